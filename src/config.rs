@@ -1,0 +1,394 @@
+//! `bilan.yaml`: raw keys in, resolved settings out.
+//!
+//! Every key has a default, all of them in [`Config::default`]; the file may be
+//! empty or absent. Unknown keys are errors: a setting that is silently ignored is
+//! worse than one refused.
+
+use std::sync::Arc;
+
+use crate::date::{Length, Style, Unit};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fields::{Fields, Name, Reader, fold};
+use crate::note::role::Role;
+use crate::path::SourcePath;
+use crate::source::SourceFile;
+use crate::yaml::{self, Node};
+
+/// The name of the settings file.
+pub const FILE: &str = "bilan.yaml";
+
+/// The settings of a journal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Title of the journal; empty means the word `site.title`.
+    pub title: String,
+    /// Tag of its language.
+    pub language: String,
+    /// IANA time zone; none means the machine's, for what the clock says today.
+    pub timezone: Option<String>,
+    /// Whose journal it is.
+    pub author: Author,
+    /// Where the public site will be.
+    pub base_url: Option<String>,
+    /// Name of a theme in `themes/`.
+    pub theme: Option<String>,
+    /// Where things are.
+    pub paths: Paths,
+    /// More names for sections.
+    pub sections: Vec<(Role, String)>,
+    /// Questions of the review script.
+    pub questions: Vec<String>,
+    /// How long to wait after the end before a review.
+    pub review_after: Length,
+    /// When a review that is not booked is overdue.
+    pub review_within: Length,
+    /// First day of the week.
+    pub week_starts: jiff::civil::Weekday,
+    /// Whether calendars may say clients' names.
+    pub calendar_names: bool,
+    /// What is too much.
+    pub limits: Limits,
+}
+
+/// Whose journal it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Author {
+    /// Name.
+    pub name: String,
+    /// How letters end.
+    pub signature: String,
+}
+
+/// Folders, from the journal's root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paths {
+    /// Notes of missions.
+    pub missions: SourcePath,
+    /// Clients' sheets.
+    pub clients: SourcePath,
+    /// Other pages.
+    pub pages: SourcePath,
+    /// Blog posts.
+    pub posts: SourcePath,
+    /// Templates of new notes.
+    pub templates: SourcePath,
+    /// Themes.
+    pub themes: SourcePath,
+    /// The private site.
+    pub site: SourcePath,
+    /// What was published.
+    pub public: SourcePath,
+}
+
+/// What is too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one note.
+    pub note: u64,
+}
+
+fn folder(path: &'static str) -> SourcePath {
+    // Every caller gives a literal without `..`: the fallback cannot be reached.
+    SourcePath::new(path).unwrap_or_else(|| unreachable!("{path}"))
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            language: "fr".to_owned(),
+            timezone: None,
+            author: Author::default(),
+            base_url: None,
+            theme: None,
+            paths: Paths::default(),
+            sections: Vec::new(),
+            questions: Vec::new(),
+            review_after: Length {
+                count: 1,
+                unit: Unit::Week,
+            },
+            review_within: Length {
+                count: 6,
+                unit: Unit::Week,
+            },
+            week_starts: jiff::civil::Weekday::Monday,
+            calendar_names: false,
+            limits: Limits { note: 2 * 1024 * 1024 },
+        }
+    }
+}
+
+impl Default for Paths {
+    fn default() -> Self {
+        Self {
+            missions: folder("content/missions"),
+            clients: folder("content/clients"),
+            pages: folder("content/pages"),
+            posts: folder("content/posts"),
+            templates: folder("templates"),
+            themes: folder("themes"),
+            site: folder("site"),
+            public: folder("public"),
+        }
+    }
+}
+
+impl Paths {
+    /// Every folder that holds notes.
+    #[must_use]
+    pub fn content(&self) -> [&SourcePath; 4] {
+        [&self.missions, &self.clients, &self.pages, &self.posts]
+    }
+}
+
+const KEYS: &[Name] = &[
+    ("title", &["titre"]),
+    ("language", &["langue"]),
+    ("timezone", &["fuseau"]),
+    ("author", &["auteur", "autrice"]),
+    ("base_url", &[]),
+    ("theme", &[]),
+    ("paths", &["chemins"]),
+    ("sections", &[]),
+    ("questions", &[]),
+    ("review_after", &[]),
+    ("review_within", &[]),
+    ("week_starts", &[]),
+    ("calendar", &[]),
+    ("publish", &[]),
+    ("limits", &[]),
+];
+
+const PATHS: &[Name] = &[
+    ("missions", &[]),
+    ("clients", &[]),
+    ("pages", &[]),
+    ("posts", &[]),
+    ("templates", &[]),
+    ("themes", &[]),
+    ("site", &[]),
+    ("public", &[]),
+];
+
+const WEEKDAYS: &[(&str, jiff::civil::Weekday)] = &[
+    ("monday", jiff::civil::Weekday::Monday),
+    ("lundi", jiff::civil::Weekday::Monday),
+    ("sunday", jiff::civil::Weekday::Sunday),
+    ("dimanche", jiff::civil::Weekday::Sunday),
+    ("saturday", jiff::civil::Weekday::Saturday),
+    ("samedi", jiff::civil::Weekday::Saturday),
+];
+
+impl Config {
+    /// Reads the settings. What is wrong is reported, and its default used.
+    #[must_use]
+    pub fn parse(file: &Arc<SourceFile>, languages: &[String]) -> (Self, Vec<Diagnostic>) {
+        let text = &file.text;
+        let start = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        let (mended, _) = yaml::mend(&text[start..], start, |key| {
+            matches!(fold(key).as_str(), "title" | "titre" | "name" | "nom")
+        });
+        let (map, problems) = yaml::read_map(text, start..text.len(), &mended);
+        let mut reader = Reader::new(file, Style::English);
+        reader.report_yaml(problems);
+        let mut fields = Fields::new(map, KEYS);
+        let config = Self::resolve(&mut fields, &mut reader, languages);
+        fields.refuse_rest(&mut reader);
+        (config, reader.diagnostics)
+    }
+
+    fn resolve(fields: &mut Fields, reader: &mut Reader<'_>, languages: &[String]) -> Self {
+        let default = Self::default();
+        let mut take = |name: &'static str, reader: &mut Reader<'_>| fields.take(name, reader);
+        let title = take("title", reader);
+        let language = take("language", reader);
+        let choices: Vec<(&str, usize)> = languages.iter().enumerate().map(|(i, l)| (l.as_str(), i)).collect();
+        let language = reader
+            .choice(language, "language", &choices)
+            .map(|i| languages[i].clone());
+        let timezone = take("timezone", reader);
+        let author = take("author", reader);
+        let base_url = take("base_url", reader);
+        let theme = take("theme", reader);
+        let paths = take("paths", reader);
+        let sections = take("sections", reader);
+        let questions = take("questions", reader);
+        let after = take("review_after", reader);
+        let within = take("review_within", reader);
+        let week = take("week_starts", reader);
+        let calendar = take("calendar", reader);
+        // What publishing needs is read where publishing is.
+        take("publish", reader);
+        let limits = take("limits", reader);
+        Self {
+            title: reader.text(title, "title").unwrap_or_default(),
+            language: language.unwrap_or(default.language),
+            timezone: zone(timezone, reader),
+            author: author_of(author, reader),
+            base_url: reader.text(base_url, "base_url"),
+            theme: reader.text(theme, "theme").filter(|name| name != "default"),
+            paths: paths_of(paths, reader),
+            sections: sections_of(sections, reader),
+            questions: reader.texts(questions, "questions"),
+            review_after: reader.length(after, "review_after").unwrap_or(default.review_after),
+            review_within: reader.length(within, "review_within").unwrap_or(default.review_within),
+            week_starts: reader
+                .choice(week, "week_starts", WEEKDAYS)
+                .unwrap_or(default.week_starts),
+            calendar_names: calendar_names(calendar, reader),
+            limits: limits_of(limits, reader, default.limits),
+        }
+    }
+}
+
+fn zone(node: Option<Node>, reader: &mut Reader<'_>) -> Option<String> {
+    let span = node.as_ref()?.span.clone();
+    let name = reader.text(node, "timezone")?;
+    if jiff::tz::TimeZone::get(&name).is_ok() {
+        return Some(name);
+    }
+    reader.report(Code::ChoiceInvalid, span, |d| {
+        d.with("key", "timezone")
+            .with("value", &name)
+            .with("choices", "Europe/Paris, Europe/Brussels, America/Montreal…")
+    });
+    None
+}
+
+fn author_of(node: Option<Node>, reader: &mut Reader<'_>) -> Author {
+    const NAMES: &[Name] = &[("name", &["nom"]), ("signature", &[])];
+    // A lone name is enough.
+    if let Some(name) = node.as_ref().and_then(Node::scalar) {
+        return Author {
+            name,
+            signature: String::new(),
+        };
+    }
+    let Some(map) = reader.map(node, "author") else {
+        return Author::default();
+    };
+    let mut fields = Fields::new(map, NAMES);
+    let (name, signature) = (fields.take("name", reader), fields.take("signature", reader));
+    fields.refuse_rest(reader);
+    Author {
+        name: reader.text(name, "author.name").unwrap_or_default(),
+        signature: reader.text(signature, "author.signature").unwrap_or_default(),
+    }
+}
+
+fn paths_of(node: Option<Node>, reader: &mut Reader<'_>) -> Paths {
+    let Some(map) = reader.map(node, "paths") else {
+        return Paths::default();
+    };
+    let mut fields = Fields::new(map, PATHS);
+    let mut path = |name: &'static str, default: SourcePath| {
+        let node = fields.take(name, reader);
+        let Some(span) = node.as_ref().map(|n| n.span.clone()) else {
+            return default;
+        };
+        let Some(text) = reader.text(node, name) else {
+            return default;
+        };
+        SourcePath::new(text.trim_end_matches('/')).unwrap_or_else(|| {
+            let choices = default.as_str().to_owned();
+            reader.report(Code::ChoiceInvalid, span, |d| {
+                d.with("key", name).with("value", &text).with("choices", choices)
+            });
+            default
+        })
+    };
+    let default = Paths::default();
+    let paths = Paths {
+        missions: path("missions", default.missions),
+        clients: path("clients", default.clients),
+        pages: path("pages", default.pages),
+        posts: path("posts", default.posts),
+        templates: path("templates", default.templates),
+        themes: path("themes", default.themes),
+        site: path("site", default.site),
+        public: path("public", default.public),
+    };
+    fields.refuse_rest(reader);
+    paths
+}
+
+fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Role, String)> {
+    let Some(map) = reader.map(node, "sections") else {
+        return Vec::new();
+    };
+    let mut sections = Vec::new();
+    for (key, names) in map {
+        let role = Role::ALL.iter().find(|role| role.as_str() == fold(&key.text));
+        match role {
+            Some(role) => sections.extend(
+                reader
+                    .texts(Some(names), &key.text)
+                    .into_iter()
+                    .map(|name| (*role, name)),
+            ),
+            None => {
+                let all: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).collect();
+                reader.report(Code::ConfigUnknown, key.span.clone(), |d| {
+                    d.with("key", &key.text).with("near", all.join(", "))
+                });
+            }
+        }
+    }
+    sections
+}
+
+fn calendar_names(node: Option<Node>, reader: &mut Reader<'_>) -> bool {
+    const NAMES: &[Name] = &[("names", &[])];
+    let Some(map) = reader.map(node, "calendar") else {
+        return false;
+    };
+    let mut fields = Fields::new(map, NAMES);
+    let names = fields.take("names", reader);
+    fields.refuse_rest(reader);
+    reader.flag(names, "calendar.names").unwrap_or(false)
+}
+
+fn limits_of(node: Option<Node>, reader: &mut Reader<'_>, default: Limits) -> Limits {
+    const NAMES: &[Name] = &[("note", &[])];
+    let Some(map) = reader.map(node, "limits") else {
+        return default;
+    };
+    let mut fields = Fields::new(map, NAMES);
+    let note = fields.take("note", reader);
+    fields.refuse_rest(reader);
+    let Some(span) = note.as_ref().map(|n| n.span.clone()) else {
+        return default;
+    };
+    let Some(text) = reader.text(note, "limits.note") else {
+        return default;
+    };
+    let bytes = size(&text);
+    if bytes.is_none() {
+        reader.report(Code::ChoiceInvalid, span, |d| {
+            d.with("key", "limits.note")
+                .with("value", &text)
+                .with("choices", "2 MB, 500 KB")
+        });
+    }
+    Limits {
+        note: bytes.unwrap_or(default.note),
+    }
+}
+
+/// `2 MB`, `500 KB`, `2 Mo`, `1000000`.
+fn size(text: &str) -> Option<u64> {
+    let text = text.replace(' ', "").to_lowercase();
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let times = match &text[end..] {
+        "" | "b" | "o" => 1,
+        "k" | "kb" | "ko" => 1024,
+        "m" | "mb" | "mo" => 1024 * 1024,
+        _ => return None,
+    };
+    text[..end].parse::<u64>().ok()?.checked_mul(times)
+}

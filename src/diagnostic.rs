@@ -1,0 +1,270 @@
+//! What is wrong with a journal, as values.
+//!
+//! A diagnostic carries data: a code, a place, and the arguments of its sentence.
+//! The sentences are in the words files (`diagnostic:`), one a language. Problems
+//! accumulate; none ends the reading of anything.
+
+use std::cmp::Ordering;
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use crate::path::SourcePath;
+use crate::source::Place;
+use crate::words::Words;
+
+pub use code::Code;
+
+mod code;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something was not understood, or would be wrong on the site.
+    Error,
+    /// Something is probably not what was meant.
+    Warning,
+}
+
+/// An argument of a diagnostic's sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// Shown as it is.
+    Text(String),
+    /// Key of a word, shown in the journal's language.
+    Word(&'static str),
+}
+
+/// Where a problem is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In a line of a file.
+    Place(Place),
+    /// In a file as a whole.
+    File(SourcePath),
+    /// In no file of the journal.
+    None,
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What it is.
+    pub code: Code,
+    /// Where it is.
+    pub location: Location,
+    /// What its sentence is made with, by name.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// A diagnostic as `check --format json` and the site show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// Stable name.
+    pub code: &'static str,
+    /// `error` or `warning`.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead; may be empty.
+    pub help: String,
+    /// File from the journal's root; none when it is in no file.
+    pub file: Option<String>,
+    /// Line from 1; none when it is in no line.
+    pub line: Option<usize>,
+    /// Column in characters, from 1.
+    pub column: Option<usize>,
+    /// The line itself.
+    pub source: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem in a line.
+    #[must_use]
+    pub fn at(code: Code, place: Place) -> Self {
+        Self {
+            code,
+            location: Location::Place(place),
+            args: Vec::new(),
+        }
+    }
+
+    /// A problem of a whole file.
+    #[must_use]
+    pub fn in_file(code: Code, path: SourcePath) -> Self {
+        Self {
+            code,
+            location: Location::File(path),
+            args: Vec::new(),
+        }
+    }
+
+    /// A problem that is in no file.
+    #[must_use]
+    pub fn nowhere(code: Code) -> Self {
+        Self {
+            code,
+            location: Location::None,
+            args: Vec::new(),
+        }
+    }
+
+    /// Adds an argument of the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, Arg::Text(value.to_string())));
+        self
+    }
+
+    /// Adds an argument that is itself a word of the journal's language.
+    #[must_use]
+    pub fn with_word(mut self, name: &'static str, key: &'static str) -> Self {
+        self.args.push((name, Arg::Word(key)));
+        self
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// The file it is in.
+    #[must_use]
+    pub fn path(&self) -> Option<&SourcePath> {
+        match &self.location {
+            Location::Place(place) => Some(&place.file.path),
+            Location::File(path) => Some(path),
+            Location::None => None,
+        }
+    }
+
+    fn sentence(&self, part: &str, words: &Words) -> String {
+        let args: Vec<(&str, String)> = self
+            .args
+            .iter()
+            .map(|(name, arg)| match arg {
+                Arg::Text(text) => (*name, text.clone()),
+                Arg::Word(key) => (*name, words.get(key)),
+            })
+            .collect();
+        words.fill(&format!("diagnostic.{}.{part}", self.code.as_str()), &args)
+    }
+
+    /// What is wrong, in words.
+    #[must_use]
+    pub fn message(&self, words: &Words) -> String {
+        self.sentence("message", words)
+    }
+
+    /// What to write instead, in words; may be empty.
+    #[must_use]
+    pub fn help(&self, words: &Words) -> String {
+        self.sentence("help", words)
+    }
+
+    /// Everything about it, in words.
+    #[must_use]
+    pub fn report(&self, words: &Words) -> Report {
+        let place = match &self.location {
+            Location::Place(place) => Some(place),
+            _ => None,
+        };
+        Report {
+            code: self.code.as_str(),
+            severity: self.severity(),
+            message: self.message(words),
+            help: self.help(words),
+            file: self.path().map(ToString::to_string),
+            line: place.map(Place::line),
+            column: place.map(Place::column),
+            source: place.map(|p| p.line_text().to_owned()),
+        }
+    }
+
+    /// For a terminal: the message, the place, the person's own line with a caret, the help.
+    #[must_use]
+    pub fn render(&self, words: &Words, renderer: &Renderer) -> String {
+        let message = self.message(words);
+        let help = self.help(words);
+        let (level, name) = match self.severity() {
+            Severity::Error => (Level::ERROR, words.get("diagnostic.error")),
+            Severity::Warning => (Level::WARNING, words.get("diagnostic.warning")),
+        };
+        let mut group = Group::with_title(level.with_name(name.as_str()).primary_title(message.as_str()));
+        let shown: (String, std::ops::Range<usize>);
+        match &self.location {
+            Location::Place(place) => {
+                shown = shown_line(place);
+                group = group.element(
+                    Snippet::source(shown.0.as_str())
+                        .path(place.file.path.as_str())
+                        .line_start(place.line())
+                        .annotation(AnnotationKind::Primary.span(shown.1.clone())),
+                );
+            }
+            Location::File(path) => group = group.element(Origin::path(path.as_str())),
+            Location::None => {}
+        }
+        let help_name = words.get("diagnostic.help");
+        if !help.is_empty() {
+            group = group.element(Level::HELP.with_name(help_name.as_str()).message(help.as_str()));
+        }
+        renderer.render(&[group])
+    }
+}
+
+/// The line of a place and the span within it, without what a terminal would act on.
+fn shown_line(place: &Place) -> (String, std::ops::Range<usize>) {
+    let line = place.line_text();
+    let offset = line.as_ptr() as usize - place.file.text.as_ptr() as usize;
+    let start = (place.span.start - offset).min(line.len());
+    let end = place.span.end.saturating_sub(offset).clamp(start, line.len());
+    let clean = |text: &str| -> String {
+        text.chars()
+            .map(|c| if c.is_control() && c != '\t' { '\u{fffd}' } else { c })
+            .collect()
+    };
+    let before = clean(&line[..start]);
+    let marked = clean(&line[start..end]);
+    let range = before.len()..before.len() + marked.len();
+    (before + &marked + &clean(&line[end..]), range)
+}
+
+/// In order of file, line, column, code: the order in which they are shown.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(compare);
+}
+
+fn compare(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    let key = |d: &Diagnostic| {
+        let start = match &d.location {
+            Location::Place(place) => place.span.start,
+            _ => 0,
+        };
+        (d.path().cloned(), start, d.code)
+    };
+    key(a)
+        .cmp(&key(b))
+        .then_with(|| format!("{:?}", a.args).cmp(&format!("{:?}", b.args)))
+}
+
+/// How many errors and warnings there are.
+#[must_use]
+pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
+    (errors, diagnostics.len() - errors)
+}
+
+/// All of them for a terminal, one after another, with an empty line between.
+#[must_use]
+pub fn render_all(diagnostics: &[Diagnostic], words: &Words, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let _ = writeln!(out, "{}\n", diagnostic.render(words, &renderer));
+    }
+    out
+}

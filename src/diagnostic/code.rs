@@ -1,0 +1,133 @@
+//! The list of problems, each with its stable name and how bad it is.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+        /// What a problem is. Its name is stable: other programs may rely on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// Its stable name, also the key of its sentences.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+
+            /// How bad it is.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Bytes that are no UTF-8.
+    NotUtf8 = "not-utf8", Error;
+    /// A note over the limit.
+    TooLarge = "too-large", Error;
+    /// A file or folder whose name is no UTF-8.
+    NameNotUtf8 = "name-not-utf8", Error;
+    /// A file that could not be read.
+    Unreadable = "unreadable", Error;
+    /// A symbolic link that leads out of the journal.
+    LinkOutside = "link-outside", Warning;
+    /// YAML that does not parse.
+    YamlInvalid = "yaml-invalid", Error;
+    /// YAML nested too deep, too large, or with too many aliases.
+    YamlRefused = "yaml-refused", Error;
+    /// A first `---` without a second.
+    FrontMatterOpen = "front-matter-open", Error;
+    /// A key given twice.
+    KeyTwice = "key-twice", Error;
+    /// A key one slip from a known one.
+    KeyNear = "key-near", Warning;
+    /// ` #` that YAML would drop.
+    YamlHash = "yaml-hash", Warning;
+    /// A plain sentence that YAML refuses.
+    YamlPlain = "yaml-plain", Warning;
+    /// A value of another type.
+    WrongType = "wrong-type", Error;
+    /// A date that is none.
+    DateInvalid = "date-invalid", Error;
+    /// A duration that is none.
+    DurationInvalid = "duration-invalid", Error;
+    /// A value that is not one of those possible.
+    ChoiceInvalid = "choice-invalid", Error;
+    /// An `id` that cannot be one.
+    IdInvalid = "id-invalid", Error;
+    /// The end before the start.
+    EndBeforeStart = "end-before-start", Error;
+    /// The review before the end.
+    ReviewBeforeEnd = "review-before-end", Warning;
+    /// A follow-up due before the review.
+    DueBeforeReview = "due-before-review", Warning;
+    /// A client one slip from a known one.
+    ClientNear = "client-near", Warning;
+    /// A mission that ended, without client.
+    ClientMissing = "client-missing", Warning;
+    /// A note without front matter.
+    FrontMatterMissing = "front-matter-missing", Warning;
+    /// A mission without any date.
+    DateMissing = "date-missing", Warning;
+    /// An author who is no contact.
+    AuthorUnknown = "author-unknown", Warning;
+    /// An author who may be several contacts.
+    AuthorAmbiguous = "author-ambiguous", Warning;
+    /// A label one slip from a name.
+    LabelNear = "label-near", Warning;
+    /// Names of several roles joined.
+    LabelOpposed = "label-opposed", Warning;
+    /// A section with text that gathers nothing.
+    SectionUnread = "section-unread", Warning;
+    /// A section still empty after the review.
+    SectionEmpty = "section-empty", Warning;
+    /// Lines that look like a list and are none.
+    ListUnmarked = "list-unmarked", Warning;
+    /// A paragraph that the line under it made a heading.
+    HeadingAccidental = "heading-accidental", Warning;
+    /// A mark that cannot be read.
+    MarkInvalid = "mark-invalid", Error;
+    /// A due date in a table that was not understood.
+    DueUnread = "due-unread", Warning;
+    /// A mark one slip from a known one.
+    MarkNear = "mark-near", Warning;
+    /// A comment without its end.
+    CommentOpen = "comment-open", Warning;
+    /// An entry's `^id` given twice.
+    EntryIdTwice = "entry-id-twice", Error;
+    /// A mission's `id` given twice.
+    IdTwice = "id-twice", Error;
+    /// Two notes with one slug.
+    SlugTwice = "slug-twice", Warning;
+    /// A link to a note or file that is not there.
+    LinkBroken = "link-broken", Warning;
+    /// A link to an entry or heading that is not there.
+    AnchorBroken = "anchor-broken", Warning;
+    /// A link to a name that several notes have.
+    LinkAmbiguous = "link-ambiguous", Warning;
+    /// A picture that is not there.
+    PictureMissing = "picture-missing", Warning;
+    /// A picture of another site, which is not loaded.
+    PictureRemote = "picture-remote", Warning;
+    /// A link whose address is no web, mail or telephone one.
+    LinkScheme = "link-scheme", Warning;
+    /// A page that would be far larger than its note.
+    OutputTooLarge = "output-too-large", Error;
+    /// A setting that is not known.
+    ConfigUnknown = "config-unknown", Error;
+    /// Two pages for one path.
+    PathTwice = "path-twice", Error;
+    /// A template that cannot be read or rendered.
+    Template = "template", Error;
+    /// A theme that is not there.
+    ThemeMissing = "theme-missing", Error;
+}

@@ -1,0 +1,290 @@
+//! Reads the keys of a YAML map: English names, French aliases, any case and accents.
+//!
+//! What has the wrong type is reported with its line and left out; what nobody asked
+//! for is handed back, so that it can be kept or refused.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::date::{self, Length, Style, When};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Place, SourceFile};
+use crate::yaml::{Key, Kind, Node, Problem};
+
+/// A known key: its English name and its aliases, all folded.
+pub type Name = (&'static str, &'static [&'static str]);
+
+/// What reading a file's values needs, and where problems go.
+pub struct Reader<'a> {
+    /// The file, for places.
+    pub file: &'a Arc<SourceFile>,
+    /// Which dates are read.
+    pub style: Style,
+    /// What was wrong so far.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The keys of one map, taken one by one.
+pub struct Fields {
+    known: &'static [Name],
+    entries: Vec<(Key, Node)>,
+}
+
+/// A key as it is compared: lower case, no accents, `_` for spaces and hyphens.
+#[must_use]
+pub fn fold(key: &str) -> String {
+    let plain = key.trim().nfd().filter(|c| !is_combining_mark(*c));
+    plain
+        .flat_map(char::to_lowercase)
+        .map(|c| if matches!(c, '-' | ' ' | '\u{a0}') { '_' } else { c })
+        .collect()
+}
+
+/// The English name of a key, if it is known.
+#[must_use]
+pub fn known(names: &[Name], key: &str) -> Option<&'static str> {
+    let folded = fold(key);
+    names
+        .iter()
+        .find(|(name, aliases)| *name == folded || aliases.contains(&folded.as_str()))
+        .map(|(name, _)| *name)
+}
+
+/// The known key one slip away, if there is just such a one.
+#[must_use]
+pub fn near<'a>(names: impl IntoIterator<Item = &'a str>, key: &str) -> Option<&'a str> {
+    let folded = fold(key);
+    if folded.chars().count() < 4 {
+        return None;
+    }
+    names.into_iter().find(|name| strsim::osa_distance(name, &folded) == 1)
+}
+
+impl Fields {
+    /// The keys of a map whose known ones are `known`.
+    #[must_use]
+    pub fn new(entries: Vec<(Key, Node)>, known: &'static [Name]) -> Self {
+        Self { known, entries }
+    }
+
+    /// Takes a value out; none when the key is absent. A second spelling of the key is reported.
+    pub fn take(&mut self, name: &str, reader: &mut Reader<'_>) -> Option<Node> {
+        let found = |(key, _): &(Key, Node)| known(self.known, &key.text) == Some(name);
+        let (_, node) = self.entries.iter().position(found).map(|at| self.entries.remove(at))?;
+        while let Some(at) = self
+            .entries
+            .iter()
+            .position(|(key, _)| known(self.known, &key.text) == Some(name))
+        {
+            let (key, _) = self.entries.remove(at);
+            reader.report(Code::KeyTwice, key.span.clone(), |d| d.with("key", &key.text));
+        }
+        Some(node)
+    }
+
+    /// What is left; keys one slip away from a known one are reported and kept all the same.
+    pub fn rest(self, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
+        let all = self
+            .known
+            .iter()
+            .flat_map(|(name, aliases)| std::iter::once(*name).chain(aliases.iter().copied()));
+        let all: Vec<&str> = all.collect();
+        for (key, _) in &self.entries {
+            if let Some(near) = near(all.iter().copied(), &key.text) {
+                reader.report(Code::KeyNear, key.span.clone(), |d| {
+                    d.with("key", &key.text).with("near", near)
+                });
+            }
+        }
+        self.entries
+    }
+
+    /// What is left, refused: every key is an error, with the nearest known one.
+    pub fn refuse_rest(self, reader: &mut Reader<'_>) {
+        for (key, _) in self.entries {
+            let folded = fold(&key.text);
+            let names = self.known.iter().map(|(name, _)| *name);
+            let best = names
+                .min_by_key(|name| strsim::osa_distance(name, &folded))
+                .unwrap_or("");
+            let close = strsim::osa_distance(best, &folded) <= 2;
+            let list: Vec<&str> = self.known.iter().map(|(name, _)| *name).collect();
+            let near = if close { best.to_owned() } else { list.join(", ") };
+            reader.report(Code::ConfigUnknown, key.span.clone(), |d| {
+                d.with("key", &key.text).with("near", near)
+            });
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for one file.
+    #[must_use]
+    pub fn new(file: &'a Arc<SourceFile>, style: Style) -> Self {
+        Self {
+            file,
+            style,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Reports a problem at a place of the file.
+    pub fn report(&mut self, code: Code, span: std::ops::Range<usize>, with: impl FnOnce(Diagnostic) -> Diagnostic) {
+        self.diagnostics
+            .push(with(Diagnostic::at(code, Place::new(self.file, span))));
+    }
+
+    /// Reports what the YAML itself had wrong.
+    pub fn report_yaml(&mut self, problems: Vec<Problem>) {
+        for problem in problems {
+            match problem {
+                Problem::Invalid { reason, span } => self.report(Code::YamlInvalid, span, |d| d.with("reason", reason)),
+                Problem::Refused { span } => self.report(Code::YamlRefused, span, |d| d),
+                Problem::KeyTwice { key, span } => self.report(Code::KeyTwice, span, |d| d.with("key", key)),
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Node, key: &str, expected: &'static str) {
+        self.report(Code::WrongType, node.span.clone(), |d| {
+            d.with("key", key)
+                .with_word("expected", expected)
+                .with_word("found", node.type_word())
+        });
+    }
+
+    /// One line or more of text; empty is none.
+    pub fn text(&mut self, node: Option<Node>, key: &str) -> Option<String> {
+        let node = node?;
+        match node.scalar() {
+            Some(text) => Some(text.trim().to_owned()).filter(|t| !t.is_empty()),
+            None if node.kind == Kind::Null => None,
+            None => {
+                self.wrong_type(&node, key, "yaml.text");
+                None
+            }
+        }
+    }
+
+    /// `true`, `false`, `oui`, `non`, `yes`, `no`.
+    pub fn flag(&mut self, node: Option<Node>, key: &str) -> Option<bool> {
+        let node = node?;
+        match (&node.kind, node.scalar().map(|s| s.to_lowercase()).as_deref()) {
+            (Kind::Null, _) => None,
+            (_, Some("true" | "yes" | "oui")) => Some(true),
+            (_, Some("false" | "no" | "non")) => Some(false),
+            _ => {
+                self.wrong_type(&node, key, "yaml.bool");
+                None
+            }
+        }
+    }
+
+    /// A date, or a date and a time.
+    pub fn when(&mut self, node: Option<Node>, key: &str) -> Option<When> {
+        let node = node?;
+        let Some(text) = node.scalar() else {
+            if node.kind != Kind::Null {
+                self.wrong_type(&node, key, "yaml.date");
+            }
+            return None;
+        };
+        let when = date::when(&text, self.style).or_else(|| date::when(&text, Style::English));
+        if when.is_none() {
+            let example = self.style.example();
+            self.report(Code::DateInvalid, node.span.clone(), |d| {
+                d.with("key", key).with("value", &text).with("example", example)
+            });
+        }
+        when
+    }
+
+    /// A day; a time written with it is left out.
+    pub fn day(&mut self, node: Option<Node>, key: &str) -> Option<Date> {
+        self.when(node, key).map(|w| w.date)
+    }
+
+    /// A duration.
+    pub fn length(&mut self, node: Option<Node>, key: &str) -> Option<Length> {
+        let node = node?;
+        if node.kind == Kind::Null {
+            return None;
+        }
+        let text = node.scalar().unwrap_or_default();
+        let length = date::length(&text);
+        if length.is_none() {
+            self.report(Code::DurationInvalid, node.span.clone(), |d| {
+                d.with("key", key).with("value", &text)
+            });
+        }
+        length
+    }
+
+    /// A list of texts, or one line with commas.
+    pub fn texts(&mut self, node: Option<Node>, key: &str) -> Vec<String> {
+        let Some(node) = node else { return Vec::new() };
+        match node.kind {
+            Kind::Null => Vec::new(),
+            Kind::List(items) => items
+                .into_iter()
+                .filter_map(|item| self.text(Some(item), key))
+                .collect(),
+            Kind::Map(_) => {
+                self.wrong_type(&node, key, "yaml.list");
+                Vec::new()
+            }
+            _ => node
+                .scalar()
+                .unwrap_or_default()
+                .split(',')
+                .map(|t| t.trim().to_owned())
+                .filter(|t| !t.is_empty())
+                .collect(),
+        }
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, node: Option<Node>, key: &str, choices: &[(&str, T)]) -> Option<T> {
+        let span = node.as_ref()?.span.clone();
+        let text = self.text(node, key)?;
+        let found = choices
+            .iter()
+            .find(|(name, _)| *name == fold(&text))
+            .map(|(_, value)| *value);
+        if found.is_none() {
+            let list: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            self.report(Code::ChoiceInvalid, span, |d| {
+                d.with("key", key).with("value", &text).with("choices", list.join(", "))
+            });
+        }
+        found
+    }
+
+    /// The entries of a map.
+    pub fn map(&mut self, node: Option<Node>, key: &str) -> Option<Vec<(Key, Node)>> {
+        let node = node?;
+        match node.kind {
+            Kind::Map(entries) => Some(entries),
+            Kind::Null => None,
+            _ => {
+                self.wrong_type(&node, key, "yaml.map");
+                None
+            }
+        }
+    }
+
+    /// The items of a list; a lone value is a list of one.
+    pub fn items(&mut self, node: Option<Node>) -> Vec<Node> {
+        match node {
+            Some(Node {
+                kind: Kind::List(items),
+                ..
+            }) => items,
+            None | Some(Node { kind: Kind::Null, .. }) => Vec::new(),
+            Some(node) => vec![node],
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A note: text in, what it says out. Parsing never fails and never guesses alone:
+//! it gives a [`Note`] and what was wrong with it.
+//!
+//! 1. [`split`] cuts the front matter off, [`front`] reads it;
+//! 2. [`comment`] hides comments, `pulldown-cmark` gives events with offsets;
+//! 3. [`blocks`] and [`section`] find labels, sections and candidate entries;
+//! 4. [`marks`] reads what stands inside each entry;
+//! 5. [`render`] makes HTML with holes for what only the journal knows ([`fragment`]).
+//!
+//! Every span points into the original file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::date::{Style, When};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fields::Reader;
+use crate::source::{Place, SourceFile};
+
+pub use entry::{Entry, Status};
+pub use fragment::{Fragment, LinkRef, LinkTarget, Part};
+pub use front::{Contact, Front, Review, ReviewPlan, Session, Told};
+
+pub mod blocks;
+pub mod body;
+pub mod comment;
+pub mod entry;
+pub mod flat;
+pub mod fragment;
+pub mod front;
+pub mod identity;
+pub mod label;
+pub mod marks;
+pub mod people;
+pub mod render;
+pub mod role;
+pub mod section;
+pub mod split;
+
+/// What reading a note needs to know of its journal.
+pub struct Context<'a> {
+    /// Names of sections.
+    pub labels: &'a label::Labels,
+    /// Tag of the journal's language.
+    pub language: &'a str,
+}
+
+/// A note, read.
+#[derive(Debug)]
+pub struct Note {
+    /// Its file.
+    pub file: Arc<SourceFile>,
+    /// What the front matter says, or an empty one.
+    pub front: Front,
+    /// Whether there is a front matter at all.
+    pub has_front: bool,
+    /// First `# heading`.
+    pub heading: Option<String>,
+    /// Date in the file's (or its folder's) name.
+    pub file_date: Option<Date>,
+    /// File name without ending, or the folder's where the file is `index.md`; without date.
+    pub stem: String,
+    /// Everything gathered, in the order of the file, front matter first.
+    pub entries: Vec<Entry>,
+    /// The text as a page.
+    pub body: Fragment,
+    /// Links and pictures of the body and the entries; holes name them by index.
+    pub links: Vec<LinkRef>,
+    /// Anchors of headings: their text folded, and their `id`.
+    pub anchors: Vec<(String, String)>,
+    /// Sections of the groups that are still empty.
+    pub empty_sections: Vec<(role::Role, Place)>,
+    /// Follow-ups were said to be none.
+    pub no_follow_ups: bool,
+}
+
+impl Note {
+    /// The review's day: what the front matter says, else the date in the file's name
+    /// (unless the key is there and empty: then the review is not booked yet).
+    #[must_use]
+    pub fn review(&self) -> Option<When> {
+        match &self.front.review {
+            Review::Plan(plan) => plan.when.or_else(|| plan.sessions.iter().filter_map(|s| s.when).min()),
+            Review::Silent => self.file_date.map(When::day),
+            Review::Unbooked | Review::Never => None,
+        }
+    }
+}
+
+/// Reads a note.
+#[must_use]
+pub fn parse(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<Diagnostic>) {
+    let parts = split::split(&file.text);
+    let mut style = Style::of(context.language);
+    let mut reader = Reader::new(file, style);
+    if let Some(span) = parts.unclosed.clone() {
+        reader.report(Code::FrontMatterOpen, span, |d| d);
+    }
+    let front = parts
+        .front
+        .clone()
+        .map(|span| front::read(span, &mut reader))
+        .unwrap_or_default();
+    if let Some(lang) = &front.lang {
+        style = Style::of(lang);
+    }
+    let (file_date, stem) = name_of(file);
+    let mut note = Note {
+        file: Arc::clone(file),
+        has_front: parts.front.is_some(),
+        front,
+        heading: None,
+        file_date,
+        stem,
+        entries: Vec::new(),
+        body: Fragment::default(),
+        links: Vec::new(),
+        anchors: Vec::new(),
+        empty_sections: Vec::new(),
+        no_follow_ups: false,
+    };
+    note.no_follow_ups = note.front.no_follow_ups;
+    reader.style = style;
+    body::read(&mut note, parts.body, context, &mut reader);
+    identity::assign(&mut note, &mut reader);
+    (note, reader.diagnostics)
+}
+
+/// Date and stem of a note's name; a note `NAME/index.md` is called after its folder.
+fn name_of(file: &SourceFile) -> (Option<Date>, String) {
+    let path = &file.path;
+    let folder = path.folder().rsplit('/').next().unwrap_or("");
+    let name = if path.stem() == "index" && !folder.is_empty() {
+        folder
+    } else {
+        path.stem()
+    };
+    let date = name.get(..10).and_then(|d| crate::date::day(d, Style::English));
+    (date, name.to_owned())
+}
+
+/// A stretch of a file, for what follows.
+pub type Span = Range<usize>;

@@ -1,0 +1,133 @@
+//! Table rows as entries: columns for who, when and how far are read as such.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::{Candidate, Reading};
+use crate::date;
+use crate::diagnostic::Code;
+use crate::fields::fold;
+use crate::note::blocks;
+use crate::note::entry::{Entry, Status};
+use crate::note::flat::Flat;
+use crate::note::people::{self, Found};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Text,
+    Who,
+    Due,
+    State,
+}
+
+fn column(name: &str) -> Column {
+    match fold(name).trim_matches(['_', '?', ':', '.']) {
+        "owner" | "responsable" | "responsables" | "qui" | "who" | "pilote" | "porteur" | "assignee" => Column::Who,
+        "due" | "due_date" | "echeance" | "echeances" | "quand" | "when" | "date" | "deadline" | "delai" => Column::Due,
+        "status" | "state" | "etat" | "statut" | "avancement" => Column::State,
+        _ => Column::Text,
+    }
+}
+
+/// Reads a row: the cells that are text are the entry, the others what is said of it.
+pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, entry: &mut Entry, index: usize) {
+    let cells = blocks::children(reading.events, &candidate.events);
+    let names = header(reading, &candidate.events);
+    let mut shown: Vec<(String, Range<usize>)> = Vec::new();
+    for (number, cell) in cells.iter().enumerate() {
+        let name = names.get(number).cloned().unwrap_or_default();
+        let text = reading.plain(cell);
+        if text.is_empty() {
+            continue;
+        }
+        match column(&name) {
+            Column::Text => {
+                let inner = cell.start + 1..cell.end - 1;
+                let text = reading.read_run(&inner, entry, shown.is_empty(), false);
+                if shown.is_empty() {
+                    entry.words.clone_from(&text);
+                    entry.text = text;
+                } else if !text.is_empty() {
+                    entry.text = format!("{}\n{name} : {text}", entry.text);
+                }
+                shown.push((name, cell.clone()));
+            }
+            Column::Who => {
+                let found = people::find(&reading.contacts, &text);
+                entry.who = Some(if let Found::One(contact) = found { contact } else { text });
+            }
+            Column::Due => due(reading, cell, &text, entry),
+            Column::State => entry.status = state(&text),
+        }
+    }
+    if shown.is_empty() {
+        // A row of nothing but who and when: all of it is what it says.
+        entry.text = reading.plain(&candidate.events);
+        entry.words.clone_from(&entry.text);
+        shown = cells.iter().map(|cell| (String::new(), cell.clone())).collect();
+    }
+    reading.edits.place_row(index, candidate.role, &candidate.events, shown);
+}
+
+/// The texts of the table's head.
+fn header(reading: &Reading<'_, '_, '_>, row: &Range<usize>) -> Vec<String> {
+    let head = (0..row.start)
+        .rev()
+        .find(|at| matches!(reading.events[*at].0, Event::Start(Tag::TableHead)));
+    let Some(start) = head else { return Vec::new() };
+    let end = blocks::end_of(reading.events, start);
+    let cells = blocks::children(reading.events, &(start..end));
+    cells.iter().map(|cell| reading.plain(cell)).collect()
+}
+
+fn due(reading: &mut Reading<'_, '_, '_>, cell: &Range<usize>, text: &str, entry: &mut Entry) {
+    let flat = Flat::of(&reading.events[cell.clone()], reading.source);
+    let span = flat.span(&(0..flat.text.len())).unwrap_or_else(|| entry.span.clone());
+    let after = reading.note.review().map(|w| w.date);
+    let value = text.trim_start_matches(['📅', '🗓', '\u{fe0f}', ' ']);
+    let whole = date::partial(value, reading.reader.style).filter(|(_, rest)| rest.trim().is_empty());
+    match whole.and_then(|(day, _)| day.resolve(after)) {
+        Some(day) => {
+            entry.due = Some(day);
+            entry.due_span = Some(span);
+        }
+        // "S12", "fin mai": said, and not understood.
+        None => {
+            let example = reading.reader.style.example();
+            reading.reader.report(Code::DueUnread, span, |d| {
+                d.with("value", text).with("example", example)
+            });
+        }
+    }
+}
+
+fn state(text: &str) -> Status {
+    const DONE: [&str; 15] = [
+        "fait", "faite", "faits", "faites", "done", "ok", "termine", "terminee", "x", "oui", "yes", "closed", "clos",
+        "complete", "realise",
+    ];
+    const DROPPED: [&str; 8] = [
+        "abandonne",
+        "abandonnee",
+        "annule",
+        "annulee",
+        "dropped",
+        "cancelled",
+        "canceled",
+        "sans_suite",
+    ];
+    let folded = fold(text);
+    let is = |words: &[&str]| {
+        words
+            .iter()
+            .any(|w| folded == *w || folded.starts_with(&format!("{w}_")))
+    };
+    if text.contains(['✅', '☑', '✔']) || is(&DONE) {
+        Status::Done
+    } else if text.contains('❌') || is(&DROPPED) {
+        Status::Dropped
+    } else {
+        Status::Open
+    }
+}

@@ -1,0 +1,88 @@
+//! An entry: one positive, one vigilance point, one follow-up…
+
+use jiff::civil::Date;
+
+use super::Span;
+use super::fragment::Fragment;
+use super::role::Role;
+use crate::date::Length;
+
+/// Something gathered from a note.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is.
+    pub role: Role,
+    /// Its identity within the mission: `^id` where given, else made from its words.
+    pub id: String,
+    /// Whether the person gave the identity.
+    pub own_id: bool,
+    /// Its content without marks; block elements.
+    pub html: Fragment,
+    /// The same as plain text.
+    pub text: String,
+    /// Words of its first block without marks: what its identity is made from.
+    pub words: String,
+    /// Sub-heading above it.
+    pub topic: Option<String>,
+    /// Its own tags, without `#`, in order of appearance.
+    pub tags: Vec<String>,
+    /// Who said it, or who does it.
+    pub who: Option<String>,
+    /// The day it speaks of (entries in front matter).
+    pub date: Option<Date>,
+    /// When it is due.
+    pub due: Option<Date>,
+    /// Where the due date stands.
+    pub due_span: Option<Span>,
+    /// Open, done or dropped. On a vigilance point done means resolved.
+    pub status: Status,
+    /// When it was done or dropped.
+    pub done: Option<Date>,
+    /// How it comes again.
+    pub repeat: Option<Length>,
+    /// Marked for publishing.
+    pub marked: bool,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Whether it stands in the front matter.
+    pub in_front: bool,
+}
+
+/// How far an entry is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Neither done nor dropped.
+    #[default]
+    Open,
+    /// Done; resolved.
+    Done,
+    /// Given up.
+    Dropped,
+}
+
+impl Entry {
+    /// An entry of a role, with nothing in it yet.
+    #[must_use]
+    pub fn new(role: Role, span: Span) -> Self {
+        Self {
+            role,
+            id: String::new(),
+            own_id: false,
+            html: Fragment::default(),
+            text: String::new(),
+            words: String::new(),
+            topic: None,
+            tags: Vec::new(),
+            who: None,
+            date: None,
+            due: None,
+            due_span: None,
+            status: Status::Open,
+            done: None,
+            repeat: None,
+            marked: false,
+            span,
+            in_front: false,
+        }
+    }
+}

@@ -1,0 +1,506 @@
+//! Front matter: YAML in, typed values out, with French aliases for every key.
+
+use jiff::civil::Date;
+use serde_json::Value as Json;
+
+use super::Span;
+use super::role::Role;
+use crate::date::{Length, When};
+use crate::diagnostic::Code;
+use crate::fields::{Fields, Name, Reader, fold, known};
+use crate::yaml::{self, Key, Kind, Node};
+
+/// What a mission's front matter says.
+#[derive(Clone, Debug, Default)]
+pub struct Front {
+    /// Title.
+    pub title: Option<String>,
+    /// The client's name, or its sheet's slug.
+    pub client: Option<String>,
+    /// Where the client's name stands.
+    pub client_span: Option<Span>,
+    /// The sort of mission.
+    pub kind: Option<String>,
+    /// First day.
+    pub started: Option<When>,
+    /// Last day.
+    pub ended: Option<When>,
+    /// Where the end stands.
+    pub ended_span: Option<Span>,
+    /// The review.
+    pub review: Review,
+    /// Where the review's date stands.
+    pub review_span: Option<Span>,
+    /// Who took part.
+    pub contacts: Vec<Contact>,
+    /// Tags, without `#`.
+    pub tags: Vec<String>,
+    /// One line for lists.
+    pub summary: Option<String>,
+    /// Entries written as YAML, by role.
+    pub entries: Vec<(Role, Node)>,
+    /// `follow_ups: none`.
+    pub no_follow_ups: bool,
+    /// When the stage was closed.
+    pub closed: Option<Date>,
+    /// What publishing needs; read where publishing is.
+    pub excerpt: Option<Node>,
+    /// The note's own language.
+    pub lang: Option<String>,
+    /// URL name.
+    pub slug: Option<String>,
+    /// Stable identity.
+    pub id: Option<String>,
+    /// Where the identity stands.
+    pub id_span: Option<Span>,
+    /// Kept out of builds without `--drafts`.
+    pub draft: bool,
+    /// Keys that are not known, as written.
+    pub extra: Vec<(String, Json)>,
+}
+
+/// What is said of the review.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Review {
+    /// No such key.
+    #[default]
+    Silent,
+    /// The key is there and empty: not booked yet.
+    Unbooked,
+    /// `none`: refused, or too long ago.
+    Never,
+    /// Planned or held.
+    Plan(Box<ReviewPlan>),
+}
+
+/// The review meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReviewPlan {
+    /// When.
+    pub when: Option<When>,
+    /// How long.
+    pub duration: Option<Length>,
+    /// Slack after it.
+    pub buffer: Option<Length>,
+    /// Where.
+    pub place: Option<String>,
+    /// What for.
+    pub purpose: Option<String>,
+    /// What the client objected.
+    pub objection: Option<String>,
+    /// Meetings held apart.
+    pub sessions: Vec<Session>,
+}
+
+/// One meeting of a review held in several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Session {
+    /// When.
+    pub when: Option<When>,
+    /// With whom.
+    pub contacts: Vec<String>,
+}
+
+/// Someone at the client's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: Option<String>,
+    /// A key contact.
+    pub key: bool,
+    /// Told of the review.
+    pub informed: Told,
+    /// Impressions gathered.
+    pub heard: Told,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Web address.
+    pub url: Option<String>,
+}
+
+/// Yes, no, or since when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// No, or not said.
+    #[default]
+    No,
+    /// Yes.
+    Yes,
+    /// Since that day.
+    On(Date),
+}
+
+const KEYS: &[Name] = &[
+    ("title", &["titre"]),
+    ("client", &[]),
+    ("kind", &["type"]),
+    ("started", &["debut", "start"]),
+    ("ended", &["fin", "end"]),
+    ("review", &["bilan"]),
+    ("contacts", &["interlocuteurs", "interlocutrices"]),
+    ("tags", &["etiquettes", "mots_cles"]),
+    ("summary", &["resume"]),
+    ("positives", &["positifs"]),
+    ("vigilance", &[]),
+    ("follow_ups", &["suites"]),
+    ("differently", &["autrement"]),
+    ("learned", &["acquis"]),
+    ("highlights", &["temps_forts"]),
+    ("quotes", &["verbatim"]),
+    ("closed", &["clos"]),
+    ("excerpt", &["extrait"]),
+    ("lang", &["langue"]),
+    ("slug", &[]),
+    ("id", &[]),
+    ("draft", &["brouillon"]),
+];
+
+const REVIEW: &[Name] = &[
+    ("date", &["quand"]),
+    ("duration", &["duree"]),
+    ("buffer", &["battement", "marge"]),
+    ("place", &["lieu"]),
+    ("purpose", &["objet", "but"]),
+    ("objection", &[]),
+    ("sessions", &["seances"]),
+];
+
+const SESSION: &[Name] = &[
+    ("date", &["quand"]),
+    ("contacts", &["interlocuteurs", "interlocutrices"]),
+];
+
+/// Keys of a contact.
+pub const CONTACT: &[Name] = &[
+    ("name", &["nom"]),
+    ("role", &["fonction"]),
+    ("key", &["cle"]),
+    ("informed", &["informe", "informee", "prevenu", "prevenue"]),
+    ("heard", &["entendu", "entendue"]),
+    ("email", &["courriel", "mail"]),
+    ("phone", &["telephone", "tel"]),
+    ("url", &["site"]),
+];
+
+/// Keys of an entry written as YAML.
+pub const ENTRY: &[Name] = &[
+    ("text", &["texte"]),
+    ("tags", &["etiquettes", "mots_cles"]),
+    ("who", &["qui"]),
+    ("date", &[]),
+    ("due", &["echeance"]),
+    ("done", &["fait"]),
+    ("id", &[]),
+    ("publish", &["publier"]),
+];
+
+/// Keys whose value is a text, so that a colon or a `#` in it is meant as written.
+fn is_text(key: &str) -> bool {
+    let key = fold(key);
+    let texts = [
+        "title",
+        "client",
+        "kind",
+        "summary",
+        "tags",
+        "name",
+        "role",
+        "text",
+        "who",
+        "place",
+        "purpose",
+        "objection",
+        "alias",
+    ];
+    [KEYS, REVIEW, CONTACT, ENTRY]
+        .iter()
+        .any(|names| known(names, &key).is_some_and(|name| texts.contains(&name)))
+}
+
+/// Reads a YAML map of a note, with its plain sentences as meant.
+pub fn read_yaml(span: Span, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
+    let file = reader.file;
+    let (mended, quoted) = yaml::mend(&file.text[span.clone()], span.start, is_text);
+    for plain in quoted {
+        let code = if plain.hash { Code::YamlHash } else { Code::YamlPlain };
+        reader.report(code, plain.span, |d| {
+            d.with("key", plain.key).with("write", plain.write)
+        });
+    }
+    let (map, problems) = yaml::read_map(&file.text, span, &mended);
+    reader.report_yaml(problems);
+    map
+}
+
+/// Reads the front matter that stands in `span`.
+#[must_use]
+pub fn read(span: Span, reader: &mut Reader<'_>) -> Front {
+    let mut fields = Fields::new(read_yaml(span, reader), KEYS);
+    // The note's language decides how its dates are read: it comes first.
+    let lang = take_text(&mut fields, "lang", reader);
+    let mut front = Front {
+        lang,
+        ..Front::default()
+    };
+    if let Some(lang) = &front.lang {
+        reader.style = crate::date::Style::of(lang);
+    }
+    front.title = take_text(&mut fields, "title", reader);
+    let client = fields.take("client", reader);
+    front.client_span = client.as_ref().map(|n| n.span.clone());
+    front.client = reader.text(client, "client");
+    front.kind = take_text(&mut fields, "kind", reader);
+    front.summary = take_text(&mut fields, "summary", reader);
+    read_dates(&mut front, &mut fields, reader);
+    let contacts = fields.take("contacts", reader);
+    front.contacts = contacts_of(contacts, reader);
+    let tags = fields.take("tags", reader);
+    front.tags = tags_of(tags, reader);
+    read_entries(&mut front, &mut fields, reader);
+    read_identity(&mut front, &mut fields, reader);
+    front.excerpt = fields.take("excerpt", reader);
+    let draft = fields.take("draft", reader);
+    front.draft = reader.flag(draft, "draft").unwrap_or(false);
+    front.extra = fields
+        .rest(reader)
+        .into_iter()
+        .map(|(key, node)| (key.text, json(&node)))
+        .collect();
+    front
+}
+
+fn take_text(fields: &mut Fields, name: &'static str, reader: &mut Reader<'_>) -> Option<String> {
+    let node = fields.take(name, reader);
+    reader.text(node, name)
+}
+
+fn read_dates(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
+    let started = fields.take("started", reader);
+    front.started = reader.when(started, "started");
+    let ended = fields.take("ended", reader);
+    front.ended_span = ended.as_ref().map(|n| n.span.clone());
+    front.ended = reader.when(ended, "ended");
+    let closed = fields.take("closed", reader);
+    front.closed = reader.day(closed, "closed");
+    let review = fields.take("review", reader);
+    front.review_span = review.as_ref().map(|n| n.span.clone());
+    front.review = review_of(review, reader);
+}
+
+fn review_of(node: Option<Node>, reader: &mut Reader<'_>) -> Review {
+    let Some(node) = node else {
+        return Review::Silent;
+    };
+    match node.kind {
+        Kind::Null => Review::Unbooked,
+        Kind::Map(entries) => Review::Plan(Box::new(plan_of(entries, reader))),
+        _ if node.scalar().is_some_and(|s| is_none(&s)) => Review::Never,
+        _ => match reader.when(Some(node), "review") {
+            Some(when) => Review::Plan(Box::new(ReviewPlan {
+                when: Some(when),
+                ..ReviewPlan::default()
+            })),
+            None => Review::Unbooked,
+        },
+    }
+}
+
+/// Words for nothing, in both languages.
+#[must_use]
+pub fn is_none(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', '!']).trim_end();
+    [
+        "none", "nothing", "n_a", "n/a", "aucun", "aucune", "rien", "ras", "r.a.s", "neant", "sans", "non",
+    ]
+    .contains(&fold(text).as_str())
+}
+
+fn plan_of(entries: Vec<(Key, Node)>, reader: &mut Reader<'_>) -> ReviewPlan {
+    let mut fields = Fields::new(entries, REVIEW);
+    let date = fields.take("date", reader);
+    let duration = fields.take("duration", reader);
+    let buffer = fields.take("buffer", reader);
+    let sessions = fields.take("sessions", reader);
+    let plan = ReviewPlan {
+        when: reader.when(date, "review.date"),
+        duration: reader.length(duration, "review.duration"),
+        buffer: reader.length(buffer, "review.buffer"),
+        place: take_text(&mut fields, "place", reader),
+        purpose: take_text(&mut fields, "purpose", reader),
+        objection: take_text(&mut fields, "objection", reader),
+        sessions: reader
+            .items(sessions)
+            .into_iter()
+            .map(|node| session_of(node, reader))
+            .collect(),
+    };
+    fields.rest(reader);
+    plan
+}
+
+fn session_of(node: Node, reader: &mut Reader<'_>) -> Session {
+    if node.scalar().is_some() {
+        return Session {
+            when: reader.when(Some(node), "review.sessions"),
+            contacts: Vec::new(),
+        };
+    }
+    let Some(map) = reader.map(Some(node), "review.sessions") else {
+        return Session::default();
+    };
+    let mut fields = Fields::new(map, SESSION);
+    let date = fields.take("date", reader);
+    let contacts = fields.take("contacts", reader);
+    fields.rest(reader);
+    Session {
+        when: reader.when(date, "review.sessions.date"),
+        contacts: reader.texts(contacts, "review.sessions.contacts"),
+    }
+}
+
+/// A list of names, or of maps.
+pub fn contacts_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<Contact> {
+    let node = match node {
+        // One line with commas names several.
+        Some(node) if matches!(node.kind, Kind::Text(_)) => {
+            let names = reader.texts(Some(node), "contacts");
+            return names
+                .into_iter()
+                .map(|name| Contact {
+                    name,
+                    ..Contact::default()
+                })
+                .collect();
+        }
+        other => other,
+    };
+    let items = match node {
+        Some(Node {
+            kind: Kind::Map(entries),
+            span,
+        }) => {
+            // `contacts: {name: Claire}`, or a map of names.
+            vec![Node {
+                kind: Kind::Map(entries),
+                span,
+            }]
+        }
+        other => reader.items(other),
+    };
+    items.into_iter().filter_map(|item| contact_of(item, reader)).collect()
+}
+
+fn contact_of(node: Node, reader: &mut Reader<'_>) -> Option<Contact> {
+    if !matches!(node.kind, Kind::Map(_)) {
+        return reader.text(Some(node), "contacts").map(|name| Contact {
+            name,
+            ..Contact::default()
+        });
+    }
+    let span = node.span.clone();
+    let mut fields = Fields::new(reader.map(Some(node), "contacts")?, CONTACT);
+    let name = take_text(&mut fields, "name", reader);
+    let key = fields.take("key", reader);
+    let informed = fields.take("informed", reader);
+    let heard = fields.take("heard", reader);
+    let contact = Contact {
+        name: name.clone().unwrap_or_default(),
+        role: take_text(&mut fields, "role", reader),
+        key: reader.flag(key, "contacts.key").unwrap_or(false),
+        informed: told_of(informed, "contacts.informed", reader),
+        heard: told_of(heard, "contacts.heard", reader),
+        email: take_text(&mut fields, "email", reader),
+        phone: take_text(&mut fields, "phone", reader),
+        url: take_text(&mut fields, "url", reader),
+    };
+    fields.rest(reader);
+    if name.is_none() {
+        reader.report(Code::WrongType, span, |d| {
+            d.with("key", "contacts.name")
+                .with_word("expected", "yaml.text")
+                .with_word("found", "yaml.nothing")
+        });
+        return None;
+    }
+    Some(contact)
+}
+
+fn told_of(node: Option<Node>, key: &str, reader: &mut Reader<'_>) -> Told {
+    let Some(node) = node else { return Told::No };
+    let text = node.scalar().map(|s| s.to_lowercase());
+    match text.as_deref() {
+        Some("true" | "yes" | "oui") => Told::Yes,
+        Some("false" | "no" | "non") => Told::No,
+        _ => reader.day(Some(node), key).map_or(Told::No, Told::On),
+    }
+}
+
+/// Tags as a list, or one line with commas or spaces between `#tags`.
+pub fn tags_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for text in reader.texts(node, "tags") {
+        let several = text.matches('#').count() > 1;
+        let pieces: Vec<&str> = if several {
+            text.split_whitespace().collect()
+        } else {
+            vec![text.as_str()]
+        };
+        for tag in pieces.iter().map(|t| t.trim().trim_start_matches('#').trim()) {
+            if !tag.is_empty() && !tags.iter().any(|t| t == tag) {
+                tags.push(tag.to_owned());
+            }
+        }
+    }
+    tags
+}
+
+fn read_entries(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
+    for role in Role::GATHERED {
+        let Some(node) = fields.take(role.as_str(), reader) else {
+            continue;
+        };
+        if node.scalar().is_some_and(|s| is_none(&s)) {
+            front.no_follow_ups |= role == Role::FollowUps;
+            continue;
+        }
+        let items = reader.items(Some(node));
+        front.entries.extend(items.into_iter().map(|item| (role, item)));
+    }
+}
+
+fn read_identity(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
+    front.slug = take_text(fields, "slug", reader);
+    let node = fields.take("id", reader);
+    front.id_span = node.as_ref().map(|n| n.span.clone());
+    let Some(span) = front.id_span.clone() else {
+        return;
+    };
+    let Some(id) = reader.text(node, "id") else {
+        return;
+    };
+    let valid = id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id.len() <= 64
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if valid {
+        front.id = Some(id);
+    } else {
+        reader.report(Code::IdInvalid, span, |d| d.with("value", &id));
+    }
+}
+
+fn json(node: &Node) -> Json {
+    match &node.kind {
+        Kind::Null => Json::Null,
+        Kind::Bool(b) => Json::Bool(*b),
+        Kind::Number(n) => n
+            .parse::<serde_json::Number>()
+            .map_or_else(|_| Json::String(n.clone()), Json::Number),
+        Kind::Text(t) => Json::String(t.clone()),
+        Kind::List(items) => Json::Array(items.iter().map(json).collect()),
+        Kind::Map(entries) => Json::Object(entries.iter().map(|(k, v)| (k.text.clone(), json(v))).collect()),
+    }
+}

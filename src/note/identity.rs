@@ -1,0 +1,84 @@
+//! Identities of entries, and anchors of headings.
+//!
+//! An entry without `^id` is known by its mission, its role and the words of its
+//! first block without marks: dates, tags and places can change without changing it.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Note;
+use crate::diagnostic::Code;
+use crate::fields::Reader;
+
+/// Letters and digits of a text, lower case, without accents, one space between words.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let plain: String = text
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let words: Vec<&str> = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
+    words.join(" ")
+}
+
+/// An `id` for a heading, unlike those already given.
+#[must_use]
+pub fn anchor(text: &str, given: &[(String, String)]) -> String {
+    let slug = slug::slugify(text);
+    let base = format!("h-{}", if slug.is_empty() { "titre" } else { &slug });
+    let taken = |id: &str| given.iter().any(|(_, other)| other == id);
+    if !taken(&base) {
+        return base;
+    }
+    (2..)
+        .map(|n| format!("{base}-{n}"))
+        .find(|id| !taken(id))
+        .unwrap_or(base)
+}
+
+/// Gives every entry its identity. A second `^id` of the same name is reported.
+pub fn assign(note: &mut Note, reader: &mut Reader<'_>) {
+    let mission = note
+        .front
+        .id
+        .clone()
+        .or_else(|| note.front.slug.clone())
+        .unwrap_or_else(|| note.stem.clone());
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for entry in &mut note.entries {
+        if !entry.own_id {
+            entry.id = hash(&mission, entry.role.as_str(), &fold(&entry.words));
+        }
+        let count = seen.entry(entry.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            if entry.own_id {
+                let id = entry.id.clone();
+                reader.report(Code::EntryIdTwice, entry.span.clone(), |d| d.with("id", id));
+            }
+            entry.id = format!("{}-{count}", entry.id);
+        }
+    }
+}
+
+/// Ten letters and digits, the first a letter.
+fn hash(mission: &str, role: &str, words: &str) -> String {
+    const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let mut hasher = blake3::Hasher::new();
+    for part in [mission, role, words] {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let digest = hasher.finalize();
+    let letter = |(at, byte): (usize, &u8)| {
+        let index = usize::from(*byte) % if at == 0 { 24 } else { 32 };
+        char::from(ALPHABET[index])
+    };
+    digest.as_bytes()[..10].iter().enumerate().map(letter).collect()
+}

@@ -1,0 +1,142 @@
+//! Marks inside an entry: tags, dates, who, states, identity.
+//!
+//! The syntax is what other tools already write: Obsidian (tags, `^id`), Obsidian
+//! Tasks (`📅 ✅ ❌ 🔁`), Dataview (`[due:: …]`), todo.txt (`due:…`), GFM task boxes.
+//! A mark that looks like one but cannot be read is reported and stays in the text.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::entry::Status;
+use super::flat::Flat;
+use super::people::{self, Found};
+use super::role::Role;
+use crate::date::{Length, Style};
+use crate::diagnostic::Code;
+
+mod dates;
+mod ends;
+mod tags;
+
+/// What reading marks needs to know.
+pub struct Scope<'a> {
+    /// The role of the entry.
+    pub role: Role,
+    /// Names of the mission's contacts.
+    pub contacts: &'a [String],
+    /// How dates are written.
+    pub style: Style,
+    /// The review's day: `due:+6w` and days without year count from it.
+    pub review: Option<Date>,
+}
+
+/// What the marks of one block say.
+#[derive(Debug, Default)]
+pub struct Marks {
+    /// Tags, without `#`.
+    pub tags: Vec<String>,
+    /// Who said it or does it.
+    pub who: Option<String>,
+    /// When it is due, and where that stands in the block.
+    pub due: Option<(Date, Range<usize>)>,
+    /// Done or dropped, by a mark.
+    pub status: Option<Status>,
+    /// When it was done or dropped.
+    pub done: Option<Date>,
+    /// How it comes again.
+    pub repeat: Option<Length>,
+    /// `^id`.
+    pub id: Option<String>,
+    /// `#publier`.
+    pub marked: bool,
+    /// Stretches of the flat text that are marks, in order.
+    pub removed: Vec<Range<usize>>,
+    /// What is wrong with some.
+    pub problems: Vec<Problem>,
+}
+
+/// A mark that cannot be read as meant.
+#[derive(Debug)]
+pub struct Problem {
+    /// What it is.
+    pub code: Code,
+    /// Where in the flat text.
+    pub range: Range<usize>,
+    /// Arguments of the sentence.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Marks {
+    pub(super) fn report(&mut self, code: Code, range: Range<usize>, args: &[(&'static str, &str)]) {
+        let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        self.problems.push(Problem { code, range, args });
+    }
+
+    fn is_removed(&self, at: usize) -> bool {
+        self.removed.iter().any(|r| r.contains(&at))
+    }
+
+    fn remove(&mut self, range: Range<usize>) {
+        let at = self.removed.partition_point(|r| r.start < range.start);
+        self.removed.insert(at, range);
+    }
+}
+
+/// Longest block in which marks are looked for, in bytes: nobody writes an entry of more,
+/// and reading stays linear in what a note can hold.
+const LONGEST: usize = 16 * 1024;
+
+/// Reads the marks of a block. `first` is whether it is the entry's first block (where
+/// `Name :` may begin it), `last` whether it is its last (where a quote says who).
+#[must_use]
+pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
+    let mut marks = Marks::default();
+    if flat.text.len() > LONGEST {
+        return marks;
+    }
+    if first {
+        ends::dropped_box(flat, &mut marks);
+    }
+    dates::read(flat, scope, &mut marks);
+    tags::read(flat, &mut marks);
+    ends::read(flat, scope, first, last, &mut marks);
+    tags::keep_words_of_sentences(flat, &mut marks);
+    tidy(flat, &mut marks.removed);
+    marks
+}
+
+/// A name written at an end of an entry.
+fn author(name: &str, scope: &Scope<'_>) -> Found {
+    people::find(scope.contacts, name.trim().trim_start_matches('@'))
+}
+
+/// Joins neighbours, and takes with them the spaces nobody needs any more.
+fn tidy(flat: &Flat, removed: &mut Vec<Range<usize>>) {
+    let text = &flat.text;
+    let blank = |range: Range<usize>| text.get(range).is_some_and(|t| t.chars().all(char::is_whitespace));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in removed.drain(..) {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end || blank(last.end..range.start) => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    for range in &mut joined {
+        if text[..range.start].ends_with('(') && text[range.end..].starts_with(')') {
+            *range = range.start - 1..range.end + 1;
+        }
+        let before = text[..range.start].trim_end();
+        let after = &text[range.end..];
+        if before.is_empty() {
+            range.start = 0;
+            range.end = text.len() - after.trim_start().len();
+        } else if after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || ".,;)".contains(c)) {
+            range.start = before.len();
+        }
+    }
+    *removed = joined;
+}
+
+#[cfg(test)]
+mod tests;

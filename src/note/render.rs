@@ -1,0 +1,571 @@
+//! Events to HTML: the page of a note, and each of its entries, from the same events.
+//!
+//! HTML is written by `pulldown-cmark`; what it would write otherwise than the site
+//! wants (headings, tables, links, pictures, footnotes) is replaced event by event.
+//! A note with raw HTML is sanitised as a whole ([`sanitise`]).
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark_escape::escape_html;
+
+use super::blocks::end_of;
+use super::comment::{HIDDEN, without_html_comments};
+use super::flat::Spanned;
+use super::fragment::{CLOSE, Fragment, LinkRef, LinkTarget, OPEN, Part};
+use super::role::Role;
+use super::{Note, Span};
+use crate::diagnostic::Code;
+
+mod links;
+mod sanitise;
+mod tables;
+
+/// What rendering changes of the events.
+#[derive(Debug, Default)]
+pub struct Edits {
+    /// Bytes that are marks, not text.
+    pub removed: Vec<Span>,
+    /// Events that the page does not show.
+    pub hidden: Vec<Range<usize>>,
+    /// The `id` of headings, by their first event.
+    pub anchors: BTreeMap<usize, String>,
+    /// Labels of sections, by their first event.
+    pub labels: BTreeMap<usize, Role>,
+    /// Content of each entry, in their order.
+    pub contents: Vec<Content>,
+    wrappers: BTreeMap<usize, Wrapper>,
+    /// Where marks are shown: entry by event.
+    marks: BTreeMap<usize, usize>,
+    ends: BTreeMap<usize, Vec<&'static str>>,
+}
+
+/// What an entry shows.
+#[derive(Debug)]
+pub struct Content {
+    /// Its events.
+    pub events: Range<usize>,
+    /// How they stand in the note.
+    pub form: Form,
+}
+
+/// How an entry's events stand in the note.
+#[derive(Debug)]
+pub enum Form {
+    /// Blocks, or the inside of a list item.
+    Blocks,
+    /// Cells of a table row: the first is the text, the others come with their column's name.
+    Cells(Vec<(String, Range<usize>)>),
+}
+
+#[derive(Debug)]
+struct Wrapper {
+    entry: usize,
+    role: Role,
+    /// A list item or a table row carries the attributes itself.
+    own: bool,
+    inline: bool,
+}
+
+impl Edits {
+    /// Says where an entry stands: its events, whether it is an item, before which event its
+    /// marks are shown, and which events are its content.
+    pub fn place(
+        &mut self,
+        entry: usize,
+        role: Role,
+        events: Range<usize>,
+        item: bool,
+        marks_at: usize,
+        content: Range<usize>,
+    ) {
+        self.wrappers.insert(
+            events.start,
+            Wrapper {
+                entry,
+                role,
+                own: item,
+                inline: false,
+            },
+        );
+        if !item {
+            self.ends.entry(events.end).or_default().push("");
+        }
+        self.marks.insert(marks_at, entry);
+        self.contents.push(Content {
+            events: content,
+            form: Form::Blocks,
+        });
+    }
+
+    /// The same for a table row.
+    pub fn place_row(&mut self, entry: usize, role: Role, events: &Range<usize>, cells: Vec<(String, Range<usize>)>) {
+        self.wrappers.insert(
+            events.start,
+            Wrapper {
+                entry,
+                role,
+                own: true,
+                inline: false,
+            },
+        );
+        // Inside the last cell, before its end and the row's.
+        self.marks.insert(events.end - 2, entry);
+        self.contents.push(Content {
+            events: events.clone(),
+            form: Form::Cells(cells),
+        });
+    }
+}
+
+/// A problem found while rendering: code, bytes, arguments.
+pub type Found = (Code, Span, Vec<(&'static str, String)>);
+
+/// Renders the events of one text.
+pub struct Renderer<'a, 'e> {
+    events: &'a [Spanned<'e>],
+    source: &'a str,
+    edits: &'a Edits,
+    removed: Vec<Span>,
+    links: Vec<LinkRef>,
+    /// Index in `links`, by the event that made it: page and entries share links.
+    by_event: BTreeMap<usize, usize>,
+    problems: Vec<Found>,
+    footnotes: Vec<String>,
+}
+
+/// Which of the two is rendered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Page,
+    Entry,
+}
+
+/// State of one rendering.
+struct Pass {
+    mode: Mode,
+    raw: bool,
+    levels: Vec<(u8, u8)>,
+    alignments: Vec<pulldown_cmark::Alignment>,
+    cell: usize,
+    head: bool,
+    closers: Vec<&'static str>,
+}
+
+impl<'a, 'e> Renderer<'a, 'e> {
+    /// A renderer of the events parsed from `source`.
+    #[must_use]
+    pub fn new(events: &'a [Spanned<'e>], source: &'a str, edits: &'a Edits) -> Self {
+        let mut removed = edits.removed.clone();
+        removed.sort_by_key(|r| r.start);
+        Self {
+            events,
+            source,
+            edits,
+            removed,
+            links: Vec::new(),
+            by_event: BTreeMap::new(),
+            problems: Vec::new(),
+            footnotes: Vec::new(),
+        }
+    }
+
+    /// The links found, and what is wrong.
+    #[must_use]
+    pub fn finish(self) -> (Vec<LinkRef>, Vec<Found>) {
+        (self.links, self.problems)
+    }
+
+    /// The whole note.
+    pub fn page(&mut self) -> Fragment {
+        let html = self.render(&(0..self.events.len()), Mode::Page);
+        let most = self.source.len().saturating_mul(16).saturating_add(256 * 1024);
+        if html.len() > most {
+            self.problems.push((Code::OutputTooLarge, 0..0, Vec::new()));
+            let mut plain = String::from("<pre>");
+            let _ = escape_html(&mut plain, &clean(self.source));
+            plain.push_str("</pre>");
+            return Fragment::cut(&plain);
+        }
+        Fragment::cut(&html)
+    }
+
+    /// One entry.
+    pub fn entry(&mut self, content: &impl AsContent) -> Fragment {
+        let html = match content.form() {
+            Some(Form::Cells(cells)) => self.cells(cells),
+            _ => self.render(&content.events(), Mode::Entry),
+        };
+        Fragment::cut(html.trim())
+    }
+
+    fn cells(&mut self, cells: &[(String, Range<usize>)]) -> String {
+        let mut html = String::new();
+        for (number, (name, events)) in cells.iter().enumerate() {
+            let inner = self.render(&(events.start + 1..events.end - 1), Mode::Entry);
+            let inner = inner.trim().trim_start_matches("<p>").trim_end_matches("</p>");
+            if number == 0 {
+                let _ = write!(html, "<p>{inner}</p>");
+            } else if !inner.is_empty() {
+                let mut label = String::new();
+                let _ = escape_html(&mut label, &clean(name));
+                let _ = write!(html, "<p class=\"cell\"><span>{label}</span> {inner}</p>");
+            }
+        }
+        html
+    }
+
+    fn render(&mut self, range: &Range<usize>, mode: Mode) -> String {
+        let mut pass = Pass {
+            mode,
+            raw: false,
+            levels: Vec::new(),
+            alignments: Vec::new(),
+            cell: 0,
+            head: false,
+            closers: Vec::new(),
+        };
+        let mut out: Vec<Event<'e>> = Vec::with_capacity(range.len() + 8);
+        let mut at = range.start;
+        while at < range.end {
+            if mode == Mode::Page {
+                self.before(at, &mut out, &mut pass);
+                if let Some(hidden) = self.edits.hidden.iter().find(|h| h.start == at) {
+                    at = hidden.end;
+                    continue;
+                }
+            }
+            at = self.event(at, range.end, &mut out, &mut pass);
+        }
+        if mode == Mode::Page {
+            self.before(range.end, &mut out, &mut pass);
+        }
+        drop_empty(&mut out);
+        if mode == Mode::Entry {
+            wrap_inline(&mut out);
+        }
+        let mut html = String::new();
+        pulldown_cmark::html::push_html(&mut html, out.into_iter());
+        if pass.raw { sanitise::clean(&html) } else { html }
+    }
+
+    /// What stands before an event on the page: marks, then the ends and starts of entries.
+    fn before(&self, at: usize, out: &mut Vec<Event<'e>>, pass: &mut Pass) {
+        if let Some(entry) = self.edits.marks.get(&at) {
+            out.push(html(format!("{OPEN}M{entry}{CLOSE}")));
+        }
+        for _ in self.edits.ends.get(&at).into_iter().flatten() {
+            out.extend(pass.closers.pop().map(|end| html(end.to_owned())));
+        }
+        if let Some(wrapper) = self.edits.wrappers.get(&at).filter(|w| !w.own) {
+            let inline =
+                wrapper.inline || !matches!(&self.events[at].0, Event::Start(tag) if super::body::is_block_tag(tag));
+            let (open, close) = if inline {
+                ("<span", "</span>")
+            } else {
+                ("<div", "</div>\n")
+            };
+            out.push(html(format!("{open}{}>", attributes(wrapper))));
+            pass.closers.push(close);
+        }
+    }
+
+    /// Converts what begins at an event; gives where to go on.
+    fn event(&mut self, at: usize, end: usize, out: &mut Vec<Event<'e>>, pass: &mut Pass) -> usize {
+        let (event, span) = &self.events[at];
+        match event {
+            Event::Text(text) => out.push(Event::Text(self.text(text, span).into())),
+            Event::Code(text) => out.push(Event::Code(clean(text).into())),
+            Event::InlineHtml(text) => {
+                if !text.starts_with("<!--") {
+                    pass.raw = true;
+                    out.push(Event::InlineHtml(clean(text).into()));
+                }
+            }
+            Event::Start(Tag::HtmlBlock) => return self.html_block(at, end, out, pass),
+            Event::Start(Tag::Image { .. }) => return self.picture(at, end, out),
+            Event::Start(Tag::Link { .. }) => self.link_start(at, out),
+            Event::Start(Tag::Heading { level, .. }) => {
+                let level = shown_level(*level as u8, &mut pass.levels);
+                out.push(html(format!("<h{level}{}>", self.heading_attributes(at, pass.mode))));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let level = pass.levels.last().map_or(2, |(_, shown)| *shown);
+                out.push(html(format!("</h{level}>\n")));
+            }
+            Event::Start(Tag::Item) => out.push(html(format!("<li{}>", self.own_attributes(at, pass.mode)))),
+            Event::End(TagEnd::Item) => out.push(html("</li>\n".to_owned())),
+            Event::Start(Tag::Strong) if self.edits.labels.contains_key(&at) && pass.mode == Mode::Page => {
+                out.push(html(format!(
+                    "<strong class=\"{}\">",
+                    label_class(self.edits.labels[&at])
+                )));
+            }
+            Event::Start(Tag::BlockQuote(kind)) => out.push(html(format!("<blockquote{}>\n", callout(*kind)))),
+            Event::TaskListMarker(done) => {
+                if !self.is_entry_box(at) && pass.mode == Mode::Page || pass.mode == Mode::Entry && !out.is_empty() {
+                    out.push(html(format!("{OPEN}X{}{CLOSE} ", u8::from(*done))));
+                }
+            }
+            Event::FootnoteReference(label) => self.footnote(label, at, out, pass),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let number = self.footnote_number(label);
+                let id = attribute("id", &format!("fn-{number}"));
+                out.push(html(format!(
+                    "<div{id}{}><sup>{number}</sup>\n",
+                    attribute("class", "footnote")
+                )));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => out.push(html("</div>\n".to_owned())),
+            Event::Start(Tag::CodeBlock(_)) => out.push(event.clone()),
+            other => match self.table_event(other, at, pass) {
+                Some(text) => out.push(html(text)),
+                None => out.push(other.clone()),
+            },
+        }
+        at + 1
+    }
+
+    fn text(&self, text: &str, span: &Span) -> String {
+        let first = self.removed.partition_point(|r| r.end <= span.start);
+        let touched = self.removed.get(first).is_some_and(|r| r.start < span.end);
+        if !touched || self.source.get(span.clone()) != Some(text) {
+            return clean(text);
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut at = span.start;
+        for range in self.removed[first..].iter().take_while(|r| r.start < span.end) {
+            out.push_str(&self.source[at..range.start.max(at)]);
+            at = range.end.clamp(at, span.end);
+        }
+        out.push_str(&self.source[at..span.end]);
+        clean(&out)
+    }
+
+    fn html_block(&mut self, at: usize, end: usize, out: &mut Vec<Event<'e>>, pass: &mut Pass) -> usize {
+        let stop = end_of(self.events, at).min(end);
+        let text: String = self.events[at..stop]
+            .iter()
+            .filter_map(|(e, _)| match e {
+                Event::Html(text) | Event::Text(text) => Some(text.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let text = clean(&without_html_comments(&text));
+        if !text.trim().is_empty() {
+            pass.raw = true;
+            out.push(html(text));
+        }
+        stop
+    }
+
+    /// The box of an entry's own item: its state is shown by its marks.
+    fn is_entry_box(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at).any(|start| self.edits.wrappers.get(&start).is_some_and(|w| w.own))
+    }
+
+    fn own_attributes(&self, at: usize, mode: Mode) -> String {
+        let wrapper = self.edits.wrappers.get(&at).filter(|w| w.own && mode == Mode::Page);
+        wrapper.map(attributes).unwrap_or_default()
+    }
+
+    fn heading_attributes(&self, at: usize, mode: Mode) -> String {
+        if mode == Mode::Entry {
+            return String::new();
+        }
+        let id = self
+            .edits
+            .anchors
+            .get(&at)
+            .map(|id| attribute("id", id))
+            .unwrap_or_default();
+        let class = self
+            .edits
+            .labels
+            .get(&at)
+            .map(|role| attribute("class", &label_class(*role)));
+        id + &class.unwrap_or_default()
+    }
+
+    fn footnote_number(&mut self, label: &str) -> usize {
+        if let Some(at) = self.footnotes.iter().position(|l| l == label) {
+            return at + 1;
+        }
+        self.footnotes.push(label.to_owned());
+        self.footnotes.len()
+    }
+
+    fn footnote(&mut self, label: &str, at: usize, out: &mut Vec<Event<'e>>, pass: &Pass) {
+        let number = self.footnote_number(label);
+        if pass.mode == Mode::Page {
+            out.push(html(format!("<sup><a href=\"#fn-{number}\">{number}</a></sup>")));
+            return;
+        }
+        // On another page the footnote is not there: lead to where it is.
+        let link = self.link(
+            at,
+            LinkTarget::Footnote(format!("fn-{number}")),
+            number.to_string(),
+            false,
+        );
+        out.push(html(format!(
+            "<sup><a href=\"{OPEN}L{link}{CLOSE}\">{number}</a></sup>"
+        )));
+    }
+
+    fn link(&mut self, at: usize, target: LinkTarget, text: String, picture: bool) -> usize {
+        if let Some(index) = self.by_event.get(&at) {
+            return *index;
+        }
+        let span = self.events[at].1.clone();
+        self.links.push(LinkRef {
+            target,
+            span,
+            text,
+            picture,
+        });
+        self.by_event.insert(at, self.links.len() - 1);
+        self.links.len() - 1
+    }
+}
+
+/// What [`Renderer::entry`] renders: a range of events, or a placed content.
+pub trait AsContent {
+    /// The events.
+    fn events(&self) -> Range<usize>;
+    /// Their form, where it is not plain.
+    fn form(&self) -> Option<&Form>;
+}
+
+impl AsContent for Range<usize> {
+    fn events(&self) -> Range<usize> {
+        self.clone()
+    }
+    fn form(&self) -> Option<&Form> {
+        None
+    }
+}
+
+impl AsContent for Content {
+    fn events(&self) -> Range<usize> {
+        self.events.clone()
+    }
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+}
+
+fn html<'e>(text: String) -> Event<'e> {
+    Event::Html(CowStr::from(text))
+}
+
+/// An attribute of ours: its value is known as such after sanitising.
+fn attribute(name: &str, value: &str) -> String {
+    format!(" {name}=\"{OPEN}A{value}{CLOSE}\"")
+}
+
+fn attributes(wrapper: &Wrapper) -> String {
+    // The identity is known only once the whole note is read: it is a hole by index.
+    let id = format!(" id=\"{OPEN}I{}{CLOSE}\"", wrapper.entry);
+    id + &attribute("class", &format!("entry entry-{}", wrapper.role.as_str()))
+}
+
+fn label_class(role: Role) -> String {
+    format!("role role-{}", role.as_str())
+}
+
+fn callout(kind: Option<BlockQuoteKind>) -> String {
+    let name = match kind {
+        None => return String::new(),
+        Some(BlockQuoteKind::Note) => "note",
+        Some(BlockQuoteKind::Tip) => "tip",
+        Some(BlockQuoteKind::Important) => "important",
+        Some(BlockQuoteKind::Warning) => "warning",
+        Some(BlockQuoteKind::Caution) => "caution",
+    };
+    attribute("class", &format!("callout callout-{name}"))
+}
+
+/// Text without what only this program may write.
+fn clean(text: &str) -> String {
+    if text.contains([HIDDEN, OPEN, CLOSE]) {
+        text.chars()
+            .filter(|c| *c != HIDDEN)
+            .map(|c| if matches!(c, OPEN | CLOSE) { '\u{fffd}' } else { c })
+            .collect()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The level at which a heading is shown: `h1` is the page's title, and no level is skipped.
+fn shown_level(level: u8, open: &mut Vec<(u8, u8)>) -> u8 {
+    while open.last().is_some_and(|(outer, _)| *outer >= level) {
+        open.pop();
+    }
+    let shown = open.last().map_or(2, |(_, outer)| (outer + 1).min(6));
+    open.push((level, shown));
+    shown
+}
+
+/// Drops what the removal of marks left empty.
+fn drop_empty(events: &mut Vec<Event<'_>>) {
+    events.retain(|event| !matches!(event, Event::Text(text) if text.is_empty()));
+    loop {
+        let empty = |pair: &[Event<'_>]| {
+            matches!(
+                pair,
+                [Event::Start(Tag::Paragraph), Event::End(TagEnd::Paragraph)]
+                    | [Event::Start(Tag::Strong), Event::End(TagEnd::Strong)]
+                    | [Event::Start(Tag::Emphasis), Event::End(TagEnd::Emphasis)]
+            )
+        };
+        let Some(at) = events.windows(2).position(empty) else {
+            return;
+        };
+        events.drain(at..at + 2);
+    }
+}
+
+/// Puts the bare inline events that begin a tight list item into a paragraph.
+fn wrap_inline(events: &mut Vec<Event<'_>>) {
+    let is_block = |event: &Event<'_>| match event {
+        Event::Start(tag) => super::body::is_block_tag(tag),
+        Event::Html(text) => ["<li", "<blockquote", "<div", "<table", "<h"]
+            .iter()
+            .any(|t| text.starts_with(t)),
+        Event::Rule => true,
+        _ => false,
+    };
+    let end = events.iter().position(is_block).unwrap_or(events.len());
+    if end > 0 {
+        events.insert(end, Event::End(TagEnd::Paragraph));
+        events.insert(0, Event::Start(Tag::Paragraph));
+    }
+}
+
+/// Adds a fragment's links to a note's, and numbers its holes accordingly.
+pub fn append(fragment: &mut Fragment, links: &mut Vec<LinkRef>, new: Vec<LinkRef>) {
+    renumber(fragment, links.len());
+    links.extend(new);
+}
+
+/// Adds the body's links to a note's, and numbers the holes of body and entries accordingly.
+pub fn shift(note: &mut Note, new: Vec<LinkRef>) {
+    let by = note.links.len();
+    renumber(&mut note.body, by);
+    for entry in note.entries.iter_mut().filter(|e| !e.in_front) {
+        renumber(&mut entry.html, by);
+    }
+    note.links.extend(new);
+}
+
+fn renumber(fragment: &mut Fragment, by: usize) {
+    for part in &mut fragment.parts {
+        if let Part::Href(n) | Part::Title(n) | Part::Picture(n) = part {
+            *n += by;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Links and pictures: what leaves the journal is written, what stays in it is a hole.
+
+use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark_escape::escape_href;
+
+use super::{Found, Renderer, clean, html};
+use crate::diagnostic::Code;
+use crate::note::blocks::end_of;
+use crate::note::flat::Flat;
+use crate::note::fragment::{CLOSE, LinkTarget, OPEN};
+
+impl<'e> Renderer<'_, 'e> {
+    /// Converts the start of a link; its end is written by the parser's own writer.
+    pub(super) fn link_start(&mut self, at: usize, out: &mut Vec<Event<'e>>) {
+        let Event::Start(Tag::Link {
+            link_type, dest_url, ..
+        }) = &self.events[at].0
+        else {
+            return;
+        };
+        if *link_type == LinkType::Email {
+            out.push(html(format!("<a href=\"mailto:{}\">", escaped(dest_url))));
+            return;
+        }
+        match target(dest_url, matches!(link_type, LinkType::WikiLink { .. })) {
+            Target::Outside => out.push(html(format!("<a href=\"{}\">", escaped(dest_url)))),
+            Target::Refused(scheme) => {
+                self.report((Code::LinkScheme, self.events[at].1.clone(), vec![("scheme", scheme)]));
+                out.push(html("<a>".to_owned()));
+            }
+            Target::Inside(target) => {
+                let text = self.inner_text(at);
+                let link = self.link(at, target, text, false);
+                out.push(html(format!("<a href=\"{OPEN}L{link}{CLOSE}\">")));
+            }
+        }
+    }
+
+    /// A problem is found once, though page and entry both render it.
+    fn report(&mut self, problem: Found) {
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
+    }
+
+    fn inner_text(&self, at: usize) -> String {
+        let end = end_of(self.events, at).saturating_sub(1).max(at + 1);
+        Flat::of(&self.events[at + 1..end], self.source).text
+    }
+
+    /// Converts a picture, its description included; gives where to go on.
+    pub(super) fn picture(&mut self, at: usize, end: usize, out: &mut Vec<Event<'e>>) -> usize {
+        let stop = end_of(self.events, at).min(end);
+        let Event::Start(Tag::Image {
+            link_type, dest_url, ..
+        }) = &self.events[at].0
+        else {
+            return stop;
+        };
+        let wiki = matches!(link_type, LinkType::WikiLink { .. });
+        let alt = clean(&self.inner_text(at));
+        match target(dest_url, wiki) {
+            Target::Inside(target) => {
+                let picture = !wiki || is_picture(dest_url);
+                // `![[photo.jpg]]` and `![[photo.jpg|300]]` describe nothing.
+                let undescribed = wiki && (alt == **dest_url || alt.bytes().all(|b| b.is_ascii_digit() || b == b'x'));
+                let index = self.link(at, target, if undescribed { String::new() } else { alt }, picture);
+                out.push(html(if picture {
+                    format!("{OPEN}P{index}{CLOSE}")
+                } else {
+                    format!("<a href=\"{OPEN}L{index}{CLOSE}\">{OPEN}T{index}{CLOSE}</a>")
+                }));
+            }
+            Target::Outside => {
+                // The site asks nothing of other hosts: a picture elsewhere is a link.
+                self.report((
+                    Code::PictureRemote,
+                    self.events[at].1.clone(),
+                    vec![("url", dest_url.to_string())],
+                ));
+                let text = if alt.trim().is_empty() { clean(dest_url) } else { alt };
+                out.push(html(format!("<a href=\"{}\">", escaped(dest_url))));
+                out.push(Event::Text(text.into()));
+                out.push(html("</a>".to_owned()));
+            }
+            Target::Refused(_) => out.push(Event::Text(alt.into())),
+        }
+        stop
+    }
+}
+
+enum Target {
+    Outside,
+    Inside(LinkTarget),
+    Refused(String),
+}
+
+fn escaped(url: &str) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = escape_href(&mut out, &clean(url));
+    out
+}
+
+fn is_picture(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or("").to_lowercase();
+    ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp"].contains(&ending.as_str())
+}
+
+fn target(url: &str, wiki: bool) -> Target {
+    let url = clean(url);
+    if !wiki && let Some(scheme) = scheme(&url) {
+        return match scheme.to_ascii_lowercase().as_str() {
+            "http" | "https" | "mailto" | "tel" => Target::Outside,
+            _ => Target::Refused(scheme.to_owned()),
+        };
+    }
+    if !wiki && url.starts_with("//") {
+        return Target::Outside;
+    }
+    let (path, anchor) = url.split_once('#').unwrap_or((&url, ""));
+    if wiki {
+        // In a table the bar of `[[N\|text]]` is escaped, and the sign stays behind.
+        let plain = |text: &str| percent_decoded(text.trim()).trim_end_matches('\\').to_owned();
+        return Target::Inside(LinkTarget::Name {
+            name: plain(path),
+            anchor: plain(anchor),
+        });
+    }
+    let path = path.split('?').next().unwrap_or(path);
+    Target::Inside(LinkTarget::Path {
+        path: percent_decoded(path),
+        anchor: percent_decoded(anchor),
+    })
+}
+
+/// The scheme of an absolute address (RFC 3986, section 3.1).
+fn scheme(url: &str) -> Option<&str> {
+    let (scheme, _) = url.split_once(':')?;
+    let first = scheme.bytes().next()?.is_ascii_alphabetic();
+    (first && scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b)))
+        .then_some(scheme)
+}
+
+/// Undoes percent-encoding; what is none stays.
+fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let digits = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        if let Some(byte) = digits.and_then(|d| u8::from_str_radix(d, 16).ok()) {
+            out.push(byte);
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}

@@ -1,0 +1,80 @@
+//! Cuts the front matter off a note.
+
+use super::Span;
+
+/// Where things are in a note's text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The YAML between the `---` lines, if there is any.
+    pub front: Option<Span>,
+    /// What follows.
+    pub body: Span,
+    /// A first `---` that no other ends, followed by what looks like keys.
+    pub unclosed: Option<Span>,
+}
+
+/// Front matter is YAML between a first line `---` and the next line `---` (or `...`).
+#[must_use]
+pub fn split(text: &str) -> Split {
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let whole = Split {
+        front: None,
+        body: start..text.len(),
+        unclosed: None,
+    };
+    let mut lines = text[start..].split_inclusive('\n');
+    let Some(first) = lines.next().filter(|l| l.trim_end() == "---") else {
+        return whole;
+    };
+    let yaml = start + first.len();
+    let mut at = yaml;
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Split {
+                front: Some(yaml..at),
+                body: at + line.len()..text.len(),
+                unclosed: None,
+            };
+        }
+        at += line.len();
+    }
+    // A lone `---` on top is a rule; with keys under it, its end was forgotten.
+    let next = text[yaml..].lines().next().unwrap_or("");
+    let key = next
+        .split(':')
+        .next()
+        .filter(|k| next.contains(':') && !k.is_empty() && !k.contains(' '));
+    Split {
+        unclosed: key.map(|_| start..start + 3),
+        ..whole
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> (Option<&str>, &str) {
+        let split = split(text);
+        (split.front.map(|s| &text[s]), &text[split.body])
+    }
+
+    #[test]
+    fn front_matter_and_body() {
+        assert_eq!(parts("---\na: b\n---\nx\n"), (Some("a: b\n"), "x\n"));
+        assert_eq!(parts("\u{feff}---\r\na: b\r\n---\r\nx"), (Some("a: b\r\n"), "x"));
+        assert_eq!(parts("---\n---"), (Some(""), ""));
+    }
+
+    #[test]
+    fn no_front_matter() {
+        assert_eq!(parts("# x\n"), (None, "# x\n"));
+        assert_eq!(parts("\n---\na: b\n---\n"), (None, "\n---\na: b\n---\n"));
+        assert_eq!(split("---\n\ntext\n").unclosed, None);
+        assert_eq!(split("---\ntitle: a\ntext\n").unclosed, Some(0..3));
+    }
+}

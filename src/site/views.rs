@@ -1,0 +1,517 @@
+//! The template contract, version 1: everything a template may read.
+//!
+//! A template gets one page struct of this file under its own name (`home`,
+//! `mission`, `group`…), plus [`Site`] as `site` and [`Page`] as `page`.
+//! Nothing else of the program reaches a template.
+//!
+//! - Every `url` is a path from the site's root and names its file
+//!   (`missions/NAME/index.html`). Templates write `{{ page.root }}{{ x.url }}`,
+//!   so pages open from disk and under any address.
+//! - Every `html` is safe to print as it stands: rendered, sanitised, its links
+//!   already relative to the page at hand.
+//! - Every other text is plain and escaped by the template engine.
+//! - A list that has nothing is an empty list, never absent; an [`Option`] that
+//!   has nothing is `none`.
+
+use serde::Serialize;
+
+/// What is the same on every page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Site {
+    /// Version of this contract.
+    pub contract: u32,
+    /// The journal's title.
+    pub title: String,
+    /// BCP 47 tag of the journal's language.
+    pub lang: String,
+    /// Whose journal it is; empty when `bilan.yaml` does not say.
+    pub author: String,
+    /// The day for which every state was computed.
+    pub today: Date,
+    /// Path of the style sheet, with its hash.
+    pub style: String,
+    /// Path of the script, with its hash.
+    pub script: String,
+    /// The main menu, in order.
+    pub menu: Vec<MenuItem>,
+    /// The journal's own pages (`content/pages`), in order of title.
+    pub pages: Vec<Link>,
+    /// `generator` meta value.
+    pub generator: String,
+}
+
+/// One item of the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuItem {
+    /// `home`, `missions`, `clients`, `tags`, or a role (`positives`…): also the key of its word.
+    pub name: String,
+    /// Where it leads.
+    pub url: String,
+    /// How many things are there.
+    pub count: usize,
+}
+
+/// What every page has.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// `home`, `missions`, `mission`, `group`, `clients`, `client`, `tags`, `brief`, `page`, `not_found`.
+    pub kind: &'static str,
+    /// Name of the menu item it belongs to; empty when none.
+    pub menu: String,
+    /// Plain title.
+    pub title: String,
+    /// From this page to the site's root: empty, `../` or `../../`.
+    pub root: String,
+    /// The page's own path from the root.
+    pub url: String,
+    /// BCP 47 tag of the main text, where it is not the journal's; else empty.
+    pub lang: String,
+    /// What is wrong with the notes this page was made from.
+    pub problems: Vec<Problem>,
+    /// Numbered pages, where a list is cut.
+    pub pager: Option<Pager>,
+}
+
+/// A list cut into numbered pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pager {
+    /// Number of this page, from 1.
+    pub current: usize,
+    /// The pages; the one at `current` is this one.
+    pub pages: Vec<Link>,
+    /// The page before, if any.
+    pub previous: Option<Link>,
+    /// The page after, if any.
+    pub next: Option<Link>,
+}
+
+/// A diagnostic, as a reader sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What is wrong, in the journal's language.
+    pub message: String,
+    /// What to write instead; may be empty.
+    pub help: String,
+    /// File, from the journal's root.
+    pub file: String,
+    /// Line, from 1; 0 when the problem is not in a line.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The person's own line.
+    pub source: String,
+    /// The mission's page, where there is one.
+    pub url: Option<String>,
+}
+
+/// A text that leads somewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// Plain text.
+    pub text: String,
+    /// Path from the root.
+    pub url: String,
+}
+
+/// A link with how many things are behind it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Count {
+    /// Plain text.
+    pub text: String,
+    /// Path from the root.
+    pub url: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// A day, or a day and a time.
+#[derive(Clone, Debug, Serialize)]
+pub struct Date {
+    /// ISO 8601: `2026-05-12` or `2026-05-12T15:45`.
+    pub iso: String,
+    /// In the journal's language: `12 mai 2026`, `12 mai 2026 à 15 h 45`.
+    pub long: String,
+    /// The year.
+    pub year: i16,
+}
+
+/// A mission in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct MissionRef {
+    /// Its page.
+    pub url: String,
+    /// Plain title.
+    pub title: String,
+    /// Its client.
+    pub client: Option<Link>,
+    /// Its sort.
+    pub kind: Option<Link>,
+    /// The review's date, else the end's, else the start's.
+    pub date: Option<Date>,
+    /// Year under which it is listed; none without any date.
+    pub year: Option<i16>,
+    /// `running`, `to_book`, `overdue`, `booked`, `held`, `reviewed`, `closed`, `none`.
+    pub state: &'static str,
+    /// One line, plain; may be empty.
+    pub summary: String,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// How many entries it has: positives, vigilance points, follow-ups.
+    pub counts: RoleCounts,
+}
+
+/// How many entries of the three groups one sees first.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct RoleCounts {
+    /// Positives.
+    pub positives: usize,
+    /// Vigilance points.
+    pub vigilance: usize,
+    /// Follow-ups, done ones included.
+    pub follow_ups: usize,
+}
+
+/// One entry: a positive, a vigilance point, a follow-up…
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// `positives`, `vigilance`, `follow_ups`, `differently`, `learned`, `highlights`, `quotes`, or another role.
+    pub role: &'static str,
+    /// Its identity within the mission; on the mission's page the element's `id` is `e-` and this.
+    pub id: String,
+    /// Deep link: the mission's page and the entry's place on it.
+    pub url: String,
+    /// Its content, without its marks; block elements.
+    pub html: String,
+    /// The same as plain text.
+    pub text: String,
+    /// Topic (a sub-heading above it); may be empty.
+    pub topic: String,
+    /// Its own tags.
+    pub tags: Vec<Link>,
+    /// Who said it, or who does it; may be empty.
+    pub who: String,
+    /// When it is due (follow-ups).
+    pub due: Option<Date>,
+    /// When it was done, resolved or dropped.
+    pub done: Option<Date>,
+    /// How it comes again, in the journal's language; may be empty.
+    pub repeat: String,
+    /// Follow-ups: `late`, `today`, `week`, `later`, `undated`, `done`, `dropped`;
+    /// vigilance points: `open`, `resolved`; others: empty.
+    pub state: &'static str,
+    /// Marked for publishing.
+    pub marked: bool,
+    /// BCP 47 tag where its language is not the journal's; else empty.
+    pub lang: String,
+    /// Where it comes from.
+    pub mission: MissionRef,
+}
+
+/// Entries under one heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntryList {
+    /// What they have in common: a year (`2026`), a state (`late`), a role. Empty for none.
+    pub name: String,
+    /// How many there are in the whole journal (this page may show fewer).
+    pub count: usize,
+    /// Those of this page.
+    pub entries: Vec<Entry>,
+}
+
+/// `index.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Home {
+    /// Late, today's, and this week's follow-ups, the first to come first.
+    pub follow_ups: Vec<Entry>,
+    /// How many open follow-ups there are in all.
+    pub open_follow_ups: usize,
+    /// Missions whose review is to book, overdue ones first.
+    pub to_book: Vec<MissionRef>,
+    /// Missions whose review is ahead.
+    pub booked: Vec<MissionRef>,
+    /// Missions whose review's date passed with nothing noted.
+    pub held: Vec<MissionRef>,
+    /// Missions under way.
+    pub running: Vec<MissionRef>,
+    /// The newest reviews.
+    pub newest: Vec<MissionRef>,
+    /// A positive to re-read.
+    pub reread: Option<Entry>,
+    /// Tags and topics with the most open vigilance points.
+    pub watch: Vec<Watch>,
+    /// The journal in figures.
+    pub figures: Vec<Figure>,
+}
+
+/// A subject under which vigilance points gather.
+#[derive(Clone, Debug, Serialize)]
+pub struct Watch {
+    /// The tag.
+    pub text: String,
+    /// Its page.
+    pub url: String,
+    /// Vigilance points with it, not resolved.
+    pub points: usize,
+    /// Missions they come from.
+    pub missions: usize,
+    /// Clients they come from.
+    pub clients: usize,
+    /// Newest mission's date.
+    pub last: Option<Date>,
+}
+
+/// A number of the journal.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure {
+    /// Its name, also the key of its word: `missions`, `clients`, `positives`, `vigilance`, `follow_ups`, `quotes`.
+    pub name: &'static str,
+    /// Where it leads.
+    pub url: String,
+    /// The number.
+    pub count: usize,
+}
+
+/// `missions/index.html`: all missions by year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Missions {
+    /// Newest year first; the ones without any date last.
+    pub years: Vec<Year>,
+    /// How many in all.
+    pub total: usize,
+}
+
+/// The missions of one year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Year {
+    /// The year; none for missions without date.
+    pub year: Option<i16>,
+    /// How many in the whole journal.
+    pub count: usize,
+    /// Newest first.
+    pub missions: Vec<MissionRef>,
+}
+
+/// `missions/NAME/index.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mission {
+    /// What lists say of it.
+    pub about: MissionRef,
+    /// Its client's public name; may be empty.
+    pub client_alias: String,
+    /// First day.
+    pub started: Option<Date>,
+    /// Last day.
+    pub ended: Option<Date>,
+    /// The review.
+    pub review: Option<Review>,
+    /// When the stage was closed.
+    pub closed: Option<Date>,
+    /// Who took part.
+    pub contacts: Vec<Contact>,
+    /// The note as written, in order.
+    pub body: Vec<BodyPart>,
+    /// Entries written in the front matter, by role.
+    pub front: Vec<EntryList>,
+    /// Notes and entries that link here.
+    pub backlinks: Vec<Link>,
+    /// The mission before, by date.
+    pub previous: Option<Link>,
+    /// The mission after.
+    pub next: Option<Link>,
+    /// The note's file, from the journal's root.
+    pub source: String,
+    /// Kept out of builds without `--drafts`.
+    pub draft: bool,
+    /// Keys of the front matter that the program does not know.
+    pub extra: serde_json::Value,
+}
+
+/// A piece of a note: HTML, or the place where an entry's marks are shown.
+///
+/// Pieces are cut anywhere between two tags: printed one after another they are
+/// whole again.
+#[derive(Clone, Debug, Serialize)]
+pub struct BodyPart {
+    /// HTML; empty when `entry` is there.
+    pub html: String,
+    /// The entry whose marks (tags, who, dates…) stand here, inside its element.
+    pub entry: Option<Entry>,
+}
+
+/// The review meeting.
+#[derive(Clone, Debug, Serialize)]
+pub struct Review {
+    /// When; none when only planned in words.
+    pub date: Option<Date>,
+    /// How long, in the journal's language; may be empty.
+    pub duration: String,
+    /// Where; may be empty.
+    pub place: String,
+    /// What for; may be empty.
+    pub purpose: String,
+    /// What the client objected; may be empty.
+    pub objection: String,
+    /// Meetings held apart.
+    pub sessions: Vec<Session>,
+}
+
+/// One meeting of a review held in several.
+#[derive(Clone, Debug, Serialize)]
+pub struct Session {
+    /// When.
+    pub date: Option<Date>,
+    /// With whom.
+    pub contacts: Vec<String>,
+}
+
+/// Someone at the client's.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// Role; may be empty.
+    pub role: String,
+    /// One of the key contacts.
+    pub key: bool,
+    /// Told of the review: a date, or yes.
+    pub informed: Told,
+    /// Impressions gathered: a date, or yes.
+    pub heard: Told,
+    /// E-mail; may be empty.
+    pub email: String,
+    /// Telephone; may be empty.
+    pub phone: String,
+    /// Web address (http or https); may be empty.
+    pub web: String,
+}
+
+/// Yes, no, or since when.
+#[derive(Clone, Debug, Serialize)]
+pub struct Told {
+    /// Whether.
+    pub yes: bool,
+    /// When, if said.
+    pub date: Option<Date>,
+}
+
+/// `positives/`, `vigilance/`, `follow-ups/`… across every mission.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// The role.
+    pub role: &'static str,
+    /// By year, newest first. For follow-ups: by state (`late`, `today`, `week`, `later`, `undated`, `done`, `dropped`).
+    /// For vigilance points: by year, then one named `resolved`.
+    pub lists: Vec<EntryList>,
+    /// How many in all.
+    pub total: usize,
+    /// By tag, most first.
+    pub tags: Vec<Count>,
+    /// By client, most first.
+    pub clients: Vec<Count>,
+    /// By kind, most first.
+    pub kinds: Vec<Count>,
+}
+
+/// `clients/index.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Clients {
+    /// In alphabetical order.
+    pub clients: Vec<ClientRow>,
+}
+
+/// A client in the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClientRow {
+    /// Name.
+    pub name: String,
+    /// Page.
+    pub url: String,
+    /// Missions.
+    pub missions: usize,
+    /// Newest mission's date.
+    pub last: Option<Date>,
+    /// Open follow-ups.
+    pub open_follow_ups: usize,
+}
+
+/// `clients/NAME/index.html`: the relationship.
+#[derive(Clone, Debug, Serialize)]
+pub struct Client {
+    /// Name.
+    pub name: String,
+    /// How the public may know it; may be empty.
+    pub alias: String,
+    /// `never`, `ask` or `ok`.
+    pub nda: &'static str,
+    /// `tu`, `vous`, or empty.
+    pub tone: String,
+    /// Tags of the sheet.
+    pub tags: Vec<Link>,
+    /// People, of the sheet and of every mission, each once.
+    pub contacts: Vec<Contact>,
+    /// The sheet's text; may be empty.
+    pub html: String,
+    /// Newest first.
+    pub missions: Vec<MissionRef>,
+    /// Open follow-ups, first due first.
+    pub follow_ups: Vec<Entry>,
+    /// Perspectives of further work.
+    pub opportunities: Vec<Entry>,
+    /// Positives, newest first.
+    pub positives: Vec<Entry>,
+    /// Vigilance points, newest first.
+    pub vigilance: Vec<Entry>,
+    /// Quotes, newest first.
+    pub quotes: Vec<Entry>,
+    /// Notes that link to the sheet.
+    pub backlinks: Vec<Link>,
+}
+
+/// `tags/index.html`: tags and kinds.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tags {
+    /// In alphabetical order.
+    pub tags: Vec<SubjectRow>,
+    /// In alphabetical order.
+    pub kinds: Vec<SubjectRow>,
+}
+
+/// A tag or a kind in the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectRow {
+    /// Name.
+    pub text: String,
+    /// Page.
+    pub url: String,
+    /// Missions.
+    pub missions: usize,
+    /// Entries.
+    pub counts: RoleCounts,
+}
+
+/// `tags/NAME/index.html` and `kinds/NAME/index.html`: the brief for a subject.
+#[derive(Clone, Debug, Serialize)]
+pub struct Brief {
+    /// `tag` or `kind`.
+    pub subject: &'static str,
+    /// Name of the tag or kind.
+    pub name: String,
+    /// What to keep in mind, what works, what I would do differently, what I learned,
+    /// follow-ups, highlights, quotes: one list a role (its name), in that order, empty ones left out.
+    pub lists: Vec<EntryList>,
+    /// Missions, newest first.
+    pub missions: Vec<MissionRef>,
+    /// Entries in all.
+    pub total: usize,
+}
+
+/// `pages/NAME/index.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextPage {
+    /// Its text.
+    pub html: String,
+    /// Notes that link here.
+    pub backlinks: Vec<Link>,
+}
