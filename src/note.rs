@@ -89,7 +89,16 @@ impl Note {
     }
 }
 
-/// Reads a note.
+/// Reads a client's sheet or another page: their front matter has keys of its own, of
+/// which only those of every page are read here.
+#[must_use]
+pub fn parse_page(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<Diagnostic>) {
+    let (note, mut diagnostics) = parse(file, context);
+    diagnostics.retain(|d| !d.code.is_of_missions());
+    (note, diagnostics)
+}
+
+/// Reads a note of a mission.
 #[must_use]
 pub fn parse(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<Diagnostic>) {
     let parts = split::split(&file.text);

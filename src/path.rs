@@ -99,6 +99,12 @@ impl SourcePath {
         normal(self.folder(), relative).map(|p| Self(p.into()))
     }
 
+    /// A file or folder in this folder.
+    #[must_use]
+    pub fn beside_root(&self, name: &str) -> Option<Self> {
+        normal(&self.0, name).filter(|p| p.starts_with(self.as_str())).map(|p| Self(p.into()))
+    }
+
     /// The same for every spelling of the same accents: for comparing, never for opening.
     #[must_use]
     pub fn key(&self) -> String {

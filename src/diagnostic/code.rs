@@ -131,3 +131,25 @@ codes! {
     /// A theme that is not there.
     ThemeMissing = "theme-missing", Error;
 }
+
+impl Code {
+    /// Whether it speaks of keys and sections that only a mission's note has.
+    #[must_use]
+    pub fn is_of_missions(self) -> bool {
+        matches!(
+            self,
+            Code::KeyNear
+                | Code::YamlHash
+                | Code::YamlPlain
+                | Code::YamlInvalid
+                | Code::YamlRefused
+                | Code::KeyTwice
+                | Code::WrongType
+                | Code::LabelNear
+                | Code::LabelOpposed
+                | Code::SectionUnread
+                | Code::AuthorUnknown
+                | Code::AuthorAmbiguous
+        )
+    }
+}

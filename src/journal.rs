@@ -1,0 +1,291 @@
+//! The journal: notes in, one model out, built once and never changed.
+//!
+//! Missions newest first, clients and tags in the language's order; identities are
+//! unique; everything that depends on a day was computed for `today`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic};
+use crate::note::label::Labels;
+use crate::note::role::Role;
+use crate::note::{self, Contact, Entry, Fragment, LinkRef, Note};
+use crate::path::SourcePath;
+use crate::read::{Sort, Sources};
+use crate::source::SourceFile;
+use crate::words::Words;
+
+pub use client::{Client, Nda};
+pub use links::{Backlink, Resolved};
+pub use mission::Mission;
+pub use state::{EntryState, MissionState};
+
+mod check;
+mod client;
+mod links;
+mod mission;
+mod slugs;
+mod state;
+
+/// A journal.
+#[derive(Debug)]
+pub struct Journal {
+    /// Its settings.
+    pub config: Config,
+    /// The day for which states were computed.
+    pub today: Date,
+    /// Newest first; those without any date last.
+    pub missions: Vec<Mission>,
+    /// In alphabetical order.
+    pub clients: Vec<Client>,
+    /// In order of title.
+    pub pages: Vec<Page>,
+    /// In alphabetical order.
+    pub tags: Vec<Subject>,
+    /// Kinds of missions, in alphabetical order.
+    pub kinds: Vec<Subject>,
+    /// What links to what: by address of the page linked to.
+    pub backlinks: BTreeMap<String, Vec<Backlink>>,
+    /// Files that pages show, and where they go in the site.
+    pub assets: BTreeMap<SourcePath, String>,
+    /// Everything that is wrong, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Another page.
+#[derive(Debug)]
+pub struct Page {
+    /// URL name.
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// Its note.
+    pub note: Note,
+    /// Where its links lead, by index.
+    pub resolved: Vec<Resolved>,
+}
+
+/// A tag or a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// As first written.
+    pub name: String,
+    /// URL name.
+    pub slug: String,
+}
+
+/// An entry and its mission.
+#[derive(Clone, Copy, Debug)]
+pub struct EntryOf<'a> {
+    /// The mission.
+    pub mission: &'a Mission,
+    /// The entry.
+    pub entry: &'a Entry,
+}
+
+impl Page {
+    /// Its address, from the site's root.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("pages/{}/index.html", self.slug)
+    }
+}
+
+/// What opening a journal may choose.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day for which states are computed.
+    pub today: Date,
+    /// Whether drafts are in it.
+    pub drafts: bool,
+}
+
+/// Makes a journal of what was read. Never fails: what is wrong is in its diagnostics.
+#[must_use]
+pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -> Journal {
+    let labels = Labels::with_names(config.sections.iter().map(|(role, name)| (*role, name.as_str())));
+    let context = note::Context { labels: &labels, language: &config.language };
+    let Sources { texts, files, mut diagnostics } = sources;
+    let notes: Vec<(Sort, Note, Vec<Diagnostic>)> = texts
+        .into_par_iter()
+        .filter(|(sort, _)| *sort != Sort::Post)
+        .map(|(sort, file): (Sort, Arc<SourceFile>)| {
+            let (note, diagnostics) = match sort {
+                Sort::Mission => note::parse(&file, &context),
+                _ => note::parse_page(&file, &context),
+            };
+            (sort, note, diagnostics)
+        })
+        .collect();
+    let mut by_sort: HashMap<u8, Vec<Note>> = HashMap::new();
+    for (sort, note, found) in notes {
+        // A draft that is kept out is still checked.
+        diagnostics.extend(found);
+        if options.drafts || !note.front.draft {
+            by_sort.entry(sort as u8).or_default().push(note);
+        }
+    }
+    let mut take = |sort: Sort| by_sort.remove(&(sort as u8)).unwrap_or_default();
+    let sheets = client::sheets(take(Sort::Client), &mut diagnostics);
+    let pages = pages(take(Sort::Page), words, &mut diagnostics);
+    let mut missions = mission::missions(take(Sort::Mission), &config, options.today, &mut diagnostics);
+    let clients = client::clients(sheets, &mut missions, words, &mut diagnostics);
+    let tags = subjects(tag_names(&missions, &clients), words);
+    let kinds = subjects(missions.iter().filter_map(|m| m.note.front.kind.clone()), words);
+    let mut journal = Journal {
+        config,
+        today: options.today,
+        missions,
+        clients,
+        pages,
+        tags,
+        kinds,
+        backlinks: BTreeMap::new(),
+        assets: BTreeMap::new(),
+        diagnostics,
+    };
+    check::check(&mut journal);
+    links::resolve(&mut journal, files);
+    diagnostic::sort(&mut journal.diagnostics);
+    journal.diagnostics.dedup();
+    journal
+}
+
+fn pages(notes: Vec<Note>, words: &Words, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+    let slugs = slugs::assign(notes.iter().map(slugs::Wanted::of), diagnostics);
+    let mut pages: Vec<Page> = notes
+        .into_iter()
+        .zip(slugs)
+        .map(|(note, slug)| {
+            let title = title_of(&note);
+            Page { slug, title, note, resolved: Vec::new() }
+        })
+        .collect();
+    pages.sort_by(|a, b| words.compare(&a.title, &b.title).then_with(|| a.slug.cmp(&b.slug)));
+    pages
+}
+
+/// A note's title: said, else its first heading, else its name.
+pub(crate) fn title_of(note: &Note) -> String {
+    let named = || {
+        let stem = note.stem.as_str();
+        let name = if note.file_date.is_some() { stem.get(10..).unwrap_or("") } else { stem };
+        let name = name.trim_start_matches(['-', '_', ' ']).replace(['-', '_'], " ");
+        let mut chars = name.chars();
+        let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_else(|| stem.to_owned());
+        first + chars.as_str()
+    };
+    note.front.title.clone().or_else(|| note.heading.clone()).unwrap_or_else(named)
+}
+
+fn tag_names<'a>(missions: &'a [Mission], clients: &'a [Client]) -> impl Iterator<Item = String> + use<'a> {
+    let of_missions = missions.iter().flat_map(|m| m.note.front.tags.iter().chain(m.note.entries.iter().flat_map(|e| &e.tags)));
+    of_missions.chain(clients.iter().flat_map(|c| &c.tags)).cloned()
+}
+
+/// Names folded together whatever their case and accents, in the language's order.
+fn subjects(names: impl Iterator<Item = String>, words: &Words) -> Vec<Subject> {
+    let mut folded: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for name in names {
+        *folded.entry(slugs::subject_key(&name)).or_default().entry(name).or_default() += 1;
+    }
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut subjects: Vec<Subject> = folded
+        .into_iter()
+        .filter_map(|(key, spellings)| {
+            // The commonest spelling; among equals the first in order.
+            let (name, _) = spellings.into_iter().rev().max_by_key(|(_, count)| *count)?;
+            let slug = slugs::slug(&name);
+            let count = taken.entry(slug.clone()).or_default();
+            *count += 1;
+            let slug = if *count > 1 { format!("{slug}-{}", slugs::suffix(&key)) } else { slug };
+            Some(Subject { name, slug })
+        })
+        .collect();
+    subjects.sort_by(|a, b| words.compare(&a.name, &b.name));
+    subjects
+}
+
+impl Journal {
+    /// Every entry of a role, mission by mission, newest mission first.
+    pub fn entries(&self, role: Role) -> impl Iterator<Item = EntryOf<'_>> {
+        self.missions.iter().flat_map(move |mission| {
+            mission.note.entries.iter().filter(move |e| e.role == role).map(move |entry| EntryOf { mission, entry })
+        })
+    }
+
+    /// The tag of that name, whatever its case and accents.
+    #[must_use]
+    pub fn tag(&self, name: &str) -> Option<&Subject> {
+        let key = slugs::subject_key(name);
+        self.tags.iter().find(|s| slugs::subject_key(&s.name) == key)
+    }
+
+    /// The kind of that name, whatever its case and accents.
+    #[must_use]
+    pub fn kind(&self, name: &str) -> Option<&Subject> {
+        let key = slugs::subject_key(name);
+        self.kinds.iter().find(|s| slugs::subject_key(&s.name) == key)
+    }
+
+    /// The client of a mission.
+    #[must_use]
+    pub fn client_of(&self, mission: &Mission) -> Option<&Client> {
+        mission.client.and_then(|at| self.clients.get(at))
+    }
+}
+
+/// Whether two names of tags or kinds are one.
+#[must_use]
+pub fn same_subject(a: &str, b: &str) -> bool {
+    slugs::subject_key(a) == slugs::subject_key(b)
+}
+
+impl EntryOf<'_> {
+    /// Tags under which it is listed: its own, else its mission's.
+    #[must_use]
+    pub fn tags(&self) -> &[String] {
+        if self.entry.tags.is_empty() { &self.mission.note.front.tags } else { &self.entry.tags }
+    }
+
+    /// How far it is, on that day.
+    #[must_use]
+    pub fn state(&self, journal: &Journal) -> EntryState {
+        state::entry(self.entry, journal.today, journal.config.week_starts)
+    }
+}
+
+/// Parts of a note that pages show.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// HTML with holes.
+    pub fragment: &'a Fragment,
+    /// The note's links.
+    pub links: &'a [LinkRef],
+    /// Where they lead.
+    pub resolved: &'a [Resolved],
+}
+
+/// People of a client, each once.
+#[must_use]
+pub fn merge_contacts<'a>(lists: impl Iterator<Item = &'a Contact>) -> Vec<Contact> {
+    let mut merged: Vec<Contact> = Vec::new();
+    for contact in lists {
+        let same = |c: &&mut Contact| note::people::words(&c.name) == note::people::words(&contact.name);
+        match merged.iter_mut().find(same) {
+            Some(known) => {
+                known.role = known.role.take().or_else(|| contact.role.clone());
+                known.email = known.email.take().or_else(|| contact.email.clone());
+                known.phone = known.phone.take().or_else(|| contact.phone.clone());
+                known.url = known.url.take().or_else(|| contact.url.clone());
+                known.key |= contact.key;
+            }
+            None => merged.push(contact.clone()),
+        }
+    }
+    merged
+}

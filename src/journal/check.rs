@@ -1,0 +1,86 @@
+//! What is wrong with a mission though every line of it could be read.
+
+use std::collections::HashMap;
+
+use super::Journal;
+use super::mission::Mission;
+use super::state::MissionState;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::note::body::role_word;
+use crate::note::role::Role;
+use crate::source::Place;
+
+/// Adds what is wrong to the journal's diagnostics.
+pub(super) fn check(journal: &mut Journal) {
+    let mut found = Vec::new();
+    for mission in &journal.missions {
+        dates(mission, &mut found);
+        identity(mission, journal, &mut found);
+        empty_sections(mission, journal, &mut found);
+    }
+    journal.diagnostics.extend(found);
+}
+
+fn at(mission: &Mission, code: Code, span: Option<std::ops::Range<usize>>) -> Diagnostic {
+    match span {
+        Some(span) => Diagnostic::at(code, Place::new(&mission.note.file, span)),
+        None => Diagnostic::in_file(code, mission.note.file.path.clone()),
+    }
+}
+
+fn dates(mission: &Mission, found: &mut Vec<Diagnostic>) {
+    let front = &mission.note.front;
+    let started = front.started.map(|w| w.date);
+    let ended = front.ended.map(|w| w.date);
+    let review = mission.note.review().map(|w| w.date);
+    if let (Some(start), Some(end)) = (started, ended)
+        && end < start
+    {
+        found.push(at(mission, Code::EndBeforeStart, front.ended_span.clone()).with("start", start).with("end", end));
+    }
+    if let (Some(end), Some(review)) = (ended, review)
+        && review < end
+    {
+        let span = front.review_span.clone().or_else(|| front.ended_span.clone());
+        found.push(at(mission, Code::ReviewBeforeEnd, span).with("review", review).with("end", end));
+    }
+    for entry in mission.note.entries.iter().filter(|e| e.role == Role::FollowUps) {
+        if let (Some(due), Some(review)) = (entry.due, review)
+            && due < review
+        {
+            let span = entry.due_span.clone().unwrap_or_else(|| entry.span.clone());
+            found.push(at(mission, Code::DueBeforeReview, Some(span)).with("due", due).with("review", review));
+        }
+    }
+}
+
+fn identity(mission: &Mission, journal: &Journal, found: &mut Vec<Diagnostic>) {
+    let front = &mission.note.front;
+    if !mission.note.has_front {
+        found.push(at(mission, Code::FrontMatterMissing, None));
+        return;
+    }
+    let over = front.ended.or(mission.note.review()).is_some_and(|w| w.date < journal.today);
+    if front.client.is_none() && over {
+        found.push(at(mission, Code::ClientMissing, front.ended_span.clone()));
+    }
+    if mission.when().is_none() {
+        found.push(at(mission, Code::DateMissing, None));
+    }
+}
+
+/// Sections of a group that gather nothing once the review is held, unless another of the same role does.
+fn empty_sections(mission: &Mission, journal: &Journal, found: &mut Vec<Diagnostic>) {
+    let held = mission.note.review().is_some_and(|w| w.date < journal.today);
+    if !held || mission.state == MissionState::Held {
+        return;
+    }
+    let mut reported: HashMap<Role, ()> = HashMap::new();
+    for (role, place) in &mission.note.empty_sections {
+        let gathered = mission.note.entries.iter().any(|e| e.role == *role);
+        let said_none = *role == Role::FollowUps && mission.note.no_follow_ups;
+        if !gathered && !said_none && reported.insert(*role, ()).is_none() {
+            found.push(Diagnostic::at(Code::SectionEmpty, place.clone()).with_word("role", role_word(*role)));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Clients: those with a sheet, and those only missions name.
+
+use std::collections::{HashMap, HashSet};
+
+use super::links::Resolved;
+use super::mission::Mission;
+use super::{slugs, title_of};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fields::{Fields, Name, Reader};
+use crate::note::front::{contacts_of, read_yaml, tags_of};
+use crate::note::{Contact, Note, people, split};
+use crate::source::Place;
+use crate::words::Words;
+
+/// A client.
+#[derive(Debug)]
+pub struct Client {
+    /// Name.
+    pub name: String,
+    /// URL name.
+    pub slug: String,
+    /// How the public may know it.
+    pub alias: Option<String>,
+    /// All that would give it away.
+    pub names: Vec<String>,
+    /// What may be published of it.
+    pub nda: Nda,
+    /// `tu` or `vous`.
+    pub tone: Option<String>,
+    /// People, of the sheet.
+    pub contacts: Vec<Contact>,
+    /// Tags of the sheet.
+    pub tags: Vec<String>,
+    /// The sheet.
+    pub sheet: Option<Note>,
+    /// Where the sheet's links lead.
+    pub resolved: Vec<Resolved>,
+}
+
+/// What may be published of a client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nda {
+    /// Nothing, ever.
+    Never,
+    /// With a recorded consent.
+    #[default]
+    Ask,
+    /// Without asking.
+    Ok,
+}
+
+impl Nda {
+    /// Its name, as written in a sheet.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Ask => "ask",
+            Self::Ok => "ok",
+        }
+    }
+}
+
+impl Client {
+    /// Its address, from the site's root.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("clients/{}/index.html", self.slug)
+    }
+}
+
+const KEYS: &[Name] = &[
+    ("name", &["nom"]),
+    ("alias", &[]),
+    ("names", &["noms"]),
+    ("nda", &["confidentialite"]),
+    ("tone", &["ton"]),
+    ("contacts", &["interlocuteurs", "interlocutrices"]),
+    ("tags", &["etiquettes", "mots_cles"]),
+    ("slug", &[]),
+    ("lang", &["langue"]),
+];
+
+/// The clients that have a sheet.
+pub(super) fn sheets(notes: Vec<Note>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Client> {
+    let slugs = slugs::assign(notes.iter().map(slugs::Wanted::of), diagnostics);
+    notes.into_iter().zip(slugs).map(|(note, slug)| sheet(note, slug, diagnostics)).collect()
+}
+
+fn sheet(note: Note, slug: String, diagnostics: &mut Vec<Diagnostic>) -> Client {
+    let file = std::sync::Arc::clone(&note.file);
+    let mut reader = Reader::new(&file, crate::date::Style::French);
+    let span = split::split(&file.text).front;
+    let map = span.map(|span| read_yaml(span, &mut reader)).unwrap_or_default();
+    let mut fields = Fields::new(map, KEYS);
+    let mut take = |name, reader: &mut Reader<'_>| fields.take(name, reader);
+    let name = take("name", &mut reader);
+    let alias = take("alias", &mut reader);
+    let names = take("names", &mut reader);
+    let nda = take("nda", &mut reader);
+    let tone = take("tone", &mut reader);
+    let contacts = take("contacts", &mut reader);
+    let tags = take("tags", &mut reader);
+    take("slug", &mut reader);
+    take("lang", &mut reader);
+    let client = Client {
+        name: reader.text(name, "name").unwrap_or_else(|| title_of(&note)),
+        slug,
+        alias: reader.text(alias, "alias"),
+        names: reader.texts(names, "names"),
+        nda: reader.choice(nda, "nda", &[("never", Nda::Never), ("ask", Nda::Ask), ("ok", Nda::Ok)]).unwrap_or_default(),
+        tone: reader.choice(tone, "tone", &[("tu", "tu"), ("vous", "vous")]).map(str::to_owned),
+        contacts: contacts_of(contacts, &mut reader),
+        tags: tags_of(tags, &mut reader),
+        sheet: Some(note),
+        resolved: Vec::new(),
+    };
+    fields.rest(&mut reader);
+    diagnostics.extend(reader.diagnostics);
+    client
+}
+
+/// Every client, in alphabetical order; missions are given theirs.
+pub(super) fn clients(sheets: Vec<Client>, missions: &mut [Mission], words: &Words, diagnostics: &mut Vec<Diagnostic>) -> Vec<Client> {
+    let mut clients = sheets;
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    for (at, client) in clients.iter().enumerate() {
+        by_key.insert(key(&client.slug), at);
+    }
+    for (at, client) in clients.iter().enumerate() {
+        by_key.insert(key(&client.name), at);
+    }
+    let mut slugs: HashSet<String> = clients.iter().map(|c| c.slug.clone()).collect();
+    // In order of name, so that a client's spelling does not depend on which note comes first.
+    let mut names: Vec<&String> = missions.iter().filter_map(|m| m.note.front.client.as_ref()).collect();
+    names.sort();
+    names.dedup();
+    for name in names {
+        by_key.entry(key(name)).or_insert_with(|| {
+            clients.push(bare(name, &mut slugs));
+            clients.len() - 1
+        });
+    }
+    let mut order: Vec<usize> = (0..clients.len()).collect();
+    order.sort_by(|a, b| words.compare(&clients[*a].name, &clients[*b].name).then_with(|| clients[*a].slug.cmp(&clients[*b].slug)));
+    let mut places = vec![0; order.len()];
+    for (place, at) in order.iter().enumerate() {
+        places[*at] = place;
+    }
+    for mission in missions.iter_mut() {
+        let name = mission.note.front.client.as_ref();
+        mission.client = name.and_then(|name| by_key.get(&key(name))).map(|at| places[*at]);
+    }
+    let mut slots: Vec<Option<Client>> = clients.into_iter().map(Some).collect();
+    let sorted: Vec<Client> = order.into_iter().filter_map(|at| slots[at].take()).collect();
+    report_near(&sorted, missions, diagnostics);
+    sorted
+}
+
+/// What two spellings of one client have in common.
+fn key(name: &str) -> String {
+    let words = people::words(name).join(" ");
+    if words.is_empty() { name.to_owned() } else { words }
+}
+
+fn bare(name: &str, slugs: &mut HashSet<String>) -> Client {
+    let mut slug = slugs::slug(name);
+    while !slugs.insert(slug.clone()) {
+        slug = format!("{slug}-{}", slugs::suffix(name));
+    }
+    Client {
+        name: name.to_owned(),
+        slug,
+        alias: None,
+        names: Vec::new(),
+        nda: Nda::Ask,
+        tone: None,
+        contacts: Vec::new(),
+        tags: Vec::new(),
+        sheet: None,
+        resolved: Vec::new(),
+    }
+}
+
+/// A client without sheet, one slip from another that is named as often, is probably the other.
+fn report_near(clients: &[Client], missions: &[Mission], diagnostics: &mut Vec<Diagnostic>) {
+    let mut count = vec![0_usize; clients.len()];
+    for at in missions.iter().filter_map(|m| m.client) {
+        count[at] += 1;
+    }
+    let keys: Vec<String> = clients.iter().map(|c| key(&c.name)).collect();
+    for pair in near_pairs(&keys) {
+        for (one, other) in [pair, (pair.1, pair.0)] {
+            let known = clients[other].sheet.is_some() || count[other] > count[one] || count[other] == count[one] && other < one;
+            if clients[one].sheet.is_some() || !known {
+                continue;
+            }
+            for mission in missions.iter().filter(|m| m.client == Some(one)) {
+                let span = mission.note.front.client_span.clone().unwrap_or(0..0);
+                let place = Place::new(&mission.note.file, span);
+                diagnostics.push(
+                    Diagnostic::at(Code::ClientNear, place).with("client", &clients[one].name).with("near", &clients[other].name),
+                );
+            }
+        }
+    }
+}
+
+/// Pairs of names one slip apart. Found by what is left when one letter is taken out, so
+/// that a thousand clients are not compared with a thousand others. Figures are no slips.
+fn near_pairs(keys: &[String]) -> Vec<(usize, usize)> {
+    let mut by_rest: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, key) in keys.iter().enumerate().filter(|(_, key)| key.chars().count() >= 5) {
+        let letters: Vec<char> = key.chars().collect();
+        let without = |out: usize| letters.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, c)| *c).collect::<String>();
+        let rests: HashSet<String> = (0..letters.len()).map(without).chain([key.clone()]).collect();
+        for rest in rests {
+            by_rest.entry(rest).or_default().push(at);
+        }
+    }
+    let digits = |key: &str| key.chars().filter(char::is_ascii_digit).collect::<String>();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for group in by_rest.values() {
+        for (n, a) in group.iter().enumerate() {
+            for b in &group[n + 1..] {
+                let close = strsim::osa_distance(&keys[*a], &keys[*b]) == 1 && digits(&keys[*a]) == digits(&keys[*b]);
+                pairs.extend(close.then_some((*a, *b)));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}

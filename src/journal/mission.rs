@@ -1,0 +1,94 @@
+//! A mission: its note, and what the journal knows of it.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::links::Resolved;
+use super::state::{self, MissionState};
+use super::{slugs, title_of};
+use crate::config::Config;
+use crate::date::When;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::note::Note;
+use crate::source::Place;
+
+/// A mission.
+#[derive(Debug)]
+pub struct Mission {
+    /// Stable identity: the note's `id`, else its slug.
+    pub id: String,
+    /// URL name.
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// Its client, by index.
+    pub client: Option<usize>,
+    /// How far it is.
+    pub state: MissionState,
+    /// Its note.
+    pub note: Note,
+    /// Where its links lead, by index.
+    pub resolved: Vec<Resolved>,
+}
+
+impl Mission {
+    /// The day under which it is listed: the review's, else the end's, else the start's.
+    #[must_use]
+    pub fn when(&self) -> Option<When> {
+        self.note.review().or(self.note.front.ended).or(self.note.front.started).or(self.note.file_date.map(When::day))
+    }
+
+    /// The same without its time.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.when().map(|w| w.date)
+    }
+
+    /// Its address, from the site's root.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("missions/{}/index.html", self.slug)
+    }
+
+    /// The `id` of an entry's element on its page.
+    #[must_use]
+    pub fn anchor(entry_id: &str) -> String {
+        format!("e-{entry_id}")
+    }
+}
+
+/// The missions of notes, newest first.
+pub(super) fn missions(notes: Vec<Note>, config: &Config, today: Date, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mission> {
+    let slugs = slugs::assign(notes.iter().map(slugs::Wanted::of), diagnostics);
+    let mut missions: Vec<Mission> = notes
+        .into_iter()
+        .zip(slugs)
+        .map(|(note, slug)| Mission {
+            id: note.front.id.clone().unwrap_or_else(|| slug.clone()),
+            title: title_of(&note),
+            client: None,
+            state: state::mission(&note, config, today),
+            slug,
+            note,
+            resolved: Vec::new(),
+        })
+        .collect();
+    unique_ids(&mut missions, diagnostics);
+    missions.sort_by(|a, b| b.date().cmp(&a.date()).then_with(|| a.slug.cmp(&b.slug)));
+    missions
+}
+
+fn unique_ids(missions: &mut [Mission], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<String, String> = HashMap::new();
+    for mission in missions {
+        let path = mission.note.file.path.to_string();
+        if let Some(other) = seen.get(&mission.id) {
+            let span = mission.note.front.id_span.clone().unwrap_or(0..0);
+            let place = Place::new(&mission.note.file, span);
+            diagnostics.push(Diagnostic::at(Code::IdTwice, place).with("id", &mission.id).with("other", other));
+            mission.id = format!("{}-{}", mission.id, slugs::suffix(&mission.slug));
+        }
+        seen.insert(mission.id.clone(), path);
+    }
+}

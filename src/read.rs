@@ -1,0 +1,192 @@
+//! A journal on disk, read into memory: the only place that reads its files.
+//!
+//! Files whose name begins with `.` or `_` are left out; symbolic links that lead
+//! out of the journal are reported and not followed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::config::{self, Config};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::path::{Bytes, SourcePath};
+use crate::source::{Place, SourceFile};
+use crate::theme::Theme;
+
+/// What a text file is, by the folder it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// A note of a mission.
+    Mission,
+    /// A client's sheet.
+    Client,
+    /// Another page.
+    Page,
+    /// A blog post.
+    Post,
+}
+
+/// Everything a journal is made of.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// Notes, sheets, pages and posts, in order of path.
+    pub texts: Vec<(Sort, Arc<SourceFile>)>,
+    /// Every other file below the content folders, in order of path.
+    pub files: Vec<SourcePath>,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The folder of the journal that `from` is in: the nearest one with a `bilan.yaml`, or with `content/missions`.
+#[must_use]
+pub fn find_root(from: &Path) -> Option<PathBuf> {
+    from.ancestors()
+        .find(|dir| dir.join(config::FILE).is_file() || dir.join("content/missions").is_dir())
+        .map(Path::to_path_buf)
+}
+
+/// Reads `bilan.yaml`; an absent one is an empty one.
+#[must_use]
+pub fn config(root: &Path) -> (Config, Vec<Diagnostic>) {
+    let Some(path) = SourcePath::new(config::FILE) else { return Default::default() };
+    match fs::read(root.join(config::FILE)) {
+        Ok(bytes) => {
+            let (file, mut diagnostics) = text(path, bytes);
+            let (config, more) = Config::parse(&file, &Theme::embedded().languages());
+            diagnostics.extend(more);
+            (config, diagnostics)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
+        Err(error) => (Config::default(), vec![unreadable(path, &error)]),
+    }
+}
+
+/// Reads the theme that the settings name.
+#[must_use]
+pub fn theme(root: &Path, config: &Config) -> (Theme, Vec<Diagnostic>) {
+    let Some(name) = &config.theme else { return (Theme::embedded(), Vec::new()) };
+    let folder = config.paths.themes.beside_root(name).map(|p| p.on_disk(root));
+    let Some(folder) = folder.filter(|f| f.is_dir()) else {
+        return (Theme::embedded(), vec![Diagnostic::nowhere(Code::ThemeMissing).with("name", name)]);
+    };
+    let mut own = BTreeMap::new();
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_shown).flatten() {
+        let path = entry.file_type().is_file().then(|| SourcePath::from_disk(&folder, entry.path())).flatten();
+        if let (Some(path), Ok(bytes)) = (path, fs::read(entry.path())) {
+            own.insert(path.as_str().to_owned(), bytes);
+        }
+    }
+    (Theme::with_files(name, own), Vec::new())
+}
+
+/// Reads the notes, and lists the other files.
+#[must_use]
+pub fn sources(root: &Path, config: &Config) -> Sources {
+    let mut sources = Sources::default();
+    let mut found: Vec<(Sort, SourcePath)> = Vec::new();
+    let [missions, clients, pages, posts] = config.paths.content();
+    for (sort, folder) in [(Sort::Mission, missions), (Sort::Client, clients), (Sort::Page, pages), (Sort::Post, posts)] {
+        walk(root, folder, &mut sources, |path| found.push((sort, path)));
+    }
+    sources.files.sort();
+    sources.files.dedup();
+    found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    let read: Vec<_> = found.into_par_iter().map(|(sort, path)| (sort, read_text(root, path, config.limits.note))).collect();
+    for (sort, (file, diagnostics)) in read {
+        sources.diagnostics.extend(diagnostics);
+        sources.texts.extend(file.map(|file| (sort, file)));
+    }
+    sources
+}
+
+/// Reads files of the journal that its pages show.
+///
+/// # Errors
+///
+/// The first file that cannot be read.
+pub fn assets(root: &Path, paths: &[SourcePath]) -> io::Result<Vec<Bytes>> {
+    paths.par_iter().map(|path| fs::read(path.on_disk(root)).map(Bytes::from)).collect()
+}
+
+fn is_shown(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with(['.', '_'])
+}
+
+fn walk(root: &Path, folder: &SourcePath, sources: &mut Sources, mut note: impl FnMut(SourcePath)) {
+    let start = folder.on_disk(root);
+    if !start.is_dir() {
+        return;
+    }
+    let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    for entry in WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter().filter_entry(|e| is_shown(e) && stays(e, &inside)) {
+        let Ok(entry) = entry else { continue };
+        if entry.file_type().is_dir() {
+            report_outside(&entry, root, &inside, sources);
+            continue;
+        }
+        let Some(path) = SourcePath::from_disk(root, entry.path()) else {
+            let shown = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
+            sources.diagnostics.push(Diagnostic::nowhere(Code::NameNotUtf8).with("path", shown));
+            continue;
+        };
+        if path.as_str().to_lowercase().ends_with(".md") {
+            note(path);
+        } else {
+            sources.files.push(path);
+        }
+    }
+}
+
+/// Whether following an entry stays in the journal.
+fn stays(entry: &DirEntry, inside: &Path) -> bool {
+    !entry.path_is_symlink() || entry.path().canonicalize().is_ok_and(|real| real.starts_with(inside))
+}
+
+/// Says which links of a folder were not followed.
+fn report_outside(folder: &DirEntry, root: &Path, inside: &Path, sources: &mut Sources) {
+    let Ok(entries) = fs::read_dir(folder.path()) else { return };
+    let mut links: Vec<PathBuf> = entries.flatten().filter(|e| e.file_type().is_ok_and(|t| t.is_symlink())).map(|e| e.path()).collect();
+    links.sort();
+    for link in links {
+        let hidden = link.file_name().is_some_and(|n| n.to_string_lossy().starts_with(['.', '_']));
+        let leads_out = link.canonicalize().map_or(true, |real| !real.starts_with(inside));
+        if let (true, Some(path)) = (leads_out && !hidden, SourcePath::from_disk(root, &link)) {
+            sources.diagnostics.push(Diagnostic::in_file(Code::LinkOutside, path));
+        }
+    }
+}
+
+fn read_text(root: &Path, path: SourcePath, most: u64) -> (Option<Arc<SourceFile>>, Vec<Diagnostic>) {
+    let disk = path.on_disk(root);
+    match fs::metadata(&disk).and_then(|meta| if meta.len() > most { Ok(None) } else { fs::read(&disk).map(Some) }) {
+        Ok(Some(bytes)) => {
+            let (file, diagnostics) = text(path, bytes);
+            (Some(file), diagnostics)
+        }
+        Ok(None) => (None, vec![Diagnostic::in_file(Code::TooLarge, path).with("limit", format!("{} KB", most / 1024))]),
+        Err(error) => (None, vec![unreadable(path, &error)]),
+    }
+}
+
+fn unreadable(path: SourcePath, error: &io::Error) -> Diagnostic {
+    Diagnostic::in_file(Code::Unreadable, path).with("error", error)
+}
+
+/// Bytes as text; what is no UTF-8 is replaced, and said where.
+fn text(path: SourcePath, bytes: Vec<u8>) -> (Arc<SourceFile>, Vec<Diagnostic>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (Arc::new(SourceFile { path, text }), Vec::new()),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = Arc::new(SourceFile { path, text });
+            let diagnostic = Diagnostic::at(Code::NotUtf8, Place::new(&file, at..at + '\u{fffd}'.len_utf8()));
+            (file, vec![diagnostic])
+        }
+    }
+}
