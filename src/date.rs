@@ -202,6 +202,19 @@ impl Length {
         }
     }
 
+    /// ISO 8601: `PT90M`, `P2W`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let count = self.count;
+        match self.unit {
+            Unit::Minute => format!("PT{count}M"),
+            Unit::Day => format!("P{count}D"),
+            Unit::Week => format!("P{count}W"),
+            Unit::Month => format!("P{count}M"),
+            Unit::Year => format!("P{count}Y"),
+        }
+    }
+
     /// That much after a day; `None` beyond what a calendar holds. Minutes count as no day.
     #[must_use]
     pub fn after(self, date: Date) -> Option<Date> {

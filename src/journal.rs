@@ -239,10 +239,10 @@ impl Journal {
     }
 }
 
-/// Whether two names of tags or kinds are one.
+/// What makes two names of tags or kinds one: the same letters, whatever their case and accents.
 #[must_use]
-pub fn same_subject(a: &str, b: &str) -> bool {
-    slugs::subject_key(a) == slugs::subject_key(b)
+pub fn subject_key(name: &str) -> String {
+    slugs::subject_key(name)
 }
 
 impl EntryOf<'_> {

@@ -8,6 +8,7 @@ pub mod journal;
 pub mod note;
 pub mod path;
 pub mod read;
+pub mod site;
 pub mod source;
 pub mod theme;
 pub mod words;

@@ -7,6 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
@@ -24,11 +25,12 @@ enum Word {
 }
 
 /// The words of one language.
+#[derive(Clone)]
 pub struct Words {
     lang: String,
-    words: BTreeMap<String, Word>,
-    plurals: PluralRules,
-    collator: CollatorBorrowed<'static>,
+    words: Arc<BTreeMap<String, Word>>,
+    plurals: Arc<PluralRules>,
+    collator: Arc<CollatorBorrowed<'static>>,
 }
 
 /// A words file that cannot be used.
@@ -81,11 +83,13 @@ impl Words {
         let invalid = |e: &dyn fmt::Display| WordsError::Invalid(e.to_string());
         Ok(Self {
             lang: lang.to_owned(),
-            words,
-            plurals: PluralRules::try_new((&locale).into(), icu_plurals::PluralRulesOptions::default())
-                .map_err(|e| invalid(&e))?,
-            collator: Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default())
-                .map_err(|e| invalid(&e))?,
+            words: Arc::new(words),
+            plurals: Arc::new(
+                PluralRules::try_new((&locale).into(), icu_plurals::PluralRulesOptions::default()).map_err(|e| invalid(&e))?,
+            ),
+            collator: Arc::new(
+                Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).map_err(|e| invalid(&e))?,
+            ),
         })
     }
 
@@ -156,7 +160,7 @@ impl Words {
         match self.words.get(key) {
             Some(Word::Text(text)) => text,
             Some(Word::Plural(forms)) => {
-                let category = category_name(self.plurals.category_for(n.unwrap_or(0)));
+                let category = n.map_or("other", |n| category_name(self.plurals.category_for(n)));
                 forms
                     .get(category)
                     .or_else(|| forms.get("other"))

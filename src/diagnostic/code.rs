@@ -139,11 +139,6 @@ impl Code {
         matches!(
             self,
             Code::KeyNear
-                | Code::YamlHash
-                | Code::YamlPlain
-                | Code::YamlInvalid
-                | Code::YamlRefused
-                | Code::KeyTwice
                 | Code::WrongType
                 | Code::LabelNear
                 | Code::LabelOpposed

@@ -1,0 +1,89 @@
+//! Fills the holes of a fragment, for the page at hand.
+
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+use crate::journal::{Mission, Resolved, Shown};
+use crate::note::{Entry, LinkRef, Part};
+
+/// A piece of a filled fragment.
+pub(super) enum Piece {
+    /// HTML.
+    Html(String),
+    /// The marks of an entry, by index.
+    Marks(usize),
+}
+
+/// HTML of a fragment without marks (an entry's, a page's).
+pub(super) fn html(shown: &Shown<'_>, root: &str) -> String {
+    let mut out = String::new();
+    for piece in pieces(shown, root, &[]) {
+        if let Piece::Html(text) = piece {
+            out.push_str(&text);
+        }
+    }
+    out
+}
+
+/// The pieces of a note's page. `entries` are the note's.
+pub(super) fn pieces(shown: &Shown<'_>, root: &str, entries: &[Entry]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut out = String::new();
+    for part in &shown.fragment.parts {
+        match part {
+            Part::Html(text) => out.push_str(text),
+            Part::Href(n) => href(&mut out, shown.resolved.get(*n), root),
+            Part::Title(n) => title(&mut out, shown, *n),
+            Part::Picture(n) => picture(&mut out, shown.links.get(*n), shown.resolved.get(*n), root),
+            Part::EntryId(n) => {
+                let id = entries.get(*n).map(|e| Mission::anchor(&e.id)).unwrap_or_default();
+                let _ = escape_html(&mut out, &id);
+            }
+            Part::Marks(n) => {
+                pieces.push(Piece::Html(std::mem::take(&mut out)));
+                pieces.push(Piece::Marks(*n));
+            }
+        }
+    }
+    if !out.is_empty() {
+        pieces.push(Piece::Html(out));
+    }
+    pieces
+}
+
+fn href(out: &mut String, resolved: Option<&Resolved>, root: &str) {
+    match resolved {
+        Some(Resolved::Url { url, .. }) => {
+            out.push_str(" href=\"");
+            let _ = escape_href(&mut *out, &format!("{root}{url}"));
+            out.push('"');
+        }
+        // A link without `href` is a placeholder for one (HTML, 4.5.1).
+        Some(Resolved::Broken) | None => out.push_str(" class=\"broken\""),
+    }
+}
+
+fn title(out: &mut String, shown: &Shown<'_>, n: usize) {
+    let text = match shown.resolved.get(n) {
+        Some(Resolved::Url { title, .. }) => title.as_str(),
+        _ => shown.links.get(n).map_or("", |link| link.text.as_str()),
+    };
+    let _ = escape_html_body_text(&mut *out, text);
+}
+
+fn picture(out: &mut String, link: Option<&LinkRef>, resolved: Option<&Resolved>, root: &str) {
+    let alt = link.map_or("", |l| l.text.as_str());
+    match resolved {
+        Some(Resolved::Url { url, .. }) => {
+            out.push_str("<img src=\"");
+            let _ = escape_href(&mut *out, &format!("{root}{url}"));
+            out.push_str("\" alt=\"");
+            let _ = escape_html(&mut *out, alt);
+            out.push_str("\" loading=\"lazy\">");
+        }
+        Some(Resolved::Broken) | None => {
+            out.push_str("<span class=\"broken\">");
+            let _ = escape_html_body_text(&mut *out, if alt.is_empty() { "…" } else { alt });
+            out.push_str("</span>");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Entries in order, counted, and cut into numbered pages.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::views::{EntryList, Link, Pager};
+use crate::journal::{EntryOf, EntryState, Journal};
+
+/// Most entries on one page.
+pub(super) const PER_PAGE: usize = 300;
+
+/// A list of entries under a name.
+pub(super) struct Named<'a> {
+    pub name: String,
+    pub entries: Vec<EntryOf<'a>>,
+}
+
+/// By year of their mission, newest first; the order within a year is the missions'.
+pub(super) fn by_year<'a>(entries: impl Iterator<Item = EntryOf<'a>>) -> Vec<Named<'a>> {
+    let mut years: BTreeMap<i16, Vec<EntryOf<'a>>> = BTreeMap::new();
+    for entry in entries {
+        years.entry(entry.mission.date().map_or(i16::MIN, Date::year)).or_default().push(entry);
+    }
+    let name = |year: i16| if year == i16::MIN { String::new() } else { year.to_string() };
+    years.into_iter().rev().map(|(year, entries)| Named { name: name(year), entries }).collect()
+}
+
+/// Follow-ups by when they are due.
+pub(super) fn by_state<'a>(journal: &Journal, entries: impl Iterator<Item = EntryOf<'a>>) -> Vec<Named<'a>> {
+    let mut states: BTreeMap<EntryState, Vec<EntryOf<'a>>> = BTreeMap::new();
+    for entry in entries {
+        states.entry(entry.state(journal)).or_default().push(entry);
+    }
+    for (state, list) in &mut states {
+        match state {
+            // What was done last comes first.
+            EntryState::Done | EntryState::Dropped => list.sort_by_key(|e| std::cmp::Reverse(e.entry.done)),
+            _ => list.sort_by_key(|e| e.entry.due),
+        }
+    }
+    states.into_iter().map(|(state, entries)| Named { name: state.as_str().to_owned(), entries }).collect()
+}
+
+/// The lists of one numbered page, from 1.
+pub(super) fn page<'a, 'l>(lists: &'l [Named<'a>], number: usize) -> impl Iterator<Item = (&'l Named<'a>, &'l [EntryOf<'a>])> {
+    let (from, to) = ((number - 1) * PER_PAGE, number * PER_PAGE);
+    let mut start = 0;
+    lists.iter().filter_map(move |list| {
+        let first = start;
+        start += list.entries.len();
+        let inside = from.clamp(first, start) - first..to.clamp(first, start) - first;
+        (!inside.is_empty()).then(|| (list, &list.entries[inside]))
+    })
+}
+
+/// How many pages a number of entries needs; at least one.
+pub(super) fn pages(total: usize) -> usize {
+    total.div_ceil(PER_PAGE).max(1)
+}
+
+/// The address of a numbered page of a folder.
+pub(super) fn address(folder: &str, number: usize) -> String {
+    if number == 1 { format!("{folder}/index.html") } else { format!("{folder}/page-{number}.html") }
+}
+
+/// Links between the numbered pages of a folder; none when there is one page.
+pub(super) fn pager(folder: &str, current: usize, count: usize) -> Option<Pager> {
+    let link = |number: usize| Link { text: number.to_string(), url: address(folder, number) };
+    (count > 1).then(|| Pager {
+        current,
+        pages: (1..=count).map(link).collect(),
+        previous: (current > 1).then(|| link(current - 1)),
+        next: (current < count).then(|| link(current + 1)),
+    })
+}
+
+/// An empty list of views, by name and whole count.
+pub(super) fn view(name: &str, count: usize, entries: Vec<super::views::Entry>) -> EntryList {
+    EntryList { name: name.to_owned(), count, entries }
+}

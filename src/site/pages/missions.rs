@@ -1,0 +1,123 @@
+//! The list of missions, a mission, and other pages of text.
+
+use super::{Builder, View, lists, views};
+use crate::journal::{EntryOf, Mission, Shown};
+use crate::note::Review;
+use crate::note::role::Role;
+use crate::site::fill::{self, Piece};
+
+impl Builder<'_> {
+    /// One numbered page of all missions, by year.
+    pub(super) fn missions(&self, number: usize) -> View {
+        let all = &self.journal.missions;
+        let from = (number - 1) * lists::PER_PAGE;
+        let to = (number * lists::PER_PAGE).min(all.len());
+        let mut years: Vec<views::Year> = Vec::new();
+        for mission in &all[from..to] {
+            let year = mission.date().map(|d| d.year());
+            if years.last().is_none_or(|last| last.year != year) {
+                let count = all.iter().filter(|m| m.date().map(|d| d.year()) == year).count();
+                years.push(views::Year { year, count, missions: Vec::new() });
+            }
+            if let Some(last) = years.last_mut() {
+                last.missions.push(self.mission_ref(mission));
+            }
+        }
+        let url = lists::address("missions", number);
+        let mut page = self.frame("missions", "missions", self.words.get("menu.missions"), &url);
+        page.pager = lists::pager("missions", number, lists::pages(all.len()));
+        View::new(page, "missions", &views::Missions { years, total: all.len() })
+    }
+
+    /// One mission.
+    pub(super) fn mission(&self, at: usize) -> View {
+        let mission = &self.journal.missions[at];
+        let url = mission.url();
+        let mut page = self.frame("mission", "missions", mission.title.clone(), &url);
+        page.lang = self.foreign(mission);
+        let path = &mission.note.file.path;
+        let own = self.index.problems(path);
+        page.problems = own.iter().map(|d| self.problem(d, None)).collect();
+        let front = &mission.note.front;
+        let neighbour = |at: Option<usize>| at.and_then(|at| self.journal.missions.get(at)).map(|m| views::Link { text: m.title.clone(), url: m.url() });
+        let view = views::Mission {
+            about: self.mission_ref(mission),
+            client_alias: self.journal.client_of(mission).and_then(|c| c.alias.clone()).unwrap_or_default(),
+            started: front.started.map(|w| self.when(w)),
+            ended: front.ended.map(|w| self.when(w)),
+            review: self.review(mission),
+            closed: front.closed.map(|d| self.day(d)),
+            contacts: front.contacts.iter().map(|c| self.contact(c)).collect(),
+            body: self.body(mission, &page.root),
+            front: self.front_lists(mission, &page.root),
+            backlinks: self.backlinks(&url),
+            // Missions are newest first: the one before by date comes after.
+            previous: neighbour(Some(at + 1)),
+            next: neighbour(at.checked_sub(1)),
+            source: path.to_string(),
+            draft: front.draft,
+            extra: serde_json::Value::Object(front.extra.iter().cloned().collect()),
+        };
+        View::new(page, "mission", &view)
+    }
+
+    fn review(&self, mission: &Mission) -> Option<views::Review> {
+        let mut review = views::Review {
+            date: mission.note.review().map(|w| self.when(w)),
+            duration: String::new(),
+            place: String::new(),
+            purpose: String::new(),
+            objection: String::new(),
+            sessions: Vec::new(),
+        };
+        match &mission.note.front.review {
+            Review::Plan(plan) => {
+                review.duration = self.length(plan.duration);
+                review.place = plan.place.clone().unwrap_or_default();
+                review.purpose = plan.purpose.clone().unwrap_or_default();
+                review.objection = plan.objection.clone().unwrap_or_default();
+                let session = |s: &crate::note::Session| views::Session { date: s.when.map(|w| self.when(w)), contacts: s.contacts.clone() };
+                review.sessions = plan.sessions.iter().map(session).collect();
+            }
+            Review::Silent if review.date.is_some() => {}
+            Review::Silent | Review::Unbooked | Review::Never => return None,
+        }
+        Some(review)
+    }
+
+    fn body(&self, mission: &Mission, root: &str) -> Vec<views::BodyPart> {
+        let note = &mission.note;
+        let shown = Shown { fragment: &note.body, links: &note.links, resolved: &mission.resolved };
+        let pieces = fill::pieces(&shown, root, &note.entries);
+        let part = |piece| match piece {
+            Piece::Html(html) => views::BodyPart { html, entry: None },
+            Piece::Marks(n) => {
+                let entry = note.entries.get(n).map(|entry| self.entry(EntryOf { mission, entry }, root));
+                views::BodyPart { html: String::new(), entry }
+            }
+        };
+        pieces.into_iter().map(part).collect()
+    }
+
+    fn front_lists(&self, mission: &Mission, root: &str) -> Vec<views::EntryList> {
+        let mut front = Vec::new();
+        for role in Role::GATHERED {
+            let own = mission.note.entries.iter().filter(|e| e.in_front && e.role == role);
+            let entries = self.entries(own.map(|entry| EntryOf { mission, entry }), root);
+            if !entries.is_empty() {
+                front.push(lists::view(role.as_str(), entries.len(), entries));
+            }
+        }
+        front
+    }
+
+    /// A page of `content/pages`.
+    pub(super) fn text_page(&self, at: usize) -> View {
+        let source = &self.journal.pages[at];
+        let mut page = self.frame("page", "", source.title.clone(), &source.url());
+        page.problems = self.index.problems(&source.note.file.path).iter().map(|d| self.problem(d, None)).collect();
+        let shown = Shown { fragment: &source.note.body, links: &source.note.links, resolved: &source.resolved };
+        let view = views::TextPage { html: fill::html(&shown, &page.root), backlinks: self.backlinks(&source.url()) };
+        View::new(page, "text_page", &view)
+    }
+}

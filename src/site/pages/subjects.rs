@@ -1,0 +1,201 @@
+//! Tags, kinds and clients: their lists and their pages.
+
+use std::collections::HashMap;
+
+use super::{Builder, View, kind_url, lists, parts, tag_url, views};
+use crate::diagnostic::Diagnostic;
+use crate::journal::{EntryOf, Journal, Shown, Subject, merge_contacts, subject_key};
+use crate::note::role::Role;
+use crate::path::SourcePath;
+use crate::site::fill;
+
+/// Who is where: built once, so that no page looks through the whole journal.
+pub(super) struct Index<'a> {
+    tag_keys: HashMap<String, usize>,
+    kind_keys: HashMap<String, usize>,
+    /// Entries under each tag.
+    pub(super) tags: Vec<Vec<EntryOf<'a>>>,
+    /// Missions with each tag, by index.
+    tag_missions: Vec<Vec<usize>>,
+    /// Entries of the missions of each kind.
+    pub(super) kinds: Vec<Vec<EntryOf<'a>>>,
+    kind_missions: Vec<Vec<usize>>,
+    client_missions: Vec<Vec<usize>>,
+    problems: HashMap<&'a SourcePath, Vec<&'a Diagnostic>>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn of(journal: &'a Journal) -> Self {
+        let keys = |subjects: &[Subject]| subjects.iter().enumerate().map(|(at, s)| (subject_key(&s.name), at)).collect();
+        let mut index = Self {
+            tag_keys: keys(&journal.tags),
+            kind_keys: keys(&journal.kinds),
+            tags: vec![Vec::new(); journal.tags.len()],
+            tag_missions: vec![Vec::new(); journal.tags.len()],
+            kinds: vec![Vec::new(); journal.kinds.len()],
+            kind_missions: vec![Vec::new(); journal.kinds.len()],
+            client_missions: vec![Vec::new(); journal.clients.len()],
+            problems: HashMap::new(),
+        };
+        for (at, mission) in journal.missions.iter().enumerate() {
+            index.mission(at, mission);
+        }
+        for diagnostic in &journal.diagnostics {
+            if let Some(path) = diagnostic.path() {
+                index.problems.entry(path).or_default().push(diagnostic);
+            }
+        }
+        index
+    }
+
+    fn mission(&mut self, at: usize, mission: &'a crate::journal::Mission) {
+        let kind = mission.note.front.kind.as_deref().and_then(|k| self.kind(k));
+        if let Some(kind) = kind {
+            self.kind_missions[kind].push(at);
+        }
+        if let Some(client) = mission.client {
+            self.client_missions[client].push(at);
+        }
+        let mut tagged: Vec<usize> = mission.note.front.tags.iter().filter_map(|t| self.tag(t)).collect();
+        for entry in mission.note.entries.iter().filter(|e| e.role.is_gathered()) {
+            let of = EntryOf { mission, entry };
+            let tags = self.tags_of(&of);
+            for tag in &tags {
+                self.tags[*tag].push(of);
+            }
+            tagged.extend(tags);
+            if let Some(kind) = kind {
+                self.kinds[kind].push(of);
+            }
+        }
+        tagged.sort_unstable();
+        tagged.dedup();
+        for tag in tagged {
+            self.tag_missions[tag].push(at);
+        }
+    }
+
+    pub(super) fn tag(&self, name: &str) -> Option<usize> {
+        self.tag_keys.get(&subject_key(name)).copied()
+    }
+
+    pub(super) fn kind(&self, name: &str) -> Option<usize> {
+        self.kind_keys.get(&subject_key(name)).copied()
+    }
+
+    /// The tags under which an entry is listed, each once.
+    pub(super) fn tags_of(&self, entry: &EntryOf<'_>) -> Vec<usize> {
+        let mut tags: Vec<usize> = entry.tags().iter().filter_map(|t| self.tag(t)).collect();
+        tags.sort_unstable();
+        tags.dedup();
+        tags
+    }
+
+    pub(super) fn problems(&self, path: &SourcePath) -> &[&'a Diagnostic] {
+        self.problems.get(path).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Order of the lists of a brief: what to keep in mind comes first.
+const BRIEF: [Role; 7] =
+    [Role::Vigilance, Role::Positives, Role::Differently, Role::Learned, Role::FollowUps, Role::Highlights, Role::Quotes];
+
+impl<'a> Builder<'a> {
+    pub(super) fn tags(&self) -> View {
+        let rows = |subjects: &[Subject], entries: &[Vec<EntryOf<'a>>], missions: &[Vec<usize>], url: fn(&Subject) -> String| {
+            let row = |(at, subject): (usize, &Subject)| views::SubjectRow {
+                text: subject.name.clone(),
+                url: url(subject),
+                missions: missions[at].len(),
+                counts: counts(&entries[at]),
+            };
+            subjects.iter().enumerate().map(row).collect()
+        };
+        let view = views::Tags {
+            tags: rows(&self.journal.tags, &self.index.tags, &self.index.tag_missions, tag_url),
+            kinds: rows(&self.journal.kinds, &self.index.kinds, &self.index.kind_missions, kind_url),
+        };
+        View::new(self.frame("tags", "tags", self.words.get("menu.tags"), "tags/index.html"), "tags", &view)
+    }
+
+    pub(super) fn tag(&self, at: usize, number: usize) -> View {
+        let subject = &self.journal.tags[at];
+        let folder = format!("tags/{}", subject.slug);
+        self.brief("tag", subject, &folder, number, &self.index.tags[at], &self.index.tag_missions[at])
+    }
+
+    pub(super) fn kind(&self, at: usize, number: usize) -> View {
+        let subject = &self.journal.kinds[at];
+        let folder = format!("kinds/{}", subject.slug);
+        self.brief("kind", subject, &folder, number, &self.index.kinds[at], &self.index.kind_missions[at])
+    }
+
+    fn brief(&self, kind: &'static str, subject: &Subject, folder: &str, number: usize, entries: &[EntryOf<'a>], missions: &[usize]) -> View {
+        let of = |role: Role| entries.iter().copied().filter(|e| e.entry.role == role).collect::<Vec<_>>();
+        let named = BRIEF.map(|role| lists::Named { name: role.as_str().to_owned(), entries: of(role) });
+        let mut page = self.frame("brief", "tags", subject.name.clone(), &lists::address(folder, number));
+        page.pager = lists::pager(folder, number, lists::pages(entries.len()));
+        let shown = lists::page(&named, number)
+            .map(|(list, part)| lists::view(&list.name, list.entries.len(), self.entries(part.iter().copied(), &page.root)));
+        let lists = shown.collect();
+        let refs = if number == 1 { missions.iter().take(lists::PER_PAGE).map(|m| self.mission_ref(&self.journal.missions[*m])).collect() } else { Vec::new() };
+        let view = views::Brief { subject: kind, name: subject.name.clone(), lists, missions: refs, total: entries.len() };
+        View::new(page, "brief", &view)
+    }
+
+    pub(super) fn clients(&self) -> View {
+        let row = |(at, client): (usize, &crate::journal::Client)| {
+            let missions = &self.index.client_missions[at];
+            let follow_ups = parts::of_missions(self.journal, missions, Role::FollowUps);
+            views::ClientRow {
+                name: client.name.clone(),
+                url: client.url(),
+                missions: missions.len(),
+                last: missions.iter().filter_map(|m| self.journal.missions[*m].date()).max().map(|d| self.day(d)),
+                open_follow_ups: follow_ups.iter().filter(|e| e.state(self.journal).is_open_follow_up()).count(),
+            }
+        };
+        let view = views::Clients { clients: self.journal.clients.iter().enumerate().map(row).collect() };
+        View::new(self.frame("clients", "clients", self.words.get("menu.clients"), "clients/index.html"), "clients", &view)
+    }
+
+    pub(super) fn client(&self, at: usize) -> View {
+        let client = &self.journal.clients[at];
+        let missions = &self.index.client_missions[at];
+        let mut page = self.frame("client", "clients", client.name.clone(), &client.url());
+        if let Some(sheet) = &client.sheet {
+            page.problems = self.index.problems(&sheet.file.path).iter().map(|d| self.problem(d, None)).collect();
+        }
+        let root = page.root.clone();
+        let of = |role| self.entries(parts::of_missions(self.journal, missions, role).into_iter().take(lists::PER_PAGE), &root);
+        let mut follow_ups = parts::of_missions(self.journal, missions, Role::FollowUps);
+        follow_ups.retain(|e| e.state(self.journal).is_open_follow_up());
+        follow_ups.sort_by_key(|e| (e.entry.due.is_none(), e.entry.due));
+        let people = client.contacts.iter().chain(missions.iter().flat_map(|m| &self.journal.missions[*m].note.front.contacts));
+        let html = client.sheet.as_ref().map(|sheet| {
+            fill::html(&Shown { fragment: &sheet.body, links: &sheet.links, resolved: &client.resolved }, &root)
+        });
+        let view = views::Client {
+            name: client.name.clone(),
+            alias: client.alias.clone().unwrap_or_default(),
+            nda: client.nda.as_str(),
+            tone: client.tone.clone().unwrap_or_default(),
+            tags: client.tags.iter().map(|t| self.tag_link(t)).collect(),
+            contacts: merge_contacts(people).iter().map(|c| self.contact(c)).collect(),
+            html: html.unwrap_or_default(),
+            missions: missions.iter().map(|m| self.mission_ref(&self.journal.missions[*m])).collect(),
+            follow_ups: self.entries(follow_ups, &root),
+            opportunities: of(Role::Opportunities),
+            positives: of(Role::Positives),
+            vigilance: of(Role::Vigilance),
+            quotes: of(Role::Quotes),
+            backlinks: self.backlinks(&client.url()),
+        };
+        View::new(page, "client", &view)
+    }
+}
+
+fn counts(entries: &[EntryOf<'_>]) -> views::RoleCounts {
+    let count = |role: Role| entries.iter().filter(|e| e.entry.role == role).count();
+    views::RoleCounts { positives: count(Role::Positives), vigilance: count(Role::Vigilance), follow_ups: count(Role::FollowUps) }
+}
