@@ -108,8 +108,15 @@ pub struct Options {
 #[must_use]
 pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -> Journal {
     let labels = Labels::with_names(config.sections.iter().map(|(role, name)| (*role, name.as_str())));
-    let context = note::Context { labels: &labels, language: &config.language };
-    let Sources { texts, files, mut diagnostics } = sources;
+    let context = note::Context {
+        labels: &labels,
+        language: &config.language,
+    };
+    let Sources {
+        texts,
+        files,
+        mut diagnostics,
+    } = sources;
     let notes: Vec<(Sort, Note, Vec<Diagnostic>)> = texts
         .into_par_iter()
         .filter(|(sort, _)| *sort != Sort::Post)
@@ -162,7 +169,12 @@ fn pages(notes: Vec<Note>, words: &Words, diagnostics: &mut Vec<Diagnostic>) -> 
         .zip(slugs)
         .map(|(note, slug)| {
             let title = title_of(&note);
-            Page { slug, title, note, resolved: Vec::new() }
+            Page {
+                slug,
+                title,
+                note,
+                resolved: Vec::new(),
+            }
         })
         .collect();
     pages.sort_by(|a, b| words.compare(&a.title, &b.title).then_with(|| a.slug.cmp(&b.slug)));
@@ -173,17 +185,34 @@ fn pages(notes: Vec<Note>, words: &Words, diagnostics: &mut Vec<Diagnostic>) -> 
 pub(crate) fn title_of(note: &Note) -> String {
     let named = || {
         let stem = note.stem.as_str();
-        let name = if note.file_date.is_some() { stem.get(10..).unwrap_or("") } else { stem };
+        let name = if note.file_date.is_some() {
+            stem.get(10..).unwrap_or("")
+        } else {
+            stem
+        };
         let name = name.trim_start_matches(['-', '_', ' ']).replace(['-', '_'], " ");
         let mut chars = name.chars();
-        let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_else(|| stem.to_owned());
+        let first = chars
+            .next()
+            .map(|c| c.to_uppercase().to_string())
+            .unwrap_or_else(|| stem.to_owned());
         first + chars.as_str()
     };
-    note.front.title.clone().or_else(|| note.heading.clone()).unwrap_or_else(named)
+    note.front
+        .title
+        .clone()
+        .or_else(|| note.heading.clone())
+        .unwrap_or_else(named)
 }
 
 fn tag_names<'a>(missions: &'a [Mission], clients: &'a [Client]) -> impl Iterator<Item = String> + use<'a> {
-    let of_missions = missions.iter().flat_map(|m| m.note.front.tags.iter().chain(m.note.entries.iter().flat_map(|e| &e.tags)));
+    let of_missions = missions.iter().flat_map(|m| {
+        m.note
+            .front
+            .tags
+            .iter()
+            .chain(m.note.entries.iter().flat_map(|e| &e.tags))
+    });
     of_missions.chain(clients.iter().flat_map(|c| &c.tags)).cloned()
 }
 
@@ -191,7 +220,11 @@ fn tag_names<'a>(missions: &'a [Mission], clients: &'a [Client]) -> impl Iterato
 fn subjects(names: impl Iterator<Item = String>, words: &Words) -> Vec<Subject> {
     let mut folded: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     for name in names {
-        *folded.entry(slugs::subject_key(&name)).or_default().entry(name).or_default() += 1;
+        *folded
+            .entry(slugs::subject_key(&name))
+            .or_default()
+            .entry(name)
+            .or_default() += 1;
     }
     let mut taken: HashMap<String, usize> = HashMap::new();
     let mut subjects: Vec<Subject> = folded
@@ -202,7 +235,11 @@ fn subjects(names: impl Iterator<Item = String>, words: &Words) -> Vec<Subject> 
             let slug = slugs::slug(&name);
             let count = taken.entry(slug.clone()).or_default();
             *count += 1;
-            let slug = if *count > 1 { format!("{slug}-{}", slugs::suffix(&key)) } else { slug };
+            let slug = if *count > 1 {
+                format!("{slug}-{}", slugs::suffix(&key))
+            } else {
+                slug
+            };
             Some(Subject { name, slug })
         })
         .collect();
@@ -214,7 +251,12 @@ impl Journal {
     /// Every entry of a role, mission by mission, newest mission first.
     pub fn entries(&self, role: Role) -> impl Iterator<Item = EntryOf<'_>> {
         self.missions.iter().flat_map(move |mission| {
-            mission.note.entries.iter().filter(move |e| e.role == role).map(move |entry| EntryOf { mission, entry })
+            mission
+                .note
+                .entries
+                .iter()
+                .filter(move |e| e.role == role)
+                .map(move |entry| EntryOf { mission, entry })
         })
     }
 
@@ -249,7 +291,11 @@ impl EntryOf<'_> {
     /// Tags under which it is listed: its own, else its mission's.
     #[must_use]
     pub fn tags(&self) -> &[String] {
-        if self.entry.tags.is_empty() { &self.mission.note.front.tags } else { &self.entry.tags }
+        if self.entry.tags.is_empty() {
+            &self.mission.note.front.tags
+        } else {
+            &self.entry.tags
+        }
     }
 
     /// How far it is, on that day.

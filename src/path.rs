@@ -102,7 +102,9 @@ impl SourcePath {
     /// A file or folder in this folder.
     #[must_use]
     pub fn beside_root(&self, name: &str) -> Option<Self> {
-        normal(&self.0, name).filter(|p| p.starts_with(self.as_str())).map(|p| Self(p.into()))
+        normal(&self.0, name)
+            .filter(|p| p.starts_with(self.as_str()))
+            .map(|p| Self(p.into()))
     }
 
     /// The same for every spelling of the same accents: for comparing, never for opening.

@@ -53,7 +53,9 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
 /// Reads `bilan.yaml`; an absent one is an empty one.
 #[must_use]
 pub fn config(root: &Path) -> (Config, Vec<Diagnostic>) {
-    let Some(path) = SourcePath::new(config::FILE) else { return Default::default() };
+    let Some(path) = SourcePath::new(config::FILE) else {
+        return Default::default();
+    };
     match fs::read(root.join(config::FILE)) {
         Ok(bytes) => {
             let (file, mut diagnostics) = text(path, bytes);
@@ -69,14 +71,28 @@ pub fn config(root: &Path) -> (Config, Vec<Diagnostic>) {
 /// Reads the theme that the settings name.
 #[must_use]
 pub fn theme(root: &Path, config: &Config) -> (Theme, Vec<Diagnostic>) {
-    let Some(name) = &config.theme else { return (Theme::embedded(), Vec::new()) };
+    let Some(name) = &config.theme else {
+        return (Theme::embedded(), Vec::new());
+    };
     let folder = config.paths.themes.beside_root(name).map(|p| p.on_disk(root));
     let Some(folder) = folder.filter(|f| f.is_dir()) else {
-        return (Theme::embedded(), vec![Diagnostic::nowhere(Code::ThemeMissing).with("name", name)]);
+        return (
+            Theme::embedded(),
+            vec![Diagnostic::nowhere(Code::ThemeMissing).with("name", name)],
+        );
     };
     let mut own = BTreeMap::new();
-    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_shown).flatten() {
-        let path = entry.file_type().is_file().then(|| SourcePath::from_disk(&folder, entry.path())).flatten();
+    for entry in WalkDir::new(&folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(is_shown)
+        .flatten()
+    {
+        let path = entry
+            .file_type()
+            .is_file()
+            .then(|| SourcePath::from_disk(&folder, entry.path()))
+            .flatten();
         if let (Some(path), Ok(bytes)) = (path, fs::read(entry.path())) {
             own.insert(path.as_str().to_owned(), bytes);
         }
@@ -90,13 +106,21 @@ pub fn sources(root: &Path, config: &Config) -> Sources {
     let mut sources = Sources::default();
     let mut found: Vec<(Sort, SourcePath)> = Vec::new();
     let [missions, clients, pages, posts] = config.paths.content();
-    for (sort, folder) in [(Sort::Mission, missions), (Sort::Client, clients), (Sort::Page, pages), (Sort::Post, posts)] {
+    for (sort, folder) in [
+        (Sort::Mission, missions),
+        (Sort::Client, clients),
+        (Sort::Page, pages),
+        (Sort::Post, posts),
+    ] {
         walk(root, folder, &mut sources, |path| found.push((sort, path)));
     }
     sources.files.sort();
     sources.files.dedup();
     found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-    let read: Vec<_> = found.into_par_iter().map(|(sort, path)| (sort, read_text(root, path, config.limits.note))).collect();
+    let read: Vec<_> = found
+        .into_par_iter()
+        .map(|(sort, path)| (sort, read_text(root, path, config.limits.note)))
+        .collect();
     for (sort, (file, diagnostics)) in read {
         sources.diagnostics.extend(diagnostics);
         sources.texts.extend(file.map(|file| (sort, file)));
@@ -110,7 +134,10 @@ pub fn sources(root: &Path, config: &Config) -> Sources {
 ///
 /// The first file that cannot be read.
 pub fn assets(root: &Path, paths: &[SourcePath]) -> io::Result<Vec<Bytes>> {
-    paths.par_iter().map(|path| fs::read(path.on_disk(root)).map(Bytes::from)).collect()
+    paths
+        .par_iter()
+        .map(|path| fs::read(path.on_disk(root)).map(Bytes::from))
+        .collect()
 }
 
 fn is_shown(entry: &DirEntry) -> bool {
@@ -123,15 +150,27 @@ fn walk(root: &Path, folder: &SourcePath, sources: &mut Sources, mut note: impl 
         return;
     }
     let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    for entry in WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter().filter_entry(|e| is_shown(e) && stays(e, &inside)) {
+    for entry in WalkDir::new(&start)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|e| is_shown(e) && stays(e, &inside))
+    {
         let Ok(entry) = entry else { continue };
         if entry.file_type().is_dir() {
             report_outside(&entry, root, &inside, sources);
             continue;
         }
         let Some(path) = SourcePath::from_disk(root, entry.path()) else {
-            let shown = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
-            sources.diagnostics.push(Diagnostic::nowhere(Code::NameNotUtf8).with("path", shown));
+            let shown = entry
+                .path()
+                .strip_prefix(root)
+                .unwrap_or(entry.path())
+                .to_string_lossy()
+                .into_owned();
+            sources
+                .diagnostics
+                .push(Diagnostic::nowhere(Code::NameNotUtf8).with("path", shown));
             continue;
         };
         if path.as_str().to_lowercase().ends_with(".md") {
@@ -149,11 +188,19 @@ fn stays(entry: &DirEntry, inside: &Path) -> bool {
 
 /// Says which links of a folder were not followed.
 fn report_outside(folder: &DirEntry, root: &Path, inside: &Path, sources: &mut Sources) {
-    let Ok(entries) = fs::read_dir(folder.path()) else { return };
-    let mut links: Vec<PathBuf> = entries.flatten().filter(|e| e.file_type().is_ok_and(|t| t.is_symlink())).map(|e| e.path()).collect();
+    let Ok(entries) = fs::read_dir(folder.path()) else {
+        return;
+    };
+    let mut links: Vec<PathBuf> = entries
+        .flatten()
+        .filter(|e| e.file_type().is_ok_and(|t| t.is_symlink()))
+        .map(|e| e.path())
+        .collect();
     links.sort();
     for link in links {
-        let hidden = link.file_name().is_some_and(|n| n.to_string_lossy().starts_with(['.', '_']));
+        let hidden = link
+            .file_name()
+            .is_some_and(|n| n.to_string_lossy().starts_with(['.', '_']));
         let leads_out = link.canonicalize().map_or(true, |real| !real.starts_with(inside));
         if let (true, Some(path)) = (leads_out && !hidden, SourcePath::from_disk(root, &link)) {
             sources.diagnostics.push(Diagnostic::in_file(Code::LinkOutside, path));
@@ -163,12 +210,21 @@ fn report_outside(folder: &DirEntry, root: &Path, inside: &Path, sources: &mut S
 
 fn read_text(root: &Path, path: SourcePath, most: u64) -> (Option<Arc<SourceFile>>, Vec<Diagnostic>) {
     let disk = path.on_disk(root);
-    match fs::metadata(&disk).and_then(|meta| if meta.len() > most { Ok(None) } else { fs::read(&disk).map(Some) }) {
+    match fs::metadata(&disk).and_then(|meta| {
+        if meta.len() > most {
+            Ok(None)
+        } else {
+            fs::read(&disk).map(Some)
+        }
+    }) {
         Ok(Some(bytes)) => {
             let (file, diagnostics) = text(path, bytes);
             (Some(file), diagnostics)
         }
-        Ok(None) => (None, vec![Diagnostic::in_file(Code::TooLarge, path).with("limit", format!("{} KB", most / 1024))]),
+        Ok(None) => (
+            None,
+            vec![Diagnostic::in_file(Code::TooLarge, path).with("limit", format!("{} KB", most / 1024))],
+        ),
         Err(error) => (None, vec![unreadable(path, &error)]),
     }
 }

@@ -54,7 +54,9 @@ pub fn build(journal: &Journal, theme: &Theme, words: &Words) -> Result<Built, V
         .par_iter()
         .map(|page| {
             let view = (page.view)(&builder);
-            engine.render(page.template, view).map(|html| Bytes::from(html.into_bytes()))
+            engine
+                .render(page.template, view)
+                .map(|html| Bytes::from(html.into_bytes()))
         })
         .collect();
     let mut site = Site::new();
@@ -74,8 +76,16 @@ pub fn build(journal: &Journal, theme: &Theme, words: &Words) -> Result<Built, V
     for (_, path, bytes) in &files.files {
         insert(&mut site, path, Bytes::from(bytes.as_slice()));
     }
-    insert(&mut site, "journal.json", Bytes::from(export::json(journal, words).into_bytes()));
-    let assets = journal.assets.iter().filter_map(|(from, to)| Some((from.clone(), SitePath::new(to)?))).collect();
+    insert(
+        &mut site,
+        "journal.json",
+        Bytes::from(export::json(journal, words).into_bytes()),
+    );
+    let assets = journal
+        .assets
+        .iter()
+        .filter_map(|(from, to)| Some((from.clone(), SitePath::new(to)?)))
+        .collect();
     Ok(Built { site, assets })
 }
 
@@ -93,7 +103,11 @@ pub(crate) struct StaticFiles {
 impl StaticFiles {
     /// Where a file of the theme goes.
     fn path(&self, name: &str) -> String {
-        self.files.iter().find(|(own, _, _)| own == name).map(|(_, path, _)| path.clone()).unwrap_or_default()
+        self.files
+            .iter()
+            .find(|(own, _, _)| own == name)
+            .map(|(_, path, _)| path.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -122,7 +136,12 @@ fn check_paths(plan: &[Planned<'_>], assets: &BTreeMap<SourcePath, String>) -> R
             (None, Some(normal)) => paths.push(normal),
             (other, _) => {
                 let other = other.unwrap_or("");
-                problems.push(Diagnostic::nowhere(Code::PathTwice).with("path", path).with("one", other).with("other", source));
+                problems.push(
+                    Diagnostic::nowhere(Code::PathTwice)
+                        .with("path", path)
+                        .with("one", other)
+                        .with("other", source),
+                );
             }
         }
     }

@@ -85,10 +85,12 @@ impl Words {
             lang: lang.to_owned(),
             words: Arc::new(words),
             plurals: Arc::new(
-                PluralRules::try_new((&locale).into(), icu_plurals::PluralRulesOptions::default()).map_err(|e| invalid(&e))?,
+                PluralRules::try_new((&locale).into(), icu_plurals::PluralRulesOptions::default())
+                    .map_err(|e| invalid(&e))?,
             ),
             collator: Arc::new(
-                Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).map_err(|e| invalid(&e))?,
+                Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default())
+                    .map_err(|e| invalid(&e))?,
             ),
         })
     }

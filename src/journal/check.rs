@@ -36,20 +36,32 @@ fn dates(mission: &Mission, found: &mut Vec<Diagnostic>) {
     if let (Some(start), Some(end)) = (started, ended)
         && end < start
     {
-        found.push(at(mission, Code::EndBeforeStart, front.ended_span.clone()).with("start", start).with("end", end));
+        found.push(
+            at(mission, Code::EndBeforeStart, front.ended_span.clone())
+                .with("start", start)
+                .with("end", end),
+        );
     }
     if let (Some(end), Some(review)) = (ended, review)
         && review < end
     {
         let span = front.review_span.clone().or_else(|| front.ended_span.clone());
-        found.push(at(mission, Code::ReviewBeforeEnd, span).with("review", review).with("end", end));
+        found.push(
+            at(mission, Code::ReviewBeforeEnd, span)
+                .with("review", review)
+                .with("end", end),
+        );
     }
     for entry in mission.note.entries.iter().filter(|e| e.role == Role::FollowUps) {
         if let (Some(due), Some(review)) = (entry.due, review)
             && due < review
         {
             let span = entry.due_span.clone().unwrap_or_else(|| entry.span.clone());
-            found.push(at(mission, Code::DueBeforeReview, Some(span)).with("due", due).with("review", review));
+            found.push(
+                at(mission, Code::DueBeforeReview, Some(span))
+                    .with("due", due)
+                    .with("review", review),
+            );
         }
     }
 }
@@ -60,7 +72,10 @@ fn identity(mission: &Mission, journal: &Journal, found: &mut Vec<Diagnostic>) {
         found.push(at(mission, Code::FrontMatterMissing, None));
         return;
     }
-    let over = front.ended.or(mission.note.review()).is_some_and(|w| w.date < journal.today);
+    let over = front
+        .ended
+        .or(mission.note.review())
+        .is_some_and(|w| w.date < journal.today);
     if front.client.is_none() && over {
         found.push(at(mission, Code::ClientMissing, front.ended_span.clone()));
     }

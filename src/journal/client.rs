@@ -84,7 +84,11 @@ const KEYS: &[Name] = &[
 /// The clients that have a sheet.
 pub(super) fn sheets(notes: Vec<Note>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Client> {
     let slugs = slugs::assign(notes.iter().map(slugs::Wanted::of), diagnostics);
-    notes.into_iter().zip(slugs).map(|(note, slug)| sheet(note, slug, diagnostics)).collect()
+    notes
+        .into_iter()
+        .zip(slugs)
+        .map(|(note, slug)| sheet(note, slug, diagnostics))
+        .collect()
 }
 
 fn sheet(note: Note, slug: String, diagnostics: &mut Vec<Diagnostic>) -> Client {
@@ -108,8 +112,12 @@ fn sheet(note: Note, slug: String, diagnostics: &mut Vec<Diagnostic>) -> Client 
         slug,
         alias: reader.text(alias, "alias"),
         names: reader.texts(names, "names"),
-        nda: reader.choice(nda, "nda", &[("never", Nda::Never), ("ask", Nda::Ask), ("ok", Nda::Ok)]).unwrap_or_default(),
-        tone: reader.choice(tone, "tone", &[("tu", "tu"), ("vous", "vous")]).map(str::to_owned),
+        nda: reader
+            .choice(nda, "nda", &[("never", Nda::Never), ("ask", Nda::Ask), ("ok", Nda::Ok)])
+            .unwrap_or_default(),
+        tone: reader
+            .choice(tone, "tone", &[("tu", "tu"), ("vous", "vous")])
+            .map(str::to_owned),
         contacts: contacts_of(contacts, &mut reader),
         tags: tags_of(tags, &mut reader),
         sheet: Some(note),
@@ -121,7 +129,12 @@ fn sheet(note: Note, slug: String, diagnostics: &mut Vec<Diagnostic>) -> Client 
 }
 
 /// Every client, in alphabetical order; missions are given theirs.
-pub(super) fn clients(sheets: Vec<Client>, missions: &mut [Mission], words: &Words, diagnostics: &mut Vec<Diagnostic>) -> Vec<Client> {
+pub(super) fn clients(
+    sheets: Vec<Client>,
+    missions: &mut [Mission],
+    words: &Words,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Client> {
     let mut clients = sheets;
     let mut by_key: HashMap<String, usize> = HashMap::new();
     for (at, client) in clients.iter().enumerate() {
@@ -142,7 +155,11 @@ pub(super) fn clients(sheets: Vec<Client>, missions: &mut [Mission], words: &Wor
         });
     }
     let mut order: Vec<usize> = (0..clients.len()).collect();
-    order.sort_by(|a, b| words.compare(&clients[*a].name, &clients[*b].name).then_with(|| clients[*a].slug.cmp(&clients[*b].slug)));
+    order.sort_by(|a, b| {
+        words
+            .compare(&clients[*a].name, &clients[*b].name)
+            .then_with(|| clients[*a].slug.cmp(&clients[*b].slug))
+    });
     let mut places = vec![0; order.len()];
     for (place, at) in order.iter().enumerate() {
         places[*at] = place;
@@ -191,7 +208,9 @@ fn report_near(clients: &[Client], missions: &[Mission], diagnostics: &mut Vec<D
     let keys: Vec<String> = clients.iter().map(|c| key(&c.name)).collect();
     for pair in near_pairs(&keys) {
         for (one, other) in [pair, (pair.1, pair.0)] {
-            let known = clients[other].sheet.is_some() || count[other] > count[one] || count[other] == count[one] && other < one;
+            let known = clients[other].sheet.is_some()
+                || count[other] > count[one]
+                || count[other] == count[one] && other < one;
             if clients[one].sheet.is_some() || !known {
                 continue;
             }
@@ -199,7 +218,9 @@ fn report_near(clients: &[Client], missions: &[Mission], diagnostics: &mut Vec<D
                 let span = mission.note.front.client_span.clone().unwrap_or(0..0);
                 let place = Place::new(&mission.note.file, span);
                 diagnostics.push(
-                    Diagnostic::at(Code::ClientNear, place).with("client", &clients[one].name).with("near", &clients[other].name),
+                    Diagnostic::at(Code::ClientNear, place)
+                        .with("client", &clients[one].name)
+                        .with("near", &clients[other].name),
                 );
             }
         }
@@ -212,7 +233,14 @@ fn near_pairs(keys: &[String]) -> Vec<(usize, usize)> {
     let mut by_rest: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, key) in keys.iter().enumerate().filter(|(_, key)| key.chars().count() >= 5) {
         let letters: Vec<char> = key.chars().collect();
-        let without = |out: usize| letters.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, c)| *c).collect::<String>();
+        let without = |out: usize| {
+            letters
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| *i != out)
+                .map(|(_, c)| *c)
+                .collect::<String>()
+        };
         let rests: HashSet<String> = (0..letters.len()).map(without).chain([key.clone()]).collect();
         for rest in rests {
             by_rest.entry(rest).or_default().push(at);

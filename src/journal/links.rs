@@ -57,15 +57,24 @@ pub(super) fn resolve(journal: &mut Journal, files: Vec<SourcePath>) {
     let mut out = Out::default();
     for mission in &mut journal.missions {
         let folder = format!("missions/{}", mission.slug);
-        let from = Backlink { url: mission.url(), title: mission.title.clone() };
+        let from = Backlink {
+            url: mission.url(),
+            title: mission.title.clone(),
+        };
         mission.resolved = index.note(&mission.note, &from, &folder, &mut out);
     }
     for page in &mut journal.pages {
-        let from = Backlink { url: page.url(), title: page.title.clone() };
+        let from = Backlink {
+            url: page.url(),
+            title: page.title.clone(),
+        };
         page.resolved = index.note(&page.note, &from, &format!("pages/{}", page.slug), &mut out);
     }
     for client in &mut journal.clients {
-        let from = Backlink { url: client.url(), title: client.name.clone() };
+        let from = Backlink {
+            url: client.url(),
+            title: client.name.clone(),
+        };
         let folder = format!("clients/{}", client.slug);
         if let Some(sheet) = &client.sheet {
             client.resolved = index.note(sheet, &from, &folder, &mut out);
@@ -103,10 +112,19 @@ impl Index {
             files_by_name: HashMap::new(),
         };
         for file in files {
-            index.files_by_name.entry(name_key(file.file_name())).or_default().push(file);
+            index
+                .files_by_name
+                .entry(name_key(file.file_name()))
+                .or_default()
+                .push(file);
         }
         for mission in &journal.missions {
-            let entries = mission.note.entries.iter().map(|e| (e.id.clone(), e.text.clone())).collect();
+            let entries = mission
+                .note
+                .entries
+                .iter()
+                .map(|e| (e.id.clone(), e.text.clone()))
+                .collect();
             index.add(&mission.note, mission.url(), &mission.title, &mission.slug, entries);
         }
         for page in &journal.pages {
@@ -125,8 +143,19 @@ impl Index {
         index
     }
 
-    fn push(&mut self, url: String, title: &str, anchors: Vec<(String, String)>, entries: HashMap<String, String>) -> usize {
-        self.targets.push(Target { url, title: title.to_owned(), entries, anchors });
+    fn push(
+        &mut self,
+        url: String,
+        title: &str,
+        anchors: Vec<(String, String)>,
+        entries: HashMap<String, String>,
+    ) -> usize {
+        self.targets.push(Target {
+            url,
+            title: title.to_owned(),
+            entries,
+            anchors,
+        });
         self.targets.len() - 1
     }
 
@@ -145,29 +174,46 @@ impl Index {
     }
 
     fn note(&self, note: &Note, from: &Backlink, folder: &str, out: &mut Out) -> Vec<Resolved> {
-        note.links.iter().map(|link| self.link(note, link, from, folder, out)).collect()
+        note.links
+            .iter()
+            .map(|link| self.link(note, link, from, folder, out))
+            .collect()
     }
 
     fn link(&self, note: &Note, link: &LinkRef, from: &Backlink, folder: &str, out: &mut Out) -> Resolved {
         let (found, anchor) = match &link.target {
             LinkTarget::Footnote(id) => {
-                return Resolved::Url { url: format!("{}#{id}", from.url), title: link.text.clone() };
+                return Resolved::Url {
+                    url: format!("{}#{id}", from.url),
+                    title: link.text.clone(),
+                };
             }
             LinkTarget::Name { name, anchor } => (self.by_name(note, name, link, out), anchor),
             LinkTarget::Path { path, anchor } => (self.by_path(note, path), anchor),
         };
         match found {
             Found::Note(at) => self.anchored(note, link, at, anchor, from, out),
-            Found::File(path) => Resolved::Url { title: path.file_name().to_owned(), url: copy(&path, folder, out) },
+            Found::File(path) => Resolved::Url {
+                title: path.file_name().to_owned(),
+                url: copy(&path, folder, out),
+            },
             Found::Nothing => {
-                let code = if link.picture { Code::PictureMissing } else { Code::LinkBroken };
+                let code = if link.picture {
+                    Code::PictureMissing
+                } else {
+                    Code::LinkBroken
+                };
                 let name = match &link.target {
                     LinkTarget::Name { name, .. } => name.clone(),
                     LinkTarget::Path { path, .. } => path.clone(),
                     LinkTarget::Footnote(id) => id.clone(),
                 };
                 let near = self.near(&name);
-                out.diagnostics.push(Diagnostic::at(code, Place::new(&note.file, link.span.clone())).with("target", name).with("near", near));
+                out.diagnostics.push(
+                    Diagnostic::at(code, Place::new(&note.file, link.span.clone()))
+                        .with("target", name)
+                        .with("near", near),
+                );
                 Resolved::Broken
             }
         }
@@ -176,22 +222,35 @@ impl Index {
     /// A note whose name is close, for "did you mean"; else how such a link is written.
     fn near(&self, name: &str) -> String {
         let wanted = name_key(name.rsplit('/').next().unwrap_or(name));
-        let mut close: Vec<&String> = self.by_name.keys().filter(|k| k.len().abs_diff(wanted.len()) <= 2 && strsim::osa_distance(k, &wanted) <= 2).collect();
+        let mut close: Vec<&String> = self
+            .by_name
+            .keys()
+            .filter(|k| k.len().abs_diff(wanted.len()) <= 2 && strsim::osa_distance(k, &wanted) <= 2)
+            .collect();
         close.sort();
-        close.first().map_or_else(|| "[[2026-05-12-nom-de-la-note]]".to_owned(), |k| format!("[[{k}]]"))
+        close
+            .first()
+            .map_or_else(|| "[[2026-05-12-nom-de-la-note]]".to_owned(), |k| format!("[[{k}]]"))
     }
 
     fn by_name(&self, note: &Note, name: &str, link: &LinkRef, out: &mut Out) -> Found {
         if name.is_empty() {
-            return self.by_path.get(&note.file.path.key()).map_or(Found::Nothing, |at| Found::Note(*at));
+            return self
+                .by_path
+                .get(&note.file.path.key())
+                .map_or(Found::Nothing, |at| Found::Note(*at));
         }
         let plain = name.strip_suffix(".md").unwrap_or(name);
         let last = plain.rsplit('/').next().unwrap_or(plain);
-        let notes = self.by_name.get(&name_key(plain)).or_else(|| self.by_name.get(&name_key(last)));
+        let notes = self
+            .by_name
+            .get(&name_key(plain))
+            .or_else(|| self.by_name.get(&name_key(last)));
         if let Some(list) = notes {
             if list.len() > 1 {
                 let place = Place::new(&note.file, link.span.clone());
-                out.diagnostics.push(Diagnostic::at(Code::LinkAmbiguous, place).with("target", name));
+                out.diagnostics
+                    .push(Diagnostic::at(Code::LinkAmbiguous, place).with("target", name));
             }
             return list.first().map_or(Found::Nothing, |at| Found::Note(*at));
         }
@@ -199,18 +258,28 @@ impl Index {
             return Found::File(file.clone());
         }
         // As Obsidian does: a file of that name anywhere, the nearest first.
-        let files = self.files_by_name.get(&name_key(name.rsplit('/').next().unwrap_or(name)));
+        let files = self
+            .files_by_name
+            .get(&name_key(name.rsplit('/').next().unwrap_or(name)));
         let nearest = files.and_then(|list| list.iter().max_by_key(|f| common(f.folder(), note.file.path.folder())));
         nearest.map_or(Found::Nothing, |file| Found::File(file.clone()))
     }
 
     fn by_path(&self, note: &Note, path: &str) -> Found {
         if path.is_empty() {
-            return self.by_path.get(&note.file.path.key()).map_or(Found::Nothing, |at| Found::Note(*at));
+            return self
+                .by_path
+                .get(&note.file.path.key())
+                .map_or(Found::Nothing, |at| Found::Note(*at));
         }
-        let Some(target) = note.file.path.beside(path) else { return Found::Nothing };
+        let Some(target) = note.file.path.beside(path) else {
+            return Found::Nothing;
+        };
         let key = target.key();
-        let note = self.by_path.get(&key).or_else(|| self.by_path.get(&format!("{key}.md")));
+        let note = self
+            .by_path
+            .get(&key)
+            .or_else(|| self.by_path.get(&format!("{key}.md")));
         let note = note.or_else(|| self.by_path.get(&format!("{key}/index.md")));
         match (note, self.files.get(&key)) {
             (Some(at), _) => Found::Note(*at),
@@ -219,26 +288,50 @@ impl Index {
         }
     }
 
-    fn anchored(&self, note: &Note, link: &LinkRef, at: usize, anchor: &str, from: &Backlink, out: &mut Out) -> Resolved {
+    fn anchored(
+        &self,
+        note: &Note,
+        link: &LinkRef,
+        at: usize,
+        anchor: &str,
+        from: &Backlink,
+        out: &mut Out,
+    ) -> Resolved {
         let target = &self.targets[at];
         if target.url != from.url {
             out.backlinks.entry(target.url.clone()).or_default().push(from.clone());
         }
         if anchor.is_empty() {
-            return Resolved::Url { url: target.url.clone(), title: target.title.clone() };
+            return Resolved::Url {
+                url: target.url.clone(),
+                title: target.title.clone(),
+            };
         }
         if let Some((id, text)) = anchor.strip_prefix('^').and_then(|id| target.entries.get_key_value(id)) {
-            return Resolved::Url { url: format!("{}#{}", target.url, Mission::anchor(id)), title: text.clone() };
+            return Resolved::Url {
+                url: format!("{}#{}", target.url, Mission::anchor(id)),
+                title: text.clone(),
+            };
         }
         // Obsidian writes sub-headings as a#b: the last says where.
         let last = identity::fold(anchor.rsplit('#').next().unwrap_or(anchor));
         let heading = target.anchors.iter().find(|(text, id)| *text == last || *id == anchor);
         if let Some((_, id)) = heading.filter(|_| !anchor.starts_with('^')) {
-            return Resolved::Url { url: format!("{}#{id}", target.url), title: target.title.clone() };
+            return Resolved::Url {
+                url: format!("{}#{id}", target.url),
+                title: target.title.clone(),
+            };
         }
         let place = Place::new(&note.file, link.span.clone());
-        out.diagnostics.push(Diagnostic::at(Code::AnchorBroken, place).with("anchor", anchor).with("target", &target.title));
-        Resolved::Url { url: target.url.clone(), title: target.title.clone() }
+        out.diagnostics.push(
+            Diagnostic::at(Code::AnchorBroken, place)
+                .with("anchor", anchor)
+                .with("target", &target.title),
+        );
+        Resolved::Url {
+            url: target.url.clone(),
+            title: target.title.clone(),
+        }
     }
 }
 
@@ -261,8 +354,18 @@ fn copy(path: &SourcePath, folder: &str, out: &mut Out) -> String {
     let name = path.file_name();
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let stem = super::slugs::slug(stem);
-    let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    let full = |stem: &str| if ending.is_empty() { format!("{folder}/{stem}") } else { format!("{folder}/{stem}.{ending}") };
+    let ending: String = ending
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_lowercase();
+    let full = |stem: &str| {
+        if ending.is_empty() {
+            format!("{folder}/{stem}")
+        } else {
+            format!("{folder}/{stem}.{ending}")
+        }
+    };
     let mut url = full(&stem);
     if out.taken.contains_key(&url) || ending == "html" && stem == "index" {
         url = full(&format!("{stem}-{}", super::slugs::suffix(path.as_str())));

@@ -36,7 +36,11 @@ impl Mission {
     /// The day under which it is listed: the review's, else the end's, else the start's.
     #[must_use]
     pub fn when(&self) -> Option<When> {
-        self.note.review().or(self.note.front.ended).or(self.note.front.started).or(self.note.file_date.map(When::day))
+        self.note
+            .review()
+            .or(self.note.front.ended)
+            .or(self.note.front.started)
+            .or(self.note.file_date.map(When::day))
     }
 
     /// The same without its time.
@@ -59,7 +63,12 @@ impl Mission {
 }
 
 /// The missions of notes, newest first.
-pub(super) fn missions(notes: Vec<Note>, config: &Config, today: Date, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mission> {
+pub(super) fn missions(
+    notes: Vec<Note>,
+    config: &Config,
+    today: Date,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Mission> {
     let slugs = slugs::assign(notes.iter().map(slugs::Wanted::of), diagnostics);
     let mut missions: Vec<Mission> = notes
         .into_iter()
@@ -86,7 +95,11 @@ fn unique_ids(missions: &mut [Mission], diagnostics: &mut Vec<Diagnostic>) {
         if let Some(other) = seen.get(&mission.id) {
             let span = mission.note.front.id_span.clone().unwrap_or(0..0);
             let place = Place::new(&mission.note.file, span);
-            diagnostics.push(Diagnostic::at(Code::IdTwice, place).with("id", &mission.id).with("other", other));
+            diagnostics.push(
+                Diagnostic::at(Code::IdTwice, place)
+                    .with("id", &mission.id)
+                    .with("other", other),
+            );
             mission.id = format!("{}-{}", mission.id, slugs::suffix(&mission.slug));
         }
         seen.insert(mission.id.clone(), path);

@@ -20,8 +20,16 @@ pub(super) struct Wanted {
 impl Wanted {
     pub(super) fn of(note: &Note) -> Self {
         let slug = slug(note.front.slug.as_deref().unwrap_or(&note.stem));
-        let identity = note.front.id.clone().unwrap_or_else(|| note.file.path.as_str().to_owned());
-        Self { slug, identity, path: note.file.path.clone() }
+        let identity = note
+            .front
+            .id
+            .clone()
+            .unwrap_or_else(|| note.file.path.as_str().to_owned());
+        Self {
+            slug,
+            identity,
+            path: note.file.path.clone(),
+        }
     }
 }
 
@@ -36,7 +44,11 @@ pub(super) fn slug(name: &str) -> String {
     if slug.is_empty() {
         return format!("x-{}", suffix(name));
     }
-    if RESERVED.contains(&slug.as_str()) { format!("{slug}-") + &suffix(name) } else { slug }
+    if RESERVED.contains(&slug.as_str()) {
+        format!("{slug}-") + &suffix(name)
+    } else {
+        slug
+    }
 }
 
 /// Six characters that stand for a text.
@@ -46,7 +58,10 @@ pub(super) fn suffix(text: &str) -> String {
 
 /// What makes two tags one: the same letters, whatever their case and accents.
 pub(super) fn subject_key(name: &str) -> String {
-    let plain = name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let plain = name
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase);
     plain.map(|c| if matches!(c, ' ' | '_') { '-' } else { c }).collect()
 }
 

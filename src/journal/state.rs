@@ -74,7 +74,10 @@ impl EntryState {
     /// Whether it is a follow-up still to do.
     #[must_use]
     pub fn is_open_follow_up(self) -> bool {
-        matches!(self, Self::Late | Self::Today | Self::Week | Self::Later | Self::Undated)
+        matches!(
+            self,
+            Self::Late | Self::Today | Self::Week | Self::Later | Self::Undated
+        )
     }
 }
 
@@ -98,7 +101,11 @@ pub(super) fn mission(note: &Note, config: &Config, today: Date) -> MissionState
     match note.front.ended {
         Some(ended) if ended.date <= today => {
             let latest = config.review_within.after(ended.date);
-            if latest.is_some_and(|day| day < today) { MissionState::Overdue } else { MissionState::ToBook }
+            if latest.is_some_and(|day| day < today) {
+                MissionState::Overdue
+            } else {
+                MissionState::ToBook
+            }
         }
         Some(_) => MissionState::Running,
         None if note.has_front || note.front.started.is_some() => MissionState::Running,

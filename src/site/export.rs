@@ -140,7 +140,11 @@ pub fn export(journal: &Journal, words: &Words) -> Export {
             missions_of[at].push(mission.slug.clone());
         }
     }
-    let title = if journal.config.title.is_empty() { words.get("site.title") } else { journal.config.title.clone() };
+    let title = if journal.config.title.is_empty() {
+        words.get("site.title")
+    } else {
+        journal.config.title.clone()
+    };
     Export {
         version: VERSION,
         journal: About {
@@ -150,7 +154,12 @@ pub fn export(journal: &Journal, words: &Words) -> Export {
             today: journal.today.to_string(),
         },
         missions: journal.missions.iter().map(|m| mission(journal, m, true)).collect(),
-        clients: journal.clients.iter().zip(missions_of).map(|(c, missions)| client(c, missions)).collect(),
+        clients: journal
+            .clients
+            .iter()
+            .zip(missions_of)
+            .map(|(c, missions)| client(c, missions))
+            .collect(),
     }
 }
 
@@ -185,7 +194,9 @@ pub fn mission(journal: &Journal, mission: &Mission, with_entries: bool) -> Miss
         source: mission.note.file.path.to_string(),
         url: mission.url(),
         draft: front.draft,
-        entries: entries.map(|entry| self::entry(journal, EntryOf { mission, entry }, false)).collect(),
+        entries: entries
+            .map(|entry| self::entry(journal, EntryOf { mission, entry }, false))
+            .collect(),
     }
 }
 
@@ -212,7 +223,11 @@ fn contact(contact: &Contact) -> ContactData {
 pub fn entry(journal: &Journal, of: EntryOf<'_>, with_mission: bool) -> EntryData {
     let EntryOf { mission, entry } = of;
     let place = Place::new(&mission.note.file, entry.span.clone());
-    let shown = Shown { fragment: &entry.html, links: &mission.note.links, resolved: &mission.resolved };
+    let shown = Shown {
+        fragment: &entry.html,
+        links: &mission.note.links,
+        resolved: &mission.resolved,
+    };
     EntryData {
         id: entry.id.clone(),
         role: entry.role.as_str(),
@@ -226,7 +241,11 @@ pub fn entry(journal: &Journal, of: EntryOf<'_>, with_mission: bool) -> EntryDat
         repeat: entry.repeat.map(crate::date::Length::iso),
         state: of.state(journal).as_str(),
         marked: entry.marked,
-        source: SourceData { file: mission.note.file.path.to_string(), line: place.line(), column: place.column() },
+        source: SourceData {
+            file: mission.note.file.path.to_string(),
+            line: place.line(),
+            column: place.column(),
+        },
         mission: with_mission.then(|| MissionName {
             id: mission.id.clone(),
             slug: mission.slug.clone(),

@@ -20,10 +20,26 @@ pub(super) struct Named<'a> {
 pub(super) fn by_year<'a>(entries: impl Iterator<Item = EntryOf<'a>>) -> Vec<Named<'a>> {
     let mut years: BTreeMap<i16, Vec<EntryOf<'a>>> = BTreeMap::new();
     for entry in entries {
-        years.entry(entry.mission.date().map_or(i16::MIN, Date::year)).or_default().push(entry);
+        years
+            .entry(entry.mission.date().map_or(i16::MIN, Date::year))
+            .or_default()
+            .push(entry);
     }
-    let name = |year: i16| if year == i16::MIN { String::new() } else { year.to_string() };
-    years.into_iter().rev().map(|(year, entries)| Named { name: name(year), entries }).collect()
+    let name = |year: i16| {
+        if year == i16::MIN {
+            String::new()
+        } else {
+            year.to_string()
+        }
+    };
+    years
+        .into_iter()
+        .rev()
+        .map(|(year, entries)| Named {
+            name: name(year),
+            entries,
+        })
+        .collect()
 }
 
 /// Follow-ups by when they are due.
@@ -39,11 +55,20 @@ pub(super) fn by_state<'a>(journal: &Journal, entries: impl Iterator<Item = Entr
             _ => list.sort_by_key(|e| e.entry.due),
         }
     }
-    states.into_iter().map(|(state, entries)| Named { name: state.as_str().to_owned(), entries }).collect()
+    states
+        .into_iter()
+        .map(|(state, entries)| Named {
+            name: state.as_str().to_owned(),
+            entries,
+        })
+        .collect()
 }
 
 /// The lists of one numbered page, from 1.
-pub(super) fn page<'a, 'l>(lists: &'l [Named<'a>], number: usize) -> impl Iterator<Item = (&'l Named<'a>, &'l [EntryOf<'a>])> {
+pub(super) fn page<'a, 'l>(
+    lists: &'l [Named<'a>],
+    number: usize,
+) -> impl Iterator<Item = (&'l Named<'a>, &'l [EntryOf<'a>])> {
     let (from, to) = ((number - 1) * PER_PAGE, number * PER_PAGE);
     let mut start = 0;
     lists.iter().filter_map(move |list| {
@@ -61,12 +86,19 @@ pub(super) fn pages(total: usize) -> usize {
 
 /// The address of a numbered page of a folder.
 pub(super) fn address(folder: &str, number: usize) -> String {
-    if number == 1 { format!("{folder}/index.html") } else { format!("{folder}/page-{number}.html") }
+    if number == 1 {
+        format!("{folder}/index.html")
+    } else {
+        format!("{folder}/page-{number}.html")
+    }
 }
 
 /// Links between the numbered pages of a folder; none when there is one page.
 pub(super) fn pager(folder: &str, current: usize, count: usize) -> Option<Pager> {
-    let link = |number: usize| Link { text: number.to_string(), url: address(folder, number) };
+    let link = |number: usize| Link {
+        text: number.to_string(),
+        url: address(folder, number),
+    };
     (count > 1).then(|| Pager {
         current,
         pages: (1..=count).map(link).collect(),
@@ -77,5 +109,9 @@ pub(super) fn pager(folder: &str, current: usize, count: usize) -> Option<Pager>
 
 /// An empty list of views, by name and whole count.
 pub(super) fn view(name: &str, count: usize, entries: Vec<super::views::Entry>) -> EntryList {
-    EntryList { name: name.to_owned(), count, entries }
+    EntryList {
+        name: name.to_owned(),
+        count,
+        entries,
+    }
 }

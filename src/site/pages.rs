@@ -33,7 +33,11 @@ pub(crate) struct View {
 
 impl View {
     fn new<T: Serialize>(page: views::Page, name: &'static str, view: &T) -> Self {
-        Self { page, name, value: Value::try_from_serializable(view) }
+        Self {
+            page,
+            name,
+            value: Value::try_from_serializable(view),
+        }
     }
 }
 
@@ -53,14 +57,27 @@ pub(crate) fn folder(role: Role) -> &'static str {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(journal: &'a Journal, words: &'a Words, files: &'a StaticFiles) -> Self {
-        Self { journal, words, files, index: subjects::Index::of(journal) }
+        Self {
+            journal,
+            words,
+            files,
+            index: subjects::Index::of(journal),
+        }
     }
 
     /// Every page, and who makes it.
     pub(super) fn plan(&self) -> Vec<Planned<'a>> {
         let mut plan: Vec<Planned<'a>> = Vec::new();
-        let mut add = |path: String, template: &'static str, source: &str, view: Box<dyn Fn(&Builder<'a>) -> View + Send + Sync + 'a>| {
-            plan.push(Planned { path, template, source: source.to_owned(), view });
+        let mut add = |path: String,
+                       template: &'static str,
+                       source: &str,
+                       view: Box<dyn Fn(&Builder<'a>) -> View + Send + Sync + 'a>| {
+            plan.push(Planned {
+                path,
+                template,
+                source: source.to_owned(),
+                view,
+            });
         };
         add("index.html".into(), "home.html", "", Box::new(Builder::home));
         add("404.html".into(), "not_found.html", "", Box::new(Builder::not_found));
@@ -69,18 +86,36 @@ impl<'a> Builder<'a> {
             add(path, "missions.html", "", Box::new(move |b| b.missions(number)));
         }
         for (at, mission) in self.journal.missions.iter().enumerate() {
-            add(mission.url(), "mission.html", mission.note.file.path.as_str(), Box::new(move |b| b.mission(at)));
+            add(
+                mission.url(),
+                "mission.html",
+                mission.note.file.path.as_str(),
+                Box::new(move |b| b.mission(at)),
+            );
         }
         for role in Role::GATHERED {
             let total = self.journal.entries(role).count();
             for number in 1..=lists::pages(total) {
                 let path = lists::address(folder(role), number);
-                add(path, "group.html", role.as_str(), Box::new(move |b| b.group(role, number)));
+                add(
+                    path,
+                    "group.html",
+                    role.as_str(),
+                    Box::new(move |b| b.group(role, number)),
+                );
             }
         }
-        add("clients/index.html".into(), "clients.html", "", Box::new(Builder::clients));
+        add(
+            "clients/index.html".into(),
+            "clients.html",
+            "",
+            Box::new(Builder::clients),
+        );
         for (at, client) in self.journal.clients.iter().enumerate() {
-            let source = client.sheet.as_ref().map_or(client.name.as_str(), |s| s.file.path.as_str());
+            let source = client
+                .sheet
+                .as_ref()
+                .map_or(client.name.as_str(), |s| s.file.path.as_str());
             add(client.url(), "client.html", source, Box::new(move |b| b.client(at)));
         }
         add("tags/index.html".into(), "tags.html", "", Box::new(Builder::tags));
@@ -97,7 +132,12 @@ impl<'a> Builder<'a> {
             }
         }
         for (at, page) in self.journal.pages.iter().enumerate() {
-            add(page.url(), "page.html", page.note.file.path.as_str(), Box::new(move |b| b.text_page(at)));
+            add(
+                page.url(),
+                "page.html",
+                page.note.file.path.as_str(),
+                Box::new(move |b| b.text_page(at)),
+            );
         }
         plan
     }
@@ -106,8 +146,19 @@ impl<'a> Builder<'a> {
     pub(super) fn site(&self) -> views::Site {
         let journal = self.journal;
         let count = |role: Role| journal.entries(role).count();
-        let mut menu: Vec<(&str, String, usize)> = vec![("home", "index.html".into(), 0), ("missions", "missions/index.html".into(), journal.missions.len())];
-        for role in [Role::Positives, Role::Vigilance, Role::FollowUps, Role::Highlights, Role::Quotes, Role::Differently, Role::Learned] {
+        let mut menu: Vec<(&str, String, usize)> = vec![
+            ("home", "index.html".into(), 0),
+            ("missions", "missions/index.html".into(), journal.missions.len()),
+        ];
+        for role in [
+            Role::Positives,
+            Role::Vigilance,
+            Role::FollowUps,
+            Role::Highlights,
+            Role::Quotes,
+            Role::Differently,
+            Role::Learned,
+        ] {
             menu.push((role.as_str(), format!("{}/index.html", folder(role)), count(role)));
         }
         menu.push(("clients", "clients/index.html".into(), journal.clients.len()));
@@ -120,8 +171,22 @@ impl<'a> Builder<'a> {
             today: self.day(journal.today),
             style: self.files.path("static/style.css"),
             script: self.files.path("static/script.js"),
-            menu: menu.into_iter().map(|(name, url, count)| views::MenuItem { name: name.to_owned(), url, count }).collect(),
-            pages: journal.pages.iter().map(|p| views::Link { text: p.title.clone(), url: p.url() }).collect(),
+            menu: menu
+                .into_iter()
+                .map(|(name, url, count)| views::MenuItem {
+                    name: name.to_owned(),
+                    url,
+                    count,
+                })
+                .collect(),
+            pages: journal
+                .pages
+                .iter()
+                .map(|p| views::Link {
+                    text: p.title.clone(),
+                    url: p.url(),
+                })
+                .collect(),
             generator: super::GENERATOR.to_owned(),
         }
     }
@@ -129,12 +194,25 @@ impl<'a> Builder<'a> {
     /// The journal's title, or the word for one.
     pub(super) fn title(&self) -> String {
         let title = &self.journal.config.title;
-        if title.is_empty() { self.words.get("site.title") } else { title.clone() }
+        if title.is_empty() {
+            self.words.get("site.title")
+        } else {
+            title.clone()
+        }
     }
 
     fn frame(&self, kind: &'static str, menu: &str, title: String, url: &str) -> views::Page {
         let root = "../".repeat(url.matches('/').count());
-        views::Page { kind, menu: menu.to_owned(), title, root, url: url.to_owned(), lang: String::new(), problems: Vec::new(), pager: None }
+        views::Page {
+            kind,
+            menu: menu.to_owned(),
+            title,
+            root,
+            url: url.to_owned(),
+            lang: String::new(),
+            problems: Vec::new(),
+            pager: None,
+        }
     }
 
     pub(super) fn day(&self, date: jiff::civil::Date) -> views::Date {
@@ -142,23 +220,45 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn when(&self, when: When) -> views::Date {
-        views::Date { iso: when.iso(), long: when.long(self.words), year: when.date.year() }
+        views::Date {
+            iso: when.iso(),
+            long: when.long(self.words),
+            year: when.date.year(),
+        }
     }
 
     fn tag_link(&self, name: &str) -> views::Link {
-        let url = self.index.tag(name).map(|at| &self.journal.tags[at]).map_or(String::new(), tag_url);
-        views::Link { text: name.to_owned(), url }
+        let url = self
+            .index
+            .tag(name)
+            .map(|at| &self.journal.tags[at])
+            .map_or(String::new(), tag_url);
+        views::Link {
+            text: name.to_owned(),
+            url,
+        }
     }
 
     fn kind_link(&self, name: &str) -> views::Link {
-        let url = self.index.kind(name).map(|at| &self.journal.kinds[at]).map_or(String::new(), kind_url);
-        views::Link { text: name.to_owned(), url }
+        let url = self
+            .index
+            .kind(name)
+            .map(|at| &self.journal.kinds[at])
+            .map_or(String::new(), kind_url);
+        views::Link {
+            text: name.to_owned(),
+            url,
+        }
     }
 
     fn problem(&self, diagnostic: &Diagnostic, mission: Option<&Mission>) -> views::Problem {
         let report = diagnostic.report(self.words);
         views::Problem {
-            severity: if report.severity == Severity::Error { "error" } else { "warning" },
+            severity: if report.severity == Severity::Error {
+                "error"
+            } else {
+                "warning"
+            },
             message: report.message,
             help: report.help,
             file: report.file.unwrap_or_default(),

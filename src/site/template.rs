@@ -17,7 +17,8 @@ impl Engine {
         let mut tera = Tera::new();
         let words = words.clone();
         tera.register_function("t", move |args: Kwargs, _: &State| translate(&words, &args));
-        tera.set_fallback_prefixes(["user/", "default/"]).map_err(|e| problem(&e))?;
+        tera.set_fallback_prefixes(["user/", "default/"])
+            .map_err(|e| problem(&e))?;
         let mut templates: Vec<(String, String)> = Vec::new();
         for (path, bytes) in theme.embedded_files("templates") {
             templates.push((name("default", &path), String::from_utf8_lossy(bytes).into_owned()));
@@ -34,7 +35,10 @@ impl Engine {
     /// Renders a page.
     pub(super) fn render(&self, template: &str, view: View) -> Result<String, Diagnostic> {
         let mut context = Context::new();
-        context.insert_value("page", Value::try_from_serializable(&view.page).map_err(|e| problem(&e))?);
+        context.insert_value(
+            "page",
+            Value::try_from_serializable(&view.page).map_err(|e| problem(&e))?,
+        );
         context.insert_value(view.name, view.value.map_err(|e| problem(&e))?);
         self.tera.render(template, &context).map_err(|e| problem(&e))
     }
@@ -44,7 +48,10 @@ impl Engine {
 fn translate(words: &Words, args: &Kwargs) -> Result<String, tera::Error> {
     let key: &str = args.must_get("key")?;
     if !words.has(key) {
-        return Err(tera::Error::message(format!("no word '{key}' in {}.yaml", words.lang())));
+        return Err(tera::Error::message(format!(
+            "no word '{key}' in {}.yaml",
+            words.lang()
+        )));
     }
     let named: Vec<(&str, String)> = args
         .iter()

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -92,12 +91,14 @@ impl<'a, D: Disk> Commit<'a, D> {
         }
         let clear: Vec<_> = self.plan.clear.iter().copied().collect();
         self.delete(&clear)?;
-        self.prune(clear.iter().chain(&self.plan.gone))?;
+        // A folder that the new site needs stays: on a full disk it could not be made again.
+        let needed: BTreeSet<&str> = units.iter().flat_map(|(_, unit)| folders_above(unit)).collect();
+        self.prune(clear.iter().chain(&self.plan.gone), &needed)?;
         units
             .par_iter()
-            .try_for_each(|(staged, unit)| self.place(staged, &self.output.join(unit)))?;
+            .try_for_each(|(staged, unit)| self.rename(staged, &self.output.join(unit)))?;
         self.delete(&self.plan.delete)?;
-        self.prune(&self.plan.delete)?;
+        self.prune(&self.plan.delete, &BTreeSet::new())?;
         self.rename(&self.stage.join(AFTER), &manifest)
     }
 
@@ -110,17 +111,6 @@ impl<'a, D: Disk> Commit<'a, D> {
         }
     }
 
-    fn place(&self, staged: &Path, path: &Path) -> Result<(), WriteError> {
-        match (self.disk.rename(staged, path), path.parent()) {
-            // Its folder was left empty by what made way.
-            (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
-                self.create_folder(folder)?;
-                self.rename(staged, path)
-            }
-            (done, _) => done.map_err(WriteError::io(Action::Rename, path)),
-        }
-    }
-
     fn delete(&self, paths: &[&SitePath]) -> Result<(), WriteError> {
         paths.par_iter().try_for_each(|path| {
             let path = self.output.join(path.as_str());
@@ -128,13 +118,17 @@ impl<'a, D: Disk> Commit<'a, D> {
         })
     }
 
-    /// Deletes the folders of these paths that are empty, innermost first.
-    fn prune<'p>(&self, paths: impl IntoIterator<Item = &'p &'p SitePath>) -> Result<(), WriteError> {
+    /// Deletes the folders of these paths that are empty and not among those to keep, innermost first.
+    fn prune<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p &'p SitePath>,
+        keep: &BTreeSet<&str>,
+    ) -> Result<(), WriteError> {
         let folders: BTreeSet<&str> = paths
             .into_iter()
             .flat_map(|path| folders_above(path.as_str()))
             .collect();
-        for folder in folders.into_iter().rev() {
+        for folder in folders.into_iter().rev().filter(|folder| !keep.contains(folder)) {
             let path = self.output.join(folder);
             if_empty(self.disk.remove_dir(&path)).map_err(WriteError::io(Action::Delete, &path))?;
         }

@@ -18,10 +18,20 @@ impl<'a> Builder<'a> {
             _ => lists::by_year(entries.iter().copied()),
         };
         let url = lists::address(folder(role), number);
-        let mut page = self.frame("group", role.as_str(), self.words.get(&format!("role.{}.title", role.as_str())), &url);
+        let mut page = self.frame(
+            "group",
+            role.as_str(),
+            self.words.get(&format!("role.{}.title", role.as_str())),
+            &url,
+        );
         page.pager = lists::pager(folder(role), number, lists::pages(total));
-        let shown = lists::page(&named, number)
-            .map(|(list, part)| lists::view(&list.name, list.entries.len(), self.entries(part.iter().copied(), &page.root)));
+        let shown = lists::page(&named, number).map(|(list, part)| {
+            lists::view(
+                &list.name,
+                list.entries.len(),
+                self.entries(part.iter().copied(), &page.root),
+            )
+        });
         let view = views::Group {
             role: role.as_str(),
             lists: shown.collect(),
@@ -39,23 +49,35 @@ impl<'a> Builder<'a> {
         let mut named = lists::by_year(entries.iter().copied().filter(|e| !resolved(e)));
         let done: Vec<EntryOf<'a>> = entries.iter().copied().filter(resolved).collect();
         if !done.is_empty() {
-            named.push(lists::Named { name: "resolved".to_owned(), entries: done });
+            named.push(lists::Named {
+                name: "resolved".to_owned(),
+                entries: done,
+            });
         }
         named
     }
 
     fn tag_counts(&self, entries: &[EntryOf<'a>]) -> Vec<views::Count> {
         let tags = entries.iter().flat_map(|e| self.index.tags_of(e));
-        counted(tags, |at| (self.journal.tags[at].name.clone(), tag_url(&self.journal.tags[at])))
+        counted(tags, |at| {
+            (self.journal.tags[at].name.clone(), tag_url(&self.journal.tags[at]))
+        })
     }
 
     fn client_counts(&self, entries: &[EntryOf<'a>]) -> Vec<views::Count> {
-        counted(entries.iter().filter_map(|e| e.mission.client), |at| (self.journal.clients[at].name.clone(), self.journal.clients[at].url()))
+        counted(entries.iter().filter_map(|e| e.mission.client), |at| {
+            (self.journal.clients[at].name.clone(), self.journal.clients[at].url())
+        })
     }
 
     fn kind_counts(&self, entries: &[EntryOf<'a>]) -> Vec<views::Count> {
-        let kinds = entries.iter().filter_map(|e| e.mission.note.front.kind.as_deref()).filter_map(|k| self.index.kind(k));
-        counted(kinds, |at| (self.journal.kinds[at].name.clone(), kind_url(&self.journal.kinds[at])))
+        let kinds = entries
+            .iter()
+            .filter_map(|e| e.mission.note.front.kind.as_deref())
+            .filter_map(|k| self.index.kind(k));
+        counted(kinds, |at| {
+            (self.journal.kinds[at].name.clone(), kind_url(&self.journal.kinds[at]))
+        })
     }
 }
 

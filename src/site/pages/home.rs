@@ -17,18 +17,40 @@ impl Builder<'_> {
         let journal = self.journal;
         let mut page = self.frame("home", "home", self.title(), "index.html");
         page.problems = self.all_problems();
-        let mut open: Vec<EntryOf<'_>> = journal.entries(Role::FollowUps).filter(|e| e.state(journal).is_open_follow_up()).collect();
+        let mut open: Vec<EntryOf<'_>> = journal
+            .entries(Role::FollowUps)
+            .filter(|e| e.state(journal).is_open_follow_up())
+            .collect();
         let open_follow_ups = open.len();
-        open.retain(|e| matches!(e.state(journal), EntryState::Late | EntryState::Today | EntryState::Week));
+        open.retain(|e| {
+            matches!(
+                e.state(journal),
+                EntryState::Late | EntryState::Today | EntryState::Week
+            )
+        });
         open.sort_by_key(|e| e.entry.due);
         open.truncate(FOLLOW_UPS);
         let in_state = |states: &[MissionState]| -> Vec<views::MissionRef> {
-            let of = |state: &MissionState| journal.missions.iter().filter(|m| m.state == *state).map(|m| self.mission_ref(m)).collect::<Vec<_>>();
+            let of = |state: &MissionState| {
+                journal
+                    .missions
+                    .iter()
+                    .filter(|m| m.state == *state)
+                    .map(|m| self.mission_ref(m))
+                    .collect::<Vec<_>>()
+            };
             states.iter().flat_map(of).collect()
         };
-        let mut booked: Vec<&Mission> = journal.missions.iter().filter(|m| m.state == MissionState::Booked).collect();
+        let mut booked: Vec<&Mission> = journal
+            .missions
+            .iter()
+            .filter(|m| m.state == MissionState::Booked)
+            .collect();
         booked.sort_by_key(|m| m.when());
-        let reviewed = journal.missions.iter().filter(|m| matches!(m.state, MissionState::Reviewed | MissionState::Closed));
+        let reviewed = journal
+            .missions
+            .iter()
+            .filter(|m| matches!(m.state, MissionState::Reviewed | MissionState::Closed));
         let view = views::Home {
             follow_ups: self.entries(open, ""),
             open_follow_ups,
@@ -47,14 +69,24 @@ impl Builder<'_> {
     /// Everything wrong that has an error in it, then the warnings.
     fn all_problems(&self) -> Vec<views::Problem> {
         let mission = |path| self.journal.missions.iter().find(|m| Some(&m.note.file.path) == path);
-        let errors = self.journal.diagnostics.iter().filter(|d| d.severity() == Severity::Error);
+        let errors = self
+            .journal
+            .diagnostics
+            .iter()
+            .filter(|d| d.severity() == Severity::Error);
         errors.map(|d| self.problem(d, mission(d.path()))).collect()
     }
 
     /// One positive a day: another tomorrow, the same all day.
     fn reread(&self) -> Option<EntryOf<'_>> {
         let positives: Vec<EntryOf<'_>> = self.journal.entries(Role::Positives).collect();
-        let day = self.journal.today.duration_since(jiff::civil::date(2000, 1, 1)).as_hours().unsigned_abs() / 24;
+        let day = self
+            .journal
+            .today
+            .duration_since(jiff::civil::date(2000, 1, 1))
+            .as_hours()
+            .unsigned_abs()
+            / 24;
         let at = usize::try_from(day).unwrap_or(0).checked_rem(positives.len())?;
         positives.into_iter().nth(at)
     }
@@ -64,20 +96,32 @@ impl Builder<'_> {
         let journal = self.journal;
         let mut watched: Vec<(usize, Vec<EntryOf<'_>>)> = Vec::new();
         for (at, entries) in self.index.tags.iter().enumerate() {
-            let own = entries.iter().copied().filter(|e| e.entry.role == Role::Vigilance && !e.entry.tags.is_empty());
+            let own = entries
+                .iter()
+                .copied()
+                .filter(|e| e.entry.role == Role::Vigilance && !e.entry.tags.is_empty());
             let open: Vec<EntryOf<'_>> = own.filter(|e| e.state(journal) == EntryState::Open).collect();
             if !open.is_empty() {
                 watched.push((at, open));
             }
         }
-        let missions = |open: &[EntryOf<'_>]| open.iter().map(|e| e.mission.slug.clone()).collect::<BTreeSet<_>>().len();
+        let missions = |open: &[EntryOf<'_>]| {
+            open.iter()
+                .map(|e| e.mission.slug.clone())
+                .collect::<BTreeSet<_>>()
+                .len()
+        };
         watched.sort_by_key(|(at, open)| (std::cmp::Reverse((missions(open), open.len())), *at));
         let view = |(at, open): (usize, Vec<EntryOf<'_>>)| views::Watch {
             text: journal.tags[at].name.clone(),
             url: tag_url(&journal.tags[at]),
             points: open.len(),
             missions: missions(&open),
-            clients: open.iter().filter_map(|e| e.mission.client).collect::<BTreeSet<_>>().len(),
+            clients: open
+                .iter()
+                .filter_map(|e| e.mission.client)
+                .collect::<BTreeSet<_>>()
+                .len(),
             last: open.iter().filter_map(|e| e.mission.date()).max().map(|d| self.day(d)),
         };
         watched.into_iter().take(WATCHED).map(view).collect()
@@ -85,10 +129,22 @@ impl Builder<'_> {
 
     fn figures(&self) -> Vec<views::Figure> {
         let journal = self.journal;
-        let role = |name, role: Role| views::Figure { name, url: format!("{}/index.html", folder(role)), count: journal.entries(role).count() };
+        let role = |name, role: Role| views::Figure {
+            name,
+            url: format!("{}/index.html", folder(role)),
+            count: journal.entries(role).count(),
+        };
         vec![
-            views::Figure { name: "missions", url: "missions/index.html".into(), count: journal.missions.len() },
-            views::Figure { name: "clients", url: "clients/index.html".into(), count: journal.clients.len() },
+            views::Figure {
+                name: "missions",
+                url: "missions/index.html".into(),
+                count: journal.missions.len(),
+            },
+            views::Figure {
+                name: "clients",
+                url: "clients/index.html".into(),
+                count: journal.clients.len(),
+            },
             role("positives", Role::Positives),
             role("vigilance", Role::Vigilance),
             role("follow_ups", Role::FollowUps),

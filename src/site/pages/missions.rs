@@ -17,7 +17,11 @@ impl Builder<'_> {
             let year = mission.date().map(|d| d.year());
             if years.last().is_none_or(|last| last.year != year) {
                 let count = all.iter().filter(|m| m.date().map(|d| d.year()) == year).count();
-                years.push(views::Year { year, count, missions: Vec::new() });
+                years.push(views::Year {
+                    year,
+                    count,
+                    missions: Vec::new(),
+                });
             }
             if let Some(last) = years.last_mut() {
                 last.missions.push(self.mission_ref(mission));
@@ -26,7 +30,14 @@ impl Builder<'_> {
         let url = lists::address("missions", number);
         let mut page = self.frame("missions", "missions", self.words.get("menu.missions"), &url);
         page.pager = lists::pager("missions", number, lists::pages(all.len()));
-        View::new(page, "missions", &views::Missions { years, total: all.len() })
+        View::new(
+            page,
+            "missions",
+            &views::Missions {
+                years,
+                total: all.len(),
+            },
+        )
     }
 
     /// One mission.
@@ -39,10 +50,19 @@ impl Builder<'_> {
         let own = self.index.problems(path);
         page.problems = own.iter().map(|d| self.problem(d, None)).collect();
         let front = &mission.note.front;
-        let neighbour = |at: Option<usize>| at.and_then(|at| self.journal.missions.get(at)).map(|m| views::Link { text: m.title.clone(), url: m.url() });
+        let neighbour = |at: Option<usize>| {
+            at.and_then(|at| self.journal.missions.get(at)).map(|m| views::Link {
+                text: m.title.clone(),
+                url: m.url(),
+            })
+        };
         let view = views::Mission {
             about: self.mission_ref(mission),
-            client_alias: self.journal.client_of(mission).and_then(|c| c.alias.clone()).unwrap_or_default(),
+            client_alias: self
+                .journal
+                .client_of(mission)
+                .and_then(|c| c.alias.clone())
+                .unwrap_or_default(),
             started: front.started.map(|w| self.when(w)),
             ended: front.ended.map(|w| self.when(w)),
             review: self.review(mission),
@@ -76,7 +96,10 @@ impl Builder<'_> {
                 review.place = plan.place.clone().unwrap_or_default();
                 review.purpose = plan.purpose.clone().unwrap_or_default();
                 review.objection = plan.objection.clone().unwrap_or_default();
-                let session = |s: &crate::note::Session| views::Session { date: s.when.map(|w| self.when(w)), contacts: s.contacts.clone() };
+                let session = |s: &crate::note::Session| views::Session {
+                    date: s.when.map(|w| self.when(w)),
+                    contacts: s.contacts.clone(),
+                };
                 review.sessions = plan.sessions.iter().map(session).collect();
             }
             Review::Silent if review.date.is_some() => {}
@@ -87,13 +110,23 @@ impl Builder<'_> {
 
     fn body(&self, mission: &Mission, root: &str) -> Vec<views::BodyPart> {
         let note = &mission.note;
-        let shown = Shown { fragment: &note.body, links: &note.links, resolved: &mission.resolved };
+        let shown = Shown {
+            fragment: &note.body,
+            links: &note.links,
+            resolved: &mission.resolved,
+        };
         let pieces = fill::pieces(&shown, root, &note.entries);
         let part = |piece| match piece {
             Piece::Html(html) => views::BodyPart { html, entry: None },
             Piece::Marks(n) => {
-                let entry = note.entries.get(n).map(|entry| self.entry(EntryOf { mission, entry }, root));
-                views::BodyPart { html: String::new(), entry }
+                let entry = note
+                    .entries
+                    .get(n)
+                    .map(|entry| self.entry(EntryOf { mission, entry }, root));
+                views::BodyPart {
+                    html: String::new(),
+                    entry,
+                }
             }
         };
         pieces.into_iter().map(part).collect()
@@ -115,9 +148,21 @@ impl Builder<'_> {
     pub(super) fn text_page(&self, at: usize) -> View {
         let source = &self.journal.pages[at];
         let mut page = self.frame("page", "", source.title.clone(), &source.url());
-        page.problems = self.index.problems(&source.note.file.path).iter().map(|d| self.problem(d, None)).collect();
-        let shown = Shown { fragment: &source.note.body, links: &source.note.links, resolved: &source.resolved };
-        let view = views::TextPage { html: fill::html(&shown, &page.root), backlinks: self.backlinks(&source.url()) };
+        page.problems = self
+            .index
+            .problems(&source.note.file.path)
+            .iter()
+            .map(|d| self.problem(d, None))
+            .collect();
+        let shown = Shown {
+            fragment: &source.note.body,
+            links: &source.note.links,
+            resolved: &source.resolved,
+        };
+        let view = views::TextPage {
+            html: fill::html(&shown, &page.root),
+            backlinks: self.backlinks(&source.url()),
+        };
         View::new(page, "text_page", &view)
     }
 }

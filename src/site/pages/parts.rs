@@ -14,7 +14,10 @@ impl Builder<'_> {
         views::MissionRef {
             url: mission.url(),
             title: mission.title.clone(),
-            client: self.journal.client_of(mission).map(|c| views::Link { text: c.name.clone(), url: c.url() }),
+            client: self.journal.client_of(mission).map(|c| views::Link {
+                text: c.name.clone(),
+                url: c.url(),
+            }),
             kind: front.kind.as_ref().map(|k| self.kind_link(k)),
             date: mission.date().map(|d| self.day(d)),
             year: mission.date().map(|d| d.year()),
@@ -31,7 +34,11 @@ impl Builder<'_> {
 
     pub(super) fn entry(&self, of: EntryOf<'_>, root: &str) -> views::Entry {
         let EntryOf { mission, entry } = of;
-        let shown = Shown { fragment: &entry.html, links: &mission.note.links, resolved: &mission.resolved };
+        let shown = Shown {
+            fragment: &entry.html,
+            links: &mission.note.links,
+            resolved: &mission.resolved,
+        };
         views::Entry {
             role: entry.role.as_str(),
             id: entry.id.clone(),
@@ -43,7 +50,10 @@ impl Builder<'_> {
             who: entry.who.clone().unwrap_or_default(),
             due: entry.due.map(|d| self.day(d)),
             done: entry.done.map(|d| self.day(d)),
-            repeat: entry.repeat.map(|r| self.words.fill("entry.repeat_every", &[("length", r.long(self.words))])).unwrap_or_default(),
+            repeat: entry
+                .repeat
+                .map(|r| self.words.fill("entry.repeat_every", &[("length", r.long(self.words))]))
+                .unwrap_or_default(),
             state: of.state(self.journal).as_str(),
             marked: entry.marked,
             lang: self.foreign(mission),
@@ -59,7 +69,11 @@ impl Builder<'_> {
     pub(super) fn foreign(&self, mission: &Mission) -> String {
         let lang = mission.note.front.lang.as_deref().unwrap_or("");
         let valid = lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && lang.len() <= 35;
-        if valid && lang != self.words.lang() { lang.to_owned() } else { String::new() }
+        if valid && lang != self.words.lang() {
+            lang.to_owned()
+        } else {
+            String::new()
+        }
     }
 
     pub(super) fn contact(&self, contact: &Contact) -> views::Contact {
@@ -70,7 +84,10 @@ impl Builder<'_> {
                 Told::Yes | Told::No => None,
             },
         };
-        let web = contact.url.clone().filter(|u| u.starts_with("https://") || u.starts_with("http://"));
+        let web = contact
+            .url
+            .clone()
+            .filter(|u| u.starts_with("https://") || u.starts_with("http://"));
         views::Contact {
             name: contact.name.clone(),
             role: contact.role.clone().unwrap_or_default(),
@@ -85,7 +102,12 @@ impl Builder<'_> {
 
     pub(super) fn backlinks(&self, url: &str) -> Vec<views::Link> {
         let links = self.journal.backlinks.get(url).into_iter().flatten();
-        links.map(|b| views::Link { text: b.title.clone(), url: b.url.clone() }).collect()
+        links
+            .map(|b| views::Link {
+                text: b.title.clone(),
+                url: b.url.clone(),
+            })
+            .collect()
     }
 
     pub(super) fn length(&self, length: Option<date::Length>) -> String {
@@ -96,5 +118,14 @@ impl Builder<'_> {
 /// Entries of some missions, of a role.
 pub(super) fn of_missions<'a>(journal: &'a Journal, missions: &[usize], role: Role) -> Vec<EntryOf<'a>> {
     let missions = missions.iter().map(|at| &journal.missions[*at]);
-    missions.flat_map(|mission| mission.note.entries.iter().filter(move |e| e.role == role).map(move |entry| EntryOf { mission, entry })).collect()
+    missions
+        .flat_map(|mission| {
+            mission
+                .note
+                .entries
+                .iter()
+                .filter(move |e| e.role == role)
+                .map(move |entry| EntryOf { mission, entry })
+        })
+        .collect()
 }

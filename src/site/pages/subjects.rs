@@ -26,7 +26,13 @@ pub(super) struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub(super) fn of(journal: &'a Journal) -> Self {
-        let keys = |subjects: &[Subject]| subjects.iter().enumerate().map(|(at, s)| (subject_key(&s.name), at)).collect();
+        let keys = |subjects: &[Subject]| {
+            subjects
+                .iter()
+                .enumerate()
+                .map(|(at, s)| (subject_key(&s.name), at))
+                .collect()
+        };
         let mut index = Self {
             tag_keys: keys(&journal.tags),
             kind_keys: keys(&journal.kinds),
@@ -97,12 +103,22 @@ impl<'a> Index<'a> {
 }
 
 /// Order of the lists of a brief: what to keep in mind comes first.
-const BRIEF: [Role; 7] =
-    [Role::Vigilance, Role::Positives, Role::Differently, Role::Learned, Role::FollowUps, Role::Highlights, Role::Quotes];
+const BRIEF: [Role; 7] = [
+    Role::Vigilance,
+    Role::Positives,
+    Role::Differently,
+    Role::Learned,
+    Role::FollowUps,
+    Role::Highlights,
+    Role::Quotes,
+];
 
 impl<'a> Builder<'a> {
     pub(super) fn tags(&self) -> View {
-        let rows = |subjects: &[Subject], entries: &[Vec<EntryOf<'a>>], missions: &[Vec<usize>], url: fn(&Subject) -> String| {
+        let rows = |subjects: &[Subject],
+                    entries: &[Vec<EntryOf<'a>>],
+                    missions: &[Vec<usize>],
+                    url: fn(&Subject) -> String| {
             let row = |(at, subject): (usize, &Subject)| views::SubjectRow {
                 text: subject.name.clone(),
                 url: url(subject),
@@ -113,33 +129,92 @@ impl<'a> Builder<'a> {
         };
         let view = views::Tags {
             tags: rows(&self.journal.tags, &self.index.tags, &self.index.tag_missions, tag_url),
-            kinds: rows(&self.journal.kinds, &self.index.kinds, &self.index.kind_missions, kind_url),
+            kinds: rows(
+                &self.journal.kinds,
+                &self.index.kinds,
+                &self.index.kind_missions,
+                kind_url,
+            ),
         };
-        View::new(self.frame("tags", "tags", self.words.get("menu.tags"), "tags/index.html"), "tags", &view)
+        View::new(
+            self.frame("tags", "tags", self.words.get("menu.tags"), "tags/index.html"),
+            "tags",
+            &view,
+        )
     }
 
     pub(super) fn tag(&self, at: usize, number: usize) -> View {
         let subject = &self.journal.tags[at];
         let folder = format!("tags/{}", subject.slug);
-        self.brief("tag", subject, &folder, number, &self.index.tags[at], &self.index.tag_missions[at])
+        self.brief(
+            "tag",
+            subject,
+            &folder,
+            number,
+            &self.index.tags[at],
+            &self.index.tag_missions[at],
+        )
     }
 
     pub(super) fn kind(&self, at: usize, number: usize) -> View {
         let subject = &self.journal.kinds[at];
         let folder = format!("kinds/{}", subject.slug);
-        self.brief("kind", subject, &folder, number, &self.index.kinds[at], &self.index.kind_missions[at])
+        self.brief(
+            "kind",
+            subject,
+            &folder,
+            number,
+            &self.index.kinds[at],
+            &self.index.kind_missions[at],
+        )
     }
 
-    fn brief(&self, kind: &'static str, subject: &Subject, folder: &str, number: usize, entries: &[EntryOf<'a>], missions: &[usize]) -> View {
-        let of = |role: Role| entries.iter().copied().filter(|e| e.entry.role == role).collect::<Vec<_>>();
-        let named = BRIEF.map(|role| lists::Named { name: role.as_str().to_owned(), entries: of(role) });
+    fn brief(
+        &self,
+        kind: &'static str,
+        subject: &Subject,
+        folder: &str,
+        number: usize,
+        entries: &[EntryOf<'a>],
+        missions: &[usize],
+    ) -> View {
+        let of = |role: Role| {
+            entries
+                .iter()
+                .copied()
+                .filter(|e| e.entry.role == role)
+                .collect::<Vec<_>>()
+        };
+        let named = BRIEF.map(|role| lists::Named {
+            name: role.as_str().to_owned(),
+            entries: of(role),
+        });
         let mut page = self.frame("brief", "tags", subject.name.clone(), &lists::address(folder, number));
         page.pager = lists::pager(folder, number, lists::pages(entries.len()));
-        let shown = lists::page(&named, number)
-            .map(|(list, part)| lists::view(&list.name, list.entries.len(), self.entries(part.iter().copied(), &page.root)));
+        let shown = lists::page(&named, number).map(|(list, part)| {
+            lists::view(
+                &list.name,
+                list.entries.len(),
+                self.entries(part.iter().copied(), &page.root),
+            )
+        });
         let lists = shown.collect();
-        let refs = if number == 1 { missions.iter().take(lists::PER_PAGE).map(|m| self.mission_ref(&self.journal.missions[*m])).collect() } else { Vec::new() };
-        let view = views::Brief { subject: kind, name: subject.name.clone(), lists, missions: refs, total: entries.len() };
+        let refs = if number == 1 {
+            missions
+                .iter()
+                .take(lists::PER_PAGE)
+                .map(|m| self.mission_ref(&self.journal.missions[*m]))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        let view = views::Brief {
+            subject: kind,
+            name: subject.name.clone(),
+            lists,
+            missions: refs,
+            total: entries.len(),
+        };
         View::new(page, "brief", &view)
     }
 
@@ -151,12 +226,30 @@ impl<'a> Builder<'a> {
                 name: client.name.clone(),
                 url: client.url(),
                 missions: missions.len(),
-                last: missions.iter().filter_map(|m| self.journal.missions[*m].date()).max().map(|d| self.day(d)),
-                open_follow_ups: follow_ups.iter().filter(|e| e.state(self.journal).is_open_follow_up()).count(),
+                last: missions
+                    .iter()
+                    .filter_map(|m| self.journal.missions[*m].date())
+                    .max()
+                    .map(|d| self.day(d)),
+                open_follow_ups: follow_ups
+                    .iter()
+                    .filter(|e| e.state(self.journal).is_open_follow_up())
+                    .count(),
             }
         };
-        let view = views::Clients { clients: self.journal.clients.iter().enumerate().map(row).collect() };
-        View::new(self.frame("clients", "clients", self.words.get("menu.clients"), "clients/index.html"), "clients", &view)
+        let view = views::Clients {
+            clients: self.journal.clients.iter().enumerate().map(row).collect(),
+        };
+        View::new(
+            self.frame(
+                "clients",
+                "clients",
+                self.words.get("menu.clients"),
+                "clients/index.html",
+            ),
+            "clients",
+            &view,
+        )
     }
 
     pub(super) fn client(&self, at: usize) -> View {
@@ -164,16 +257,39 @@ impl<'a> Builder<'a> {
         let missions = &self.index.client_missions[at];
         let mut page = self.frame("client", "clients", client.name.clone(), &client.url());
         if let Some(sheet) = &client.sheet {
-            page.problems = self.index.problems(&sheet.file.path).iter().map(|d| self.problem(d, None)).collect();
+            page.problems = self
+                .index
+                .problems(&sheet.file.path)
+                .iter()
+                .map(|d| self.problem(d, None))
+                .collect();
         }
         let root = page.root.clone();
-        let of = |role| self.entries(parts::of_missions(self.journal, missions, role).into_iter().take(lists::PER_PAGE), &root);
+        let of = |role| {
+            self.entries(
+                parts::of_missions(self.journal, missions, role)
+                    .into_iter()
+                    .take(lists::PER_PAGE),
+                &root,
+            )
+        };
         let mut follow_ups = parts::of_missions(self.journal, missions, Role::FollowUps);
         follow_ups.retain(|e| e.state(self.journal).is_open_follow_up());
         follow_ups.sort_by_key(|e| (e.entry.due.is_none(), e.entry.due));
-        let people = client.contacts.iter().chain(missions.iter().flat_map(|m| &self.journal.missions[*m].note.front.contacts));
+        let people = client.contacts.iter().chain(
+            missions
+                .iter()
+                .flat_map(|m| &self.journal.missions[*m].note.front.contacts),
+        );
         let html = client.sheet.as_ref().map(|sheet| {
-            fill::html(&Shown { fragment: &sheet.body, links: &sheet.links, resolved: &client.resolved }, &root)
+            fill::html(
+                &Shown {
+                    fragment: &sheet.body,
+                    links: &sheet.links,
+                    resolved: &client.resolved,
+                },
+                &root,
+            )
         });
         let view = views::Client {
             name: client.name.clone(),
@@ -183,7 +299,10 @@ impl<'a> Builder<'a> {
             tags: client.tags.iter().map(|t| self.tag_link(t)).collect(),
             contacts: merge_contacts(people).iter().map(|c| self.contact(c)).collect(),
             html: html.unwrap_or_default(),
-            missions: missions.iter().map(|m| self.mission_ref(&self.journal.missions[*m])).collect(),
+            missions: missions
+                .iter()
+                .map(|m| self.mission_ref(&self.journal.missions[*m]))
+                .collect(),
             follow_ups: self.entries(follow_ups, &root),
             opportunities: of(Role::Opportunities),
             positives: of(Role::Positives),
@@ -197,5 +316,9 @@ impl<'a> Builder<'a> {
 
 fn counts(entries: &[EntryOf<'_>]) -> views::RoleCounts {
     let count = |role: Role| entries.iter().filter(|e| e.entry.role == role).count();
-    views::RoleCounts { positives: count(Role::Positives), vigilance: count(Role::Vigilance), follow_ups: count(Role::FollowUps) }
+    views::RoleCounts {
+        positives: count(Role::Positives),
+        vigilance: count(Role::Vigilance),
+        follow_ups: count(Role::FollowUps),
+    }
 }
