@@ -202,6 +202,19 @@ impl Length {
         }
     }
 
+    /// As a rhythm, in words: `chaque semaine`, `every 6 months`. Nothing repeats by the minute.
+    #[must_use]
+    pub fn every(self, words: &Words) -> String {
+        let key = match self.unit {
+            Unit::Minute => return self.long(words),
+            Unit::Day => "date.every_day",
+            Unit::Week => "date.every_week",
+            Unit::Month => "date.every_month",
+            Unit::Year => "date.every_year",
+        };
+        words.count(key, usize::from(self.count), &[])
+    }
+
     /// ISO 8601: `PT90M`, `P2W`.
     #[must_use]
     pub fn iso(self) -> String {

@@ -52,6 +52,8 @@ pub struct Journal {
     pub backlinks: BTreeMap<String, Vec<Backlink>>,
     /// Files that pages show, and where they go in the site.
     pub assets: BTreeMap<SourcePath, String>,
+    /// How many drafts are not in it.
+    pub drafts_left_out: usize,
     /// Everything that is wrong, in order of place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -129,11 +131,14 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -
         })
         .collect();
     let mut by_sort: HashMap<u8, Vec<Note>> = HashMap::new();
+    let mut drafts_left_out = 0;
     for (sort, note, found) in notes {
         // A draft that is kept out is still checked.
         diagnostics.extend(found);
         if options.drafts || !note.front.draft {
             by_sort.entry(sort as u8).or_default().push(note);
+        } else {
+            drafts_left_out += 1;
         }
     }
     let mut take = |sort: Sort| by_sort.remove(&(sort as u8)).unwrap_or_default();
@@ -153,6 +158,7 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -
         kinds,
         backlinks: BTreeMap::new(),
         assets: BTreeMap::new(),
+        drafts_left_out,
         diagnostics,
     };
     check::check(&mut journal);
@@ -274,11 +280,26 @@ impl Journal {
         self.kinds.iter().find(|s| slugs::subject_key(&s.name) == key)
     }
 
+    /// The client of that name or slug, by index.
+    #[must_use]
+    pub fn client_named(&self, name: &str) -> Option<usize> {
+        let key = slugs::subject_key(name);
+        self.clients
+            .iter()
+            .position(|c| c.slug == name || slugs::subject_key(&c.name) == key)
+    }
+
     /// The client of a mission.
     #[must_use]
     pub fn client_of(&self, mission: &Mission) -> Option<&Client> {
         mission.client.and_then(|at| self.clients.get(at))
     }
+}
+
+/// A text as a URL name: letters, digits and hyphens, never empty.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    slugs::slug(text)
 }
 
 /// What makes two names of tags or kinds one: the same letters, whatever their case and accents.

@@ -1,5 +1,29 @@
 //! `bilan`: a static-site generator for a freelancer's review journal.
-#![allow(missing_docs)]
+//!
+//! The way through, one direction, each step a value of its own:
+//!
+//! 1. [`project::Project::open`] reads `bilan.yaml`, the theme and the words.
+//! 2. [`read::sources`] reads the notes from disk: the only room that opens files of a journal.
+//! 3. [`note::parse`] makes a [`note::Note`] of a text: front matter, sections, entries, marks. It never fails.
+//! 4. [`journal::open`] makes one [`journal::Journal`] of all notes: missions, clients, states, links.
+//! 5. [`site::build`] plans the pages, makes their views, and renders them to a [`path::Site`]: paths and bytes.
+//! 6. [`write::write`] makes a folder hold exactly that site.
+//!
+//! What is wrong anywhere is a [`diagnostic::Diagnostic`]; they accumulate, and none ends the reading of the rest.
+//! Steps 3 to 5 are pure: no clock, no file, no network; the day comes in as an argument.
+//!
+//! ```no_run
+//! use bilan::{journal::Options, project::Project};
+//! use jiff::civil::date;
+//!
+//! let project = Project::open("my-journal".as_ref());
+//! let journal = project.journal(Options { today: date(2026, 11, 23), drafts: false });
+//! for problem in &journal.diagnostics {
+//!     println!("{}", problem.message(&project.words));
+//! }
+//! ```
+
+pub mod cli;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
@@ -7,6 +31,7 @@ pub mod fields;
 pub mod journal;
 pub mod note;
 pub mod path;
+pub mod project;
 pub mod read;
 pub mod site;
 pub mod source;

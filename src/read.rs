@@ -128,15 +128,13 @@ pub fn sources(root: &Path, config: &Config) -> Sources {
     sources
 }
 
-/// Reads files of the journal that its pages show.
-///
-/// # Errors
-///
-/// The first file that cannot be read.
-pub fn assets(root: &Path, paths: &[SourcePath]) -> io::Result<Vec<Bytes>> {
+/// Reads files of the journal that its pages show, each for itself, in the order given.
+#[must_use]
+pub fn assets(root: &Path, paths: &[SourcePath]) -> Vec<Result<Bytes, Diagnostic>> {
+    let read = |path: &SourcePath| fs::read(path.on_disk(root)).map(Bytes::from);
     paths
         .par_iter()
-        .map(|path| fs::read(path.on_disk(root)).map(Bytes::from))
+        .map(|path| read(path).map_err(|error| unreadable(path.clone(), &error)))
         .collect()
 }
 

@@ -39,12 +39,34 @@ pub(crate) struct Planned<'a> {
     view: Box<dyn Fn(&pages::Builder<'a>) -> pages::View + Send + Sync + 'a>,
 }
 
-/// Builds the site.
+/// What would keep the site from being made: found without rendering a page.
+#[must_use]
+pub fn check(journal: &Journal, theme: &Theme, words: &Words) -> Vec<Diagnostic> {
+    let files = static_files(theme);
+    let builder = pages::Builder::new(journal, words, &files);
+    let mut problems = check_paths(&builder.plan(), &journal.assets).err().unwrap_or_default();
+    problems.extend(template::Engine::new(theme, words, &builder).err());
+    problems
+}
+
+/// How many pages the site has.
+#[must_use]
+pub fn page_count(journal: &Journal, words: &Words) -> usize {
+    let files = StaticFiles { files: Vec::new() };
+    pages::Builder::new(journal, words, &files).plan().len()
+}
+
+/// Builds the site. `on_page` is called once a page, in no order.
 ///
 /// # Errors
 ///
 /// What would make a wrong site: two pages for one path, a template that cannot be read or rendered.
-pub fn build(journal: &Journal, theme: &Theme, words: &Words) -> Result<Built, Vec<Diagnostic>> {
+pub fn build(
+    journal: &Journal,
+    theme: &Theme,
+    words: &Words,
+    on_page: &(dyn Fn() + Sync),
+) -> Result<Built, Vec<Diagnostic>> {
     let files = static_files(theme);
     let builder = pages::Builder::new(journal, words, &files);
     let plan = builder.plan();
@@ -54,9 +76,9 @@ pub fn build(journal: &Journal, theme: &Theme, words: &Words) -> Result<Built, V
         .par_iter()
         .map(|page| {
             let view = (page.view)(&builder);
-            engine
-                .render(page.template, view)
-                .map(|html| Bytes::from(html.into_bytes()))
+            let html = engine.render(page.template, view);
+            on_page();
+            html.map(|html| Bytes::from(html.into_bytes()))
         })
         .collect();
     let mut site = Site::new();

@@ -1,4 +1,5 @@
-//! The words of a language: one file each, `words/LANG.yaml` of the theme.
+//! The words of a language: what the program says (`src/words/LANG.yaml`), then what
+//! pages say (`words/LANG.yaml` of the theme, which a journal's own theme may change).
 //!
 //! A key is a path (`home.title`). A word is a text, or plural forms by CLDR
 //! category; `{name}` in it is replaced by an argument. Plural rules and sorting
@@ -70,10 +71,15 @@ impl Words {
     pub fn load(lang: &str, theme: &Theme) -> Result<Self, WordsError> {
         let mut words = BTreeMap::new();
         let mut found = false;
+        let said = include_str!("words/en.yaml");
+        let said = if lang == "fr" {
+            include_str!("words/fr.yaml")
+        } else {
+            said
+        };
+        collect("", &parse(said.as_bytes())?, &mut words)?;
         for text in theme.layers(&format!("words/{lang}.yaml")) {
-            let text = std::str::from_utf8(text).map_err(|e| WordsError::Invalid(e.to_string()))?;
-            let value: Value = serde_yaml::from_str(text).map_err(|e| WordsError::Invalid(e.to_string()))?;
-            collect("", &value, &mut words)?;
+            collect("", &parse(text)?, &mut words)?;
             found = true;
         }
         if !found {
@@ -93,6 +99,14 @@ impl Words {
                     .map_err(|e| invalid(&e))?,
             ),
         })
+    }
+
+    /// The embedded words of a language, or English ones where there are none.
+    #[must_use]
+    pub fn embedded(lang: &str) -> Self {
+        let theme = Theme::embedded();
+        let words = Self::load(lang, &theme).or_else(|_| Self::load("en", &theme));
+        words.unwrap_or_else(|error| unreachable!("embedded words are tested: {error}"))
     }
 
     /// The language's tag.
@@ -171,6 +185,10 @@ impl Words {
             Some(Word::List(_)) | None => key,
         }
     }
+}
+
+fn parse(text: &[u8]) -> Result<Value, WordsError> {
+    serde_yaml::from_slice(text).map_err(|e| WordsError::Invalid(e.to_string()))
 }
 
 fn category_name(category: PluralCategory) -> &'static str {

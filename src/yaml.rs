@@ -128,6 +128,17 @@ pub fn read_map(text: &str, span: Range<usize>, mended: &str) -> (Vec<(Key, Node
     }
 }
 
+/// A text as one YAML value on one line, quoted where it must be; nothing for an empty one.
+#[must_use]
+pub fn scalar(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() {
+        return text;
+    }
+    // A text always has a YAML form; were it not so, the parser would say where.
+    serde_yaml::to_string(&text).map_or(text, |yaml| yaml.trim_end().to_owned())
+}
+
 fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
     let inside = &text[span.clone()];
     let skip = inside.len() - inside.trim_start().len();

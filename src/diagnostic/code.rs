@@ -130,6 +130,8 @@ codes! {
     Template = "template", Error;
     /// A theme that is not there.
     ThemeMissing = "theme-missing", Error;
+    /// A theme's words that cannot be read.
+    WordsInvalid = "words-invalid", Error;
 }
 
 impl Code {

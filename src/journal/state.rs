@@ -21,6 +21,18 @@ pub enum MissionState {
 }
 
 impl MissionState {
+    /// Every state.
+    pub const ALL: [Self; 8] = [
+        Self::Running,
+        Self::ToBook,
+        Self::Overdue,
+        Self::Booked,
+        Self::Held,
+        Self::Reviewed,
+        Self::Closed,
+        Self::None,
+    ];
+
     /// Its name, as in data and templates.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -54,6 +66,19 @@ pub enum EntryState {
 }
 
 impl EntryState {
+    /// The states of follow-ups.
+    pub const OF_FOLLOW_UPS: [Self; 7] = [
+        Self::Late,
+        Self::Today,
+        Self::Week,
+        Self::Later,
+        Self::Undated,
+        Self::Done,
+        Self::Dropped,
+    ];
+    /// The states of vigilance points.
+    pub const OF_VIGILANCE: [Self; 2] = [Self::Open, Self::Resolved];
+
     /// Its name, as in data and templates; empty where an entry has no state.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -1,0 +1,161 @@
+//! The command line: one file a command. The only room that looks at the clock, the
+//! environment and the terminal.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+mod build;
+mod check;
+mod export;
+mod init;
+mod list;
+mod new;
+mod open;
+mod terminal;
+
+use terminal::Terminal;
+
+/// Markdown static-site generator for a freelancer's review journal.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// Folder of the journal [default: the nearest one above, with a bilan.yaml]
+    #[arg(short, long, global = true, value_name = "DIR", env = "BILAN_ROOT")]
+    root: Option<PathBuf>,
+    /// The day to take for today
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", env = "BILAN_TODAY")]
+    today: Option<Date>,
+    /// When to colour what is printed
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        env = "BILAN_COLOR",
+        default_value = "auto"
+    )]
+    color: Color,
+    /// Print problems only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print what is read and how long it takes
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    Always,
+    Never,
+}
+
+/// How lists are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading
+    Human,
+    /// For other programs: see docs/data.md
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start a journal in a folder
+    Init(init::Init),
+    /// Start the note of a mission
+    New(new::New),
+    /// Make the site
+    Build(build::Build),
+    /// Show every problem of every note; write nothing
+    Check(check::Check),
+    /// List missions, entries, clients or tags
+    List(list::List),
+    /// Print the whole journal as JSON
+    Export(export::Export),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing to say.
+    Fine,
+    /// Problems were found.
+    Problems,
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub(crate) struct Stop {
+    /// What went wrong; already in the reader's language.
+    message: String,
+    /// What to do; may be empty.
+    help: String,
+    /// Whether the command was used wrongly, rather than failed.
+    wrong_use: bool,
+}
+
+impl Stop {
+    fn failed(message: String, help: String) -> Self {
+        Self {
+            message,
+            help,
+            wrong_use: false,
+        }
+    }
+
+    fn wrong_use(message: String, help: String) -> Self {
+        Self {
+            message,
+            help,
+            wrong_use: true,
+        }
+    }
+}
+
+/// Runs the command that the process was called with: 0 fine, 1 problems found or the work failed, 2 wrong use.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nothing is left to do when even this cannot be printed.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match cli.global.color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    let terminal = Terminal::new(cli.global.quiet, cli.global.verbose);
+    let done = match &cli.command {
+        Command::Init(init) => init.run(&cli.global, &terminal),
+        Command::New(new) => new.run(&cli.global, &terminal),
+        Command::Build(build) => build.run(&cli.global, &terminal),
+        Command::Check(check) => check.run(&cli.global, &terminal),
+        Command::List(list) => list.run(&cli.global, &terminal),
+        Command::Export(export) => export.run(&cli.global, &terminal),
+    };
+    match done {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(stop) => {
+            terminal.stop(&stop);
+            ExitCode::from(if stop.wrong_use { 2 } else { 1 })
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! `bilan build`: the site, in a folder.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+
+use super::check::counted;
+use super::{Global, Outcome, Stop, Terminal, open};
+use crate::diagnostic::{self, Diagnostic};
+use crate::journal::Journal;
+use crate::project::Project;
+use crate::site;
+use crate::words::Words;
+use crate::write::{self, Action, Previous, Protected, Report, WriteError};
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// Where to put the site [default: site/ in the journal]
+    #[arg(short, long, value_name = "DIR", env = "BILAN_OUTPUT")]
+    output: Option<PathBuf>,
+    /// Show drafts too
+    #[arg(long, env = "BILAN_DRAFTS")]
+    drafts: bool,
+    /// Open the site in the browser afterwards
+    #[arg(long)]
+    open: bool,
+    /// Write nothing when a note has an error
+    #[arg(long, env = "BILAN_STRICT")]
+    strict: bool,
+}
+
+impl Build {
+    pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
+        let start = Instant::now();
+        let project = open::project(global, terminal)?;
+        let words = &project.words;
+        let journal = open::journal(&project, global, self.drafts);
+        let mut problems = project.diagnostics.clone();
+        problems.extend(journal.diagnostics.iter().cloned());
+        if project.is_blocked() {
+            terminal.problems(&problems, words);
+            return Err(Stop::failed(
+                words.get("cli.settings_wrong"),
+                words.get("cli.old_site_stays"),
+            ));
+        }
+        let bar = terminal.bar(site::page_count(&journal, words));
+        let built = project.site(&journal, &|| bar.step());
+        bar.end();
+        let (site, unread) = built.map_err(|found| {
+            terminal.problems(&found, words);
+            Stop::failed(words.get("cli.no_site"), words.get("cli.old_site_stays"))
+        })?;
+        problems.extend(unread);
+        diagnostic::sort(&mut problems);
+        terminal.problems(&problems, words);
+        let (errors, _) = diagnostic::count(&problems);
+        if self.strict && errors > 0 {
+            return Err(Stop::failed(
+                words.fill("cli.strict", &[("problems", counted(&problems, words))]),
+                words.get("cli.old_site_stays"),
+            ));
+        }
+        let output = match &self.output {
+            Some(output) => open::here()?.join(output),
+            None => project.config.paths.site.on_disk(&project.root),
+        };
+        let protected = Protected {
+            root: &project.root,
+            inputs: &project.inputs(),
+        };
+        let report = write::write(&site, &output, &protected).map_err(|error| refused(&error, words))?;
+        self.tell(&project, &journal, &problems, &report, terminal);
+        summarise(&journal, &report, start, terminal, words);
+        let home = output.join("index.html");
+        terminal.say(&words.fill("cli.open_at", &[("path", shown(&home))]));
+        if self.open && opener::open(&home).is_err() {
+            terminal.tell(&words.fill("cli.not_opened", &[("path", shown(&home))]));
+        }
+        Ok(if errors > 0 { Outcome::Problems } else { Outcome::Fine })
+    }
+
+    /// What the person should know beside the problems in notes.
+    fn tell(
+        &self,
+        project: &Project,
+        journal: &Journal,
+        problems: &[Diagnostic],
+        report: &Report,
+        terminal: &Terminal,
+    ) {
+        let words = &project.words;
+        if !problems.is_empty() {
+            terminal.tell(&words.fill("cli.with_problems", &[("problems", counted(problems, words))]));
+        }
+        for kept in &report.kept {
+            terminal.tell(&words.fill("cli.kept", &[("path", kept.as_str().to_owned())]));
+        }
+        if report.previous == Previous::Damaged {
+            terminal.tell(&words.get("cli.damaged"));
+        }
+        let drafts = journal.drafts_left_out;
+        if drafts > 0 && !self.drafts {
+            terminal.say(&words.count("cli.drafts", drafts, &[]));
+        }
+    }
+}
+
+fn summarise(journal: &Journal, report: &Report, start: Instant, terminal: &Terminal, words: &Words) {
+    let entries: usize = journal.missions.iter().map(|m| m.note.entries.len()).sum();
+    let seconds = format!("{:.2}", start.elapsed().as_secs_f64());
+    let args = [
+        ("missions", words.count("count.missions", journal.missions.len(), &[])),
+        ("points", words.count("count.points", entries, &[])),
+        ("clients", words.count("count.clients", journal.clients.len(), &[])),
+        ("written", report.written.to_string()),
+        ("unchanged", report.unchanged.to_string()),
+        ("deleted", report.deleted.to_string()),
+        ("seconds", seconds.replace('.', &words.get("number.decimal"))),
+    ];
+    terminal.say(&words.fill("cli.built", &args));
+}
+
+/// A path as the person may type it: from here, where that is shorter.
+pub(super) fn shown(path: &Path) -> String {
+    let from_here = std::env::current_dir()
+        .ok()
+        .and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    from_here.unwrap_or_else(|| path.to_path_buf()).display().to_string()
+}
+
+/// The sentences of [`WriteError`].
+fn refused(error: &WriteError, words: &Words) -> Stop {
+    let (key, args): (&str, Vec<(&str, String)>) = match error {
+        WriteError::OutputIsInput { output, input } => (
+            "output_is_input",
+            vec![("output", shown(output)), ("input", shown(input))],
+        ),
+        WriteError::NotOurs { output, example } => {
+            ("not_ours", vec![("output", shown(output)), ("example", shown(example))])
+        }
+        WriteError::Occupied { path } => ("occupied", vec![("path", shown(path))]),
+        WriteError::OutsideLink { path } => ("outside_link", vec![("path", shown(path))]),
+        WriteError::Collision { first, second } => (
+            "collision",
+            vec![
+                ("first", first.as_str().to_owned()),
+                ("second", second.as_str().to_owned()),
+            ],
+        ),
+        WriteError::Unwritable { path } => ("unwritable", vec![("path", path.as_str().to_owned())]),
+        WriteError::Busy { output } => ("busy", vec![("output", shown(output))]),
+        WriteError::Io { path, action, source } => {
+            let key = match action {
+                Action::Read => "io_read",
+                Action::CreateFolder => "io_create_folder",
+                Action::Write => "io_write",
+                Action::Rename => "io_rename",
+                Action::Delete => "io_delete",
+            };
+            (key, vec![("path", shown(path)), ("error", source.to_string())])
+        }
+    };
+    let say = |part: &str| words.fill(&format!("write.{key}.{part}"), &args);
+    Stop::failed(say("message"), say("help"))
+}

@@ -1,0 +1,78 @@
+//! `bilan check`: every problem of every note, in one run.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Format, Global, Outcome, Stop, Terminal, open};
+use crate::diagnostic::{self, Diagnostic, Report};
+use crate::site;
+use crate::words::Words;
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// How problems are printed
+    #[arg(long, value_enum, default_value = "human", env = "BILAN_FORMAT")]
+    format: Format,
+    /// Fail on warnings too
+    #[arg(long, env = "BILAN_DENY_WARNINGS")]
+    deny_warnings: bool,
+}
+
+/// `--format json`: see docs/data.md.
+#[derive(Serialize)]
+struct Problems {
+    version: u32,
+    errors: usize,
+    warnings: usize,
+    problems: Vec<Report>,
+}
+
+impl Check {
+    pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
+        let project = open::project(global, terminal)?;
+        let words = &project.words;
+        let mut journal = open::journal(&project, global, true);
+        let mut problems = project.diagnostics.clone();
+        problems.append(&mut journal.diagnostics);
+        problems.extend(site::check(&journal, &project.theme, words));
+        diagnostic::sort(&mut problems);
+        let (errors, warnings) = diagnostic::count(&problems);
+        match self.format {
+            Format::Human => terminal.print(&diagnostic::render_all(&problems, words, true)),
+            Format::Json => terminal.print(&json(&problems, words)),
+        }
+        let notes = words.count("count.notes", journal.missions.len(), &[]);
+        terminal.say(&if problems.is_empty() {
+            words.fill("cli.nothing_wrong", &[("notes", notes)])
+        } else {
+            words.fill(
+                "cli.found",
+                &[("notes", notes), ("problems", counted(&problems, words))],
+            )
+        });
+        let fails = errors > 0 || self.deny_warnings && warnings > 0;
+        Ok(if fails { Outcome::Problems } else { Outcome::Fine })
+    }
+}
+
+fn json(problems: &[Diagnostic], words: &Words) -> String {
+    let (errors, warnings) = diagnostic::count(problems);
+    let reports = problems.iter().map(|problem| problem.report(words)).collect();
+    super::list::json(&Problems {
+        version: 1,
+        errors,
+        warnings,
+        problems: reports,
+    })
+}
+
+/// "2 errors, 1 warning".
+pub(super) fn counted(problems: &[Diagnostic], words: &Words) -> String {
+    let (errors, warnings) = diagnostic::count(problems);
+    let parts = [("count.errors", errors), ("count.warnings", warnings)];
+    let parts = parts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(key, n)| words.count(key, n, &[]));
+    parts.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,358 @@
+//! `bilan list`: missions, entries of a group, clients or tags, filtered.
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Format, Global, Outcome, Stop, Terminal, open};
+use crate::date;
+use crate::journal::{EntryOf, EntryState, Journal, Mission, MissionState, subject_key};
+use crate::note::role::Role;
+use crate::site::export::{self, ClientData, EntryData, MissionData};
+use crate::words::Words;
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// What to list
+    #[arg(value_enum, default_value = "missions")]
+    what: What,
+    /// Only of this client: its name, or its sheet's
+    #[arg(long, value_name = "CLIENT")]
+    client: Option<String>,
+    /// Only of this kind of mission
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Only with this tag
+    #[arg(long, value_name = "TAG")]
+    tag: Option<String>,
+    /// Only of missions on that day or later
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    since: Option<Date>,
+    /// Only of missions on that day or earlier
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    until: Option<Date>,
+    /// Only in this state: of missions running, to_book, overdue, booked, held, reviewed, closed, none; of follow-ups
+    /// late, today, week, later, undated, done, dropped; of vigilance points open, resolved
+    #[arg(long, value_name = "STATE")]
+    state: Option<String>,
+    /// How the list is printed
+    #[arg(long, value_enum, default_value = "human", env = "BILAN_FORMAT")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum What {
+    Missions,
+    Positives,
+    Vigilance,
+    FollowUps,
+    Differently,
+    Learned,
+    Highlights,
+    Quotes,
+    Clients,
+    Tags,
+}
+
+/// `--format json`: see docs/data.md.
+#[derive(Serialize)]
+struct Listed<T: Serialize> {
+    version: u32,
+    #[serde(flatten)]
+    list: T,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Lists {
+    Missions(Vec<MissionData>),
+    Entries(Vec<EntryData>),
+    Clients(Vec<ClientData>),
+    Tags(Vec<TagData>),
+}
+
+#[derive(Serialize)]
+struct TagData {
+    name: String,
+    slug: String,
+    missions: usize,
+    entries: usize,
+}
+
+/// What the filters ask for, found in the journal.
+struct Filter<'a> {
+    client: Option<usize>,
+    kind: Option<String>,
+    tag: Option<String>,
+    list: &'a List,
+}
+
+impl List {
+    pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
+        let (project, journal) = open::sound_journal(global, terminal)?;
+        let words = &project.words;
+        let filter = Filter::new(self, &journal, words)?;
+        let text = match (self.what, self.what.role()) {
+            (_, Some(role)) => self.entries(role, &filter, &journal, words),
+            (What::Clients, _) => self.clients(&filter, &journal, words),
+            (What::Tags, _) => self.tags(&filter, &journal, words),
+            _ => self.missions(&filter, &journal, words),
+        };
+        if text.is_empty() {
+            terminal.say(&words.get("list.nothing"));
+        }
+        terminal.print(&text);
+        Ok(Outcome::Fine)
+    }
+
+    fn missions(&self, filter: &Filter<'_>, journal: &Journal, words: &Words) -> String {
+        let state = |m: &&Mission| self.state.as_deref().is_none_or(|state| m.state.as_str() == state);
+        let missions: Vec<&Mission> = journal
+            .missions
+            .iter()
+            .filter(|m| filter.takes(m))
+            .filter(state)
+            .collect();
+        if self.format == Format::Json {
+            let data = missions.iter().map(|m| export::mission(journal, m, false));
+            return listed(Lists::Missions(data.collect()));
+        }
+        let lines = missions.iter().map(|mission| {
+            let date = mission.date().map_or(String::new(), |d| d.to_string());
+            let state = words.get(&format!("state.{}", mission.state.as_str()));
+            let client = journal
+                .client_of(mission)
+                .map_or(String::new(), |c| format!(" — {}", c.name));
+            format!(
+                "{date:<10}  {}{client}\n            {state} · {}\n",
+                mission.title, mission.note.file.path
+            )
+        });
+        lines.collect()
+    }
+
+    fn entries(&self, role: Role, filter: &Filter<'_>, journal: &Journal, words: &Words) -> String {
+        let state = |of: &EntryOf<'_>| {
+            self.state
+                .as_deref()
+                .is_none_or(|state| of.state(journal).as_str() == state)
+        };
+        let tagged = |of: &EntryOf<'_>| filter.tag.is_none() || filter.has_tag(of.tags());
+        let missions = journal.entries(role).filter(|of| filter.takes_but_tag(of.mission));
+        let mut entries: Vec<EntryOf<'_>> = missions.filter(tagged).filter(state).collect();
+        if role == Role::FollowUps {
+            // What is to be done first comes first; what has no date keeps its place after.
+            entries.sort_by_key(|of| (of.state(journal), of.entry.due));
+        }
+        if self.format == Format::Json {
+            let data = entries.iter().map(|of| export::entry(journal, *of, true));
+            return listed(Lists::Entries(data.collect()));
+        }
+        entries.iter().map(|of| described(*of, journal, words)).collect()
+    }
+
+    fn clients(&self, filter: &Filter<'_>, journal: &Journal, words: &Words) -> String {
+        let of = |at: usize| -> Vec<&Mission> {
+            journal
+                .missions
+                .iter()
+                .filter(|m| m.client == Some(at) && filter.takes(m))
+                .collect()
+        };
+        let rows: Vec<(usize, Vec<&Mission>)> = (0..journal.clients.len())
+            .map(|at| (at, of(at)))
+            .filter(|(at, missions)| !missions.is_empty() || filter.is_any() || filter.client == Some(*at))
+            .collect();
+        if self.format == Format::Json {
+            let data = rows.iter().map(|(at, missions)| {
+                export::client(&journal.clients[*at], missions.iter().map(|m| m.slug.clone()).collect())
+            });
+            return listed(Lists::Clients(data.collect()));
+        }
+        let lines = rows.iter().map(|(at, missions)| {
+            let count = words.count("count.missions", missions.len(), &[]);
+            let last = missions.iter().find_map(|m| m.date());
+            let last = last.map_or(String::new(), |d| {
+                words.fill("list.last", &[("date", date::long(d, words))])
+            });
+            format!("{} — {count}{last}\n", journal.clients[*at].name)
+        });
+        lines.collect()
+    }
+
+    fn tags(&self, filter: &Filter<'_>, journal: &Journal, words: &Words) -> String {
+        let tags = journal.tags.iter().filter_map(|tag| {
+            let key = subject_key(&tag.name);
+            let is = |tags: &[String]| tags.iter().any(|t| subject_key(t) == key);
+            let missions: Vec<&Mission> = journal.missions.iter().filter(|m| filter.takes(m)).collect();
+            let entries = |m: &&Mission| {
+                let tags = |entry| EntryOf { mission: m, entry }.tags().to_vec();
+                m.note
+                    .entries
+                    .iter()
+                    .filter(|e| Role::GATHERED.contains(&e.role) && is(&tags(e)))
+                    .count()
+            };
+            let entries_of: Vec<usize> = missions.iter().map(entries).collect();
+            let with = missions
+                .iter()
+                .zip(&entries_of)
+                .filter(|(m, n)| **n > 0 || is(&m.note.front.tags))
+                .count();
+            let entries = entries_of.iter().sum();
+            let data = TagData {
+                name: tag.name.clone(),
+                slug: tag.slug.clone(),
+                missions: with,
+                entries,
+            };
+            (with > 0 || filter.is_any()).then_some(data)
+        });
+        let tags: Vec<TagData> = tags.collect();
+        if self.format == Format::Json {
+            return listed(Lists::Tags(tags));
+        }
+        let lines = tags.iter().map(|tag| {
+            let missions = words.count("count.missions", tag.missions, &[]);
+            let points = words.count("count.points", tag.entries, &[]);
+            format!("#{} — {missions}, {points}\n", tag.name)
+        });
+        lines.collect()
+    }
+}
+
+impl What {
+    /// The role of a group's entries.
+    fn role(self) -> Option<Role> {
+        Some(match self {
+            Self::Positives => Role::Positives,
+            Self::Vigilance => Role::Vigilance,
+            Self::FollowUps => Role::FollowUps,
+            Self::Differently => Role::Differently,
+            Self::Learned => Role::Learned,
+            Self::Highlights => Role::Highlights,
+            Self::Quotes => Role::Quotes,
+            Self::Missions | Self::Clients | Self::Tags => return None,
+        })
+    }
+
+    /// The states its items can be in.
+    fn states(self) -> Vec<&'static str> {
+        match self {
+            Self::FollowUps => EntryState::OF_FOLLOW_UPS.iter().map(|s| s.as_str()).collect(),
+            Self::Vigilance => EntryState::OF_VIGILANCE.iter().map(|s| s.as_str()).collect(),
+            Self::Missions | Self::Clients | Self::Tags => MissionState::ALL.iter().map(|s| s.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl<'a> Filter<'a> {
+    /// Finds what is asked for; a name that the journal does not have is a wrong use, with the names it has.
+    fn new(list: &'a List, journal: &Journal, words: &Words) -> Result<Self, Stop> {
+        let unknown = |key: &str, value: &str, mut names: Vec<String>| {
+            let close = |name: &String| strsim::jaro_winkler(&subject_key(name), &subject_key(value));
+            names.sort_by(|a, b| close(b).total_cmp(&close(a)));
+            names.truncate(5);
+            let args = [("value", value.to_owned()), ("names", names.join(", "))];
+            Stop::wrong_use(
+                words.fill(&format!("list.{key}"), &args),
+                words.fill("list.known", &args),
+            )
+        };
+        let client = list.client.as_deref().map(|name| {
+            let names = || journal.clients.iter().map(|c| c.name.clone()).collect();
+            journal
+                .client_named(name)
+                .ok_or_else(|| unknown("no_client", name, names()))
+        });
+        let kind = list.kind.as_deref().map(|name| {
+            let names = || journal.kinds.iter().map(|s| s.name.clone()).collect();
+            journal
+                .kind(name)
+                .map(|s| subject_key(&s.name))
+                .ok_or_else(|| unknown("no_kind", name, names()))
+        });
+        let tag = list.tag.as_deref().map(|name| {
+            let name = name.trim_start_matches('#');
+            let names = || journal.tags.iter().map(|s| s.name.clone()).collect();
+            journal
+                .tag(name)
+                .map(|s| subject_key(&s.name))
+                .ok_or_else(|| unknown("no_tag", name, names()))
+        });
+        if let Some(state) = &list.state {
+            let states = list.what.states();
+            if !states.contains(&state.as_str()) {
+                let states = states.into_iter().map(str::to_owned).collect();
+                return Err(unknown("no_state", state, states));
+            }
+        }
+        Ok(Self {
+            client: client.transpose()?,
+            kind: kind.transpose()?,
+            tag: tag.transpose()?,
+            list,
+        })
+    }
+
+    /// Whether nothing is asked for.
+    fn is_any(&self) -> bool {
+        let List { since, until, .. } = self.list;
+        self.client.is_none() && self.kind.is_none() && self.tag.is_none() && since.is_none() && until.is_none()
+    }
+
+    fn has_tag(&self, tags: &[String]) -> bool {
+        tags.iter().any(|tag| Some(subject_key(tag)) == self.tag)
+    }
+
+    fn takes_but_tag(&self, mission: &Mission) -> bool {
+        let kind = mission.note.front.kind.as_deref().map(subject_key);
+        let date = mission.date();
+        self.client.is_none_or(|client| mission.client == Some(client))
+            && (self.kind.is_none() || kind == self.kind)
+            && self.list.since.is_none_or(|since| date.is_some_and(|d| d >= since))
+            && self.list.until.is_none_or(|until| date.is_some_and(|d| d <= until))
+    }
+
+    fn takes(&self, mission: &Mission) -> bool {
+        let entries = || mission.note.entries.iter().any(|e| self.has_tag(&e.tags));
+        self.takes_but_tag(mission) && (self.tag.is_none() || self.has_tag(&mission.note.front.tags) || entries())
+    }
+}
+
+/// An entry's text, and where it comes from on the next line.
+fn described(of: EntryOf<'_>, journal: &Journal, words: &Words) -> String {
+    let EntryOf { mission, entry } = of;
+    let mut facts = Vec::new();
+    let state = of.state(journal).as_str();
+    if !state.is_empty() {
+        facts.push(words.get(&format!("state.{state}")));
+    }
+    facts.extend(
+        entry
+            .due
+            .map(|due| words.get("entry.due") + " " + &date::long(due, words)),
+    );
+    facts.extend(entry.who.clone());
+    facts.extend(entry.tags.iter().map(|tag| format!("#{tag}")));
+    let client = journal
+        .client_of(mission)
+        .map_or(String::new(), |c| format!(" — {}", c.name));
+    facts.push(format!("{}{client}", mission.title));
+    let line = crate::source::Place::new(&mission.note.file, entry.span.clone()).line();
+    facts.push(format!("{}:{line}", mission.note.file.path));
+    format!("{}\n    {}\n", entry.text.replace('\n', " "), facts.join(" · "))
+}
+
+fn listed(list: Lists) -> String {
+    json(&Listed {
+        version: export::VERSION,
+        list,
+    })
+}
+
+/// A value of ours as JSON with a line end: names and texts, which always serialise.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}

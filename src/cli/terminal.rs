@@ -1,0 +1,116 @@
+//! What is printed: data on the standard output, everything else on the standard error.
+
+use std::cell::RefCell;
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use annotate_snippets::{Group, Level, Renderer};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Stop;
+use crate::diagnostic::{self, Diagnostic};
+use crate::words::Words;
+
+/// A build shorter than this shows no bar.
+const BAR_AFTER: Duration = Duration::from_millis(500);
+
+pub(super) struct Terminal {
+    quiet: bool,
+    verbose: bool,
+    /// What "error" and "help" are called; the reader's language is known once a journal is open.
+    names: RefCell<[String; 2]>,
+}
+
+impl Terminal {
+    pub(super) fn new(quiet: bool, verbose: bool) -> Self {
+        let terminal = Self {
+            quiet,
+            verbose,
+            names: RefCell::default(),
+        };
+        terminal.speak(&super::open::own_words());
+        terminal
+    }
+
+    /// From now on, in this language.
+    pub(super) fn speak(&self, words: &Words) {
+        *self.names.borrow_mut() = [words.get("diagnostic.error"), words.get("diagnostic.help")];
+    }
+
+    /// Data. A reader that has gone away (`| head`) is no error.
+    pub(super) fn print(&self, text: &str) {
+        let mut out = anstream::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// A message, unless only problems are wanted.
+    pub(super) fn say(&self, text: &str) {
+        if !self.quiet {
+            self.tell(text);
+        }
+    }
+
+    /// A message for those who want to know more.
+    pub(super) fn detail(&self, text: &str) {
+        if self.verbose {
+            self.tell(text);
+        }
+    }
+
+    /// A message that is always shown.
+    pub(super) fn tell(&self, text: &str) {
+        let _ = writeln!(anstream::stderr().lock(), "{text}");
+    }
+
+    /// Problems, with the person's own lines.
+    pub(super) fn problems(&self, problems: &[Diagnostic], words: &Words) {
+        let text = diagnostic::render_all(problems, words, true);
+        let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Why the command stopped.
+    pub(super) fn stop(&self, stop: &Stop) {
+        let [error, help] = &*self.names.borrow();
+        let title = Level::ERROR
+            .with_name(error.as_str())
+            .primary_title(stop.message.as_str());
+        let mut group = Group::with_title(title);
+        if !stop.help.is_empty() {
+            group = group.element(Level::HELP.with_name(help.as_str()).message(stop.help.as_str()));
+        }
+        self.tell(&Renderer::styled().render(&[group]));
+    }
+
+    /// A bar that appears when the work takes long, on a terminal only.
+    pub(super) fn bar(&self, steps: usize) -> Bar {
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        Bar {
+            bar,
+            shown: !self.quiet && io::stderr().is_terminal(),
+        }
+    }
+}
+
+/// Progress of a long work.
+pub(super) struct Bar {
+    bar: ProgressBar,
+    shown: bool,
+}
+
+impl Bar {
+    /// One step more.
+    pub(super) fn step(&self) {
+        self.bar.inc(1);
+        if self.shown && self.bar.is_hidden() && self.bar.elapsed() > BAR_AFTER {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    /// Takes it away.
+    pub(super) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}

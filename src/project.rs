@@ -1,0 +1,101 @@
+//! A project: the folder a journal lives in, with its settings, theme and words.
+//!
+//! The two ends of the pipeline meet here: what is read from disk comes in through
+//! [`Project::open`] and [`Project::journal`], what is written goes out through
+//! [`Project::site`] and [`crate::write`].
+
+use std::path::{Path, PathBuf};
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::journal::{self, Journal, Options};
+use crate::path::Site;
+use crate::read;
+use crate::site;
+use crate::theme::Theme;
+use crate::words::Words;
+
+/// A journal's folder, its settings read.
+#[derive(Debug)]
+pub struct Project {
+    /// The folder.
+    pub root: PathBuf,
+    /// Its settings.
+    pub config: Config,
+    /// Its theme.
+    pub theme: Theme,
+    /// The words of its language.
+    pub words: Words,
+    /// What is wrong with settings, theme or words. An error here blocks a build: the site would be another one.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// Reads the settings in a folder. What is wrong is in [`Project::diagnostics`], and its default used.
+    #[must_use]
+    pub fn open(root: &Path) -> Self {
+        let (config, mut diagnostics) = read::config(root);
+        let (theme, more) = read::theme(root, &config);
+        diagnostics.extend(more);
+        let words = Words::load(&config.language, &theme).unwrap_or_else(|error| {
+            let problem = Diagnostic::nowhere(Code::WordsInvalid);
+            diagnostics.push(problem.with("reason", error).with("lang", &config.language));
+            Words::embedded(&config.language)
+        });
+        Self {
+            root: root.to_path_buf(),
+            config,
+            theme,
+            words,
+            diagnostics,
+        }
+    }
+
+    /// Whether something is wrong that would make another site.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity() == Severity::Error)
+    }
+
+    /// Reads the notes and makes a journal of them. Never fails: see [`Journal::diagnostics`].
+    #[must_use]
+    pub fn journal(&self, options: Options) -> Journal {
+        let sources = read::sources(&self.root, &self.config);
+        journal::open(self.config.clone(), sources, &self.words, options)
+    }
+
+    /// Makes the site, in memory, with the files its pages show. `on_page` is called once a page.
+    ///
+    /// Beside the site come the files that could not be read: their pages are made all the same.
+    ///
+    /// # Errors
+    ///
+    /// What would make a wrong site: see [`site::build`].
+    pub fn site(
+        &self,
+        journal: &Journal,
+        on_page: &(dyn Fn() + Sync),
+    ) -> Result<(Site, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let built = site::build(journal, &self.theme, &self.words, on_page)?;
+        let mut site = built.site;
+        let (from, to): (Vec<_>, Vec<_>) = built.assets.into_iter().unzip();
+        let mut problems = Vec::new();
+        for (read, path) in read::assets(&self.root, &from).into_iter().zip(to) {
+            match read {
+                Ok(bytes) => {
+                    site.insert(path, bytes);
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        Ok((site, problems))
+    }
+
+    /// The folders whose contents a build must never write over.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        let paths = &self.config.paths;
+        let folders = paths.content().into_iter().chain([&paths.templates, &paths.themes]);
+        folders.map(|folder| folder.on_disk(&self.root)).collect()
+    }
+}
