@@ -59,8 +59,9 @@ pub struct MissionData {
     pub source: String,
     pub url: String,
     pub draft: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub entries: Vec<EntryData>,
+    /// In the order of the note; absent from lists of missions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entries: Option<Vec<EntryData>>,
 }
 
 /// Someone at the client's.
@@ -176,7 +177,12 @@ pub fn json(journal: &Journal, words: &Words) -> String {
 #[must_use]
 pub fn mission(journal: &Journal, mission: &Mission, with_entries: bool) -> MissionData {
     let front = &mission.note.front;
-    let entries = mission.note.entries.iter().filter(|_| with_entries);
+    let entries = || {
+        let entries = mission.note.entries.iter();
+        entries
+            .map(|entry| self::entry(journal, EntryOf { mission, entry }, false))
+            .collect()
+    };
     MissionData {
         id: mission.id.clone(),
         slug: mission.slug.clone(),
@@ -194,9 +200,7 @@ pub fn mission(journal: &Journal, mission: &Mission, with_entries: bool) -> Miss
         source: mission.note.file.path.to_string(),
         url: mission.url(),
         draft: front.draft,
-        entries: entries
-            .map(|entry| self::entry(journal, EntryOf { mission, entry }, false))
-            .collect(),
+        entries: with_entries.then(entries),
     }
 }
 
