@@ -1,0 +1,7 @@
+//! Builds again when what is compiled in has changed.
+
+fn main() {
+    for folder in ["themes/default", "content", "bilan.yaml"] {
+        println!("cargo:rerun-if-changed={folder}");
+    }
+}
