@@ -1,5 +1,6 @@
 //! The body of a note: from text to entries and HTML, in one parse.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -14,7 +15,7 @@ use super::section::{self, Part, Problem, Section};
 use super::{Context, Entry, Note, Span, Status, comment};
 use crate::date;
 use crate::diagnostic::Code;
-use crate::fields::{Fields, Reader};
+use crate::fields::{Fields, Reader, fold};
 use crate::source::Place;
 use crate::yaml::{Kind, Node};
 
@@ -90,6 +91,7 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
     let (sections, problems) = section::sections(&units, context.labels);
     reading.label_problems(problems);
     reading.gather(&sections, &units);
+    reading.tag_lines(&sections, &units);
     let edits = std::mem::take(&mut reading.edits);
     let mut renderer = Renderer::new(&events, source, &edits);
     note.body = renderer.page();
@@ -145,7 +147,7 @@ impl Reading<'_, '_, '_> {
         let first = units.iter().position(|u| std::ptr::eq(u, unit)) == Some(0);
         if titled && first && !shown.is_empty() {
             // The page's own title says it.
-            self.edits.hidden.push(unit.events.clone());
+            self.edits.hidden.insert(unit.events.start, unit.events.end);
         }
         self.note.heading = Some(shown).filter(|s| !s.is_empty());
     }
@@ -155,7 +157,7 @@ impl Reading<'_, '_, '_> {
             let UnitKind::Heading(_, text) = &unit.kind else {
                 continue;
             };
-            if !self.edits.hidden.contains(&unit.events) {
+            if !self.edits.hidden.contains_key(&unit.events.start) {
                 let anchor = super::identity::anchor(text, &mut self.anchors);
                 self.edits.anchors.insert(unit.events.start, anchor.clone());
                 self.note.anchors.push((super::identity::fold(text), anchor));
@@ -167,6 +169,28 @@ impl Reading<'_, '_, '_> {
             let dashes = self.source[unit.span.clone()].trim_end().ends_with('-');
             if setext && dashes && (lines > 2 || sentence) {
                 self.reader.report(Code::HeadingAccidental, unit.span.clone(), |d| d);
+            }
+        }
+    }
+
+    /// Paragraphs of nothing but `#tags`, outside the sections, say what the whole note is about, as in Obsidian.
+    fn tag_lines(&mut self, sections: &[Section], units: &[Unit]) {
+        let inside: HashSet<usize> = sections
+            .iter()
+            .flat_map(|section| section.parts.iter().flat_map(|part| part.units.iter().copied()))
+            .collect();
+        let mut seen: HashSet<String> = self.note.front.tags.iter().map(|tag| fold(tag)).collect();
+        for (at, unit) in units.iter().enumerate() {
+            if !matches!(unit.kind, UnitKind::Paragraph) || inside.contains(&at) {
+                continue;
+            }
+            if let Some(tags) = marks::tags_only(&self.plain(&unit.events)) {
+                // They are shown beneath the title.
+                self.edits.hidden.insert(unit.events.start, unit.events.end);
+                self.note
+                    .front
+                    .tags
+                    .extend(tags.into_iter().filter(|tag| seen.insert(fold(tag))));
             }
         }
     }
