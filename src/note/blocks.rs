@@ -208,8 +208,8 @@ impl Paragraph<'_, '_> {
         let mut start = paragraph.start + 1;
         let end = paragraph.end - 1;
         let mut depth = 0_usize;
-        for at in start..end {
-            match &self.events[at].0 {
+        for (at, (event, _)) in self.events.iter().enumerate().take(end).skip(start) {
+            match event {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth = depth.saturating_sub(1),
                 Event::SoftBreak | Event::HardBreak if depth == 0 => {

@@ -20,7 +20,7 @@ use crate::yaml::{Kind, Node};
 
 mod cells;
 
-/// The Markdown that is read: CommonMark with GitHub's tables, footnotes, strikethrough and
+/// The Markdown that is read: `CommonMark` with GitHub's tables, footnotes, strikethrough and
 /// task lists, explicit heading ids and wikilinks.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -60,6 +60,8 @@ struct Reading<'a, 'r, 'e> {
     source: &'a str,
     contacts: Vec<String>,
     edits: Edits,
+    /// The `id`s of headings.
+    anchors: super::unique::Unique,
 }
 
 /// Reads the body that stands in `span`, and the entries of the front matter.
@@ -80,6 +82,7 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
         source,
         contacts,
         edits: Edits::default(),
+        anchors: super::unique::Unique::default(),
     };
     reading.title(&units);
     reading.headings(&units);
@@ -153,7 +156,7 @@ impl Reading<'_, '_, '_> {
                 continue;
             };
             if !self.edits.hidden.contains(&unit.events) {
-                let anchor = super::identity::anchor(text, &self.note.anchors);
+                let anchor = super::identity::anchor(text, &mut self.anchors);
                 self.edits.anchors.insert(unit.events.start, anchor.clone());
                 self.note.anchors.push((super::identity::fold(text), anchor));
             }
@@ -350,7 +353,7 @@ impl Reading<'_, '_, '_> {
                         }
                     }
                     UnitKind::Quote if quotes => {
-                        found.push(candidate(Shape::Blocks, unit.events.clone(), self.trimmed(&unit.span)))
+                        found.push(candidate(Shape::Blocks, unit.events.clone(), self.trimmed(&unit.span)));
                     }
                     _ => {}
                 }
@@ -645,7 +648,7 @@ fn map_entry(node: Node, entry: &mut Entry, reader: &mut Reader<'_>) -> Option<S
     done_of(done, entry, reader);
     let id = take("id", reader);
     if let Some(id) = reader.text(id, "id") {
-        entry.id = id.trim_start_matches('^').to_owned();
+        id.trim_start_matches('^').clone_into(&mut entry.id);
         entry.own_id = true;
     }
     let publish = take("publish", reader);

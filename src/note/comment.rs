@@ -86,7 +86,10 @@ mod tests {
     #[test]
     fn an_open_comment_is_text_and_code_is_code() {
         assert_eq!(hide("a %% b", &[]), ("a %% b".to_owned(), Some(2..4)));
-        assert_eq!(hide("`%%` %%x%%", &[0..4]).0.replace(HIDDEN, ""), "`%%` ");
+        assert_eq!(
+            hide("`%%` %%x%%", std::slice::from_ref(&(0..4))).0.replace(HIDDEN, ""),
+            "`%%` "
+        );
     }
 
     #[test]

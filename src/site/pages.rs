@@ -201,6 +201,7 @@ impl<'a> Builder<'a> {
         }
     }
 
+    #[allow(clippy::unused_self, reason = "as the other parts of a view")]
     fn frame(&self, kind: &'static str, menu: &str, title: String, url: &str) -> views::Page {
         let root = "../".repeat(url.matches('/').count());
         views::Page {

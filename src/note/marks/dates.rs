@@ -89,7 +89,7 @@ fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &m
     let value = text[after..].trim_start_matches(['\u{fe0f}', '\u{fe0e}', ' ', '\u{a0}', '\u{202f}']);
     let start = text.len() - value.len();
     if kind == Kind::Repeat {
-        return repeat_sign(text, at, start, marks);
+        return Some(repeat_sign(text, at, start, marks));
     }
     if let Some((day, rest)) = date::partial(value, scope.style).and_then(|(d, r)| Some((d.resolve(scope.review)?, r)))
         && !rest.starts_with(|c: char| c.is_alphanumeric())
@@ -107,7 +107,7 @@ fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &m
     None
 }
 
-fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> Option<usize> {
+fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> usize {
     let is_end = |c: char| "[(#^—".contains(c) || SIGNS.iter().any(|(sign, _)| *sign == c);
     let length = text[start..].find(is_end).unwrap_or(text.len() - start);
     let value = text[start..start + length].trim_end().trim_end_matches(['.', ',', ';']);
@@ -120,7 +120,7 @@ fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> Option
         let end = nth_word_end(value, n) + start;
         marks.repeat = Some(length);
         marks.remove(at..end);
-        return Some(end);
+        return end;
     }
     let end = start + value.len();
     if !value.is_empty() {
@@ -130,7 +130,7 @@ fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> Option
             &[("mark", &text[at..end]), ("example", "🔁 every 6 months")],
         );
     }
-    Some(end.max(start))
+    end.max(start)
 }
 
 fn nth_word_end(text: &str, n: usize) -> usize {
@@ -249,18 +249,15 @@ fn todo_txt(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Opti
 
 fn apply(mark: &Mark<'_>, text: &str, scope: &Scope<'_>, marks: &mut Marks) {
     if mark.kind == Kind::Repeat {
-        match date::every(mark.value).or_else(|| date::every(&format!("every {}", mark.value))) {
-            Some(length) => {
-                marks.repeat = Some(length);
-                marks.remove(mark.range.clone());
-            }
-            None => {
-                let args = [
-                    ("mark", &text[mark.range.clone()]),
-                    ("example", "[repeat:: every 6 months]"),
-                ];
-                marks.report(Code::MarkInvalid, mark.range.clone(), &args);
-            }
+        if let Some(length) = date::every(mark.value).or_else(|| date::every(&format!("every {}", mark.value))) {
+            marks.repeat = Some(length);
+            marks.remove(mark.range.clone());
+        } else {
+            let args = [
+                ("mark", &text[mark.range.clone()]),
+                ("example", "[repeat:: every 6 months]"),
+            ];
+            marks.report(Code::MarkInvalid, mark.range.clone(), &args);
         }
         return;
     }
