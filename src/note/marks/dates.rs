@@ -187,9 +187,7 @@ fn field(
 }
 
 fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
-    let lower = inside.to_lowercase();
-    let start = BEFORE.iter().find(|start| lower.starts_with(**start))?;
-    let value = inside.get(start.len()..)?.trim();
+    let value = BEFORE.iter().find_map(|start| after(inside, start))?.trim();
     let end = range.end;
     match date::partial(value, scope.style) {
         Some((day, "")) if day.resolve(scope.review).is_some() => {
@@ -206,6 +204,19 @@ fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, ma
         }
         _ => None,
     }
+}
+
+/// What follows a beginning, whatever its case and the width of its spaces.
+fn after<'t>(text: &'t str, start: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    for wanted in start.chars() {
+        let c = rest.next()?;
+        let same = c.is_whitespace() && wanted == ' ' || c.to_lowercase().eq(wanted.to_lowercase());
+        if !same {
+            return None;
+        }
+    }
+    Some(rest.as_str())
 }
 
 /// `due:2026-06-15`, `due:+6w`.
