@@ -1,0 +1,21 @@
+//! The note format, rule by rule: notes in, what the program says of them out.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod clients;
+mod dates;
+mod entries;
+mod files;
+mod front_matter;
+mod identity;
+mod labels;
+mod links;
+mod marks;
+mod names;
+mod people;
+mod review;
+mod sections;
+mod settings;
+mod states;
+mod yaml;
