@@ -57,7 +57,7 @@ impl Journal {
 
     /// The day that the program takes for today.
     pub fn on(mut self, day: &str) -> Self {
-        self.today = day.to_owned();
+        day.clone_into(&mut self.today);
         self
     }
 

@@ -1,5 +1,11 @@
 //! The note format, rule by rule: notes in, what the program says of them out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what a test cannot do has failed"
+)]
+
 #[path = "../common/mod.rs"]
 mod common;
 
