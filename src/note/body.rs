@@ -135,7 +135,7 @@ fn parse<'t>(text: &'t str, span: &Span) -> Vec<Spanned<'t>> {
     let events = parser
         .map(|(event, range)| (event, range.start + span.start..range.end + span.start))
         .collect();
-    blocks::split_leads(events, text)
+    blocks::keep_braces(blocks::split_leads(events, text), text)
 }
 
 impl Reading<'_, '_, '_> {
