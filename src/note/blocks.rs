@@ -192,7 +192,8 @@ pub fn keep_braces<'e>(events: Vec<Spanned<'e>>, source: &'e str) -> Vec<Spanned
             lost = false;
             let heading = &source[this.1.clone()];
             let end = heading.rfind('}').map_or(0, |at| at + 1);
-            let start = heading[..end].rfind('{').unwrap_or(end);
+            let brace = heading[..end].rfind('{').unwrap_or(end);
+            let start = heading[..brace].trim_end().len();
             let place = this.1.start + start..this.1.start + end;
             out.push((Event::Text(source[place.clone()].into()), place));
         }

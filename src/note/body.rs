@@ -453,13 +453,17 @@ impl Reading<'_, '_, '_> {
         let mut texts = Vec::new();
         for (number, run) in runs.iter().enumerate() {
             let last = number + 1 == runs.len() && candidate.signature.is_none();
-            let text = self.read_run(run, entry, number == 0, last && candidate.role == Role::Quotes);
+            // A second name stays in the text.
+            let last = last && candidate.role == Role::Quotes && entry.who.is_none();
+            let text = self.read_run(run, entry, number == 0, last);
             if number == 0 {
                 entry.words.clone_from(&text);
             }
             texts.push(text);
         }
-        if let Some(signature) = &candidate.signature {
+        if let Some(signature) = &candidate.signature
+            && entry.who.is_none()
+        {
             self.read_run(&signature.clone(), entry, false, true);
         }
         texts.retain(|t| !t.is_empty());

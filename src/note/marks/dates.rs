@@ -86,7 +86,7 @@ pub(super) fn read(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) {
 /// `📅 2026-06-15`, `🔁 every 6 months`.
 fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
     let after = at + c.len_utf8();
-    let value = text[after..].trim_start_matches(['\u{fe0f}', '\u{fe0e}', ' ', '\u{a0}', '\u{202f}']);
+    let value = text[after..].trim_start_matches(|c: char| c.is_whitespace() || "\u{fe0f}\u{fe0e}".contains(c));
     let start = text.len() - value.len();
     if kind == Kind::Repeat {
         return repeat_sign(text, at, start, marks);
@@ -229,7 +229,7 @@ fn todo_txt(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Opti
     if rest.starts_with(':') || before.is_some_and(|c| c.is_alphanumeric() || "[(:/".contains(c)) {
         return None;
     }
-    let value = rest.trim_start_matches([' ', '\u{a0}']);
+    let value = rest.trim_start();
     let spaced = value.len() != rest.len();
     let start = text.len() - value.len();
     if let Some((day, after)) = date::partial(value, scope.style)
