@@ -151,6 +151,13 @@ fn a_last_line_or_end_of_a_quote_says_who() {
 }
 
 #[test]
+fn a_second_name_of_a_quote_stays_in_the_text() {
+    let journal = Journal::body("## Verbatim\n\n> Bravo. — Claire Dupont\n\n— Karim Rossi\n");
+    assert_eq!(journal.entry()["who"], "Claire Dupont");
+    assert!(journal.article().contains("— Karim Rossi"));
+}
+
+#[test]
 fn words_for_nothing_empty_bullets_and_lone_pictures_are_no_entries() {
     for nothing in [
         "Aucune", "Aucun", "Rien", "RAS", "R.A.S.", "Néant", "None", "N/A", "Nothing", "aucune.", "rien !", "", "[ ]",

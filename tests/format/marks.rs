@@ -257,6 +257,19 @@ fn a_mark_that_cannot_be_read_is_reported_with_its_place_and_stays() {
 }
 
 #[test]
+fn a_tab_after_a_mark_is_a_space() {
+    for mark in ["due:\t2026-06-15", "📅\t2026-06-15", "due:\u{202f}2026-06-15"] {
+        assert_eq!(follow_up(&format!("Appeler {mark}"))["due"], "2026-06-15", "{mark:?}");
+    }
+    for mark in ["due:\t📅", "📅\t2é", "🔁\té"] {
+        assert!(
+            text(&follow_up(&format!("Appeler {mark}"))["text"]).starts_with("Appeler"),
+            "{mark:?}"
+        );
+    }
+}
+
+#[test]
 fn what_no_mark_was_meant_by_is_text() {
     for line in [
         "Bravo ✅",

@@ -99,6 +99,14 @@ fn every_role_gathers_and_seven_have_pages_across_missions() {
 }
 
 #[test]
+fn braces_at_the_end_of_a_heading_are_text_unless_they_name_it() {
+    let journal = Journal::body("## Le repas {à refaire}\n\nBon.\n\n## Le trajet {#trajet}\n\nLong.\n");
+    let article = journal.article();
+    assert!(article.contains("Le repas {à refaire}</h2>"), "{article}");
+    assert!(article.contains("Le trajet</h2>"), "{article}");
+}
+
+#[test]
 fn what_is_in_no_section_is_shown_and_in_order() {
     let body = "# Atelier\n\nAvant.\n\n## Le repas\n\n- Le pain\n\n## Points positifs\n\nIntroduction :\n\n- Le mur\n\n> Une citation\n\n\
                 ```\ndu code\n```\n\n| a | b |\n|---|---|\n| une | case |\n\n## La fin\n\nAprès.\n";
