@@ -108,20 +108,28 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
     }
 }
 
-/// The text with Obsidian's comments hidden; none when it has none.
+/// The text with Obsidian's comments hidden, and the start of an HTML comment that never
+/// ends, which would hide all that follows; none when there is nothing to hide.
 fn mask(text: &str, span: &Span, reader: &mut Reader<'_>) -> Option<String> {
-    if !text[span.clone()].contains("%%") {
+    let body = &text[span.clone()];
+    let endless = comment::endless(body);
+    if endless.is_empty() && !body.contains("%%") {
         return None;
     }
-    let code = comment::code_spans(&parse(text, span));
-    let (hidden, open) = comment::hide(
-        &text[span.clone()],
-        &code
-            .iter()
-            .map(|r| r.start - span.start..r.end - span.start)
-            .collect::<Vec<_>>(),
-    );
-    if let Some(open) = open {
+    let code: Vec<Span> = comment::code_spans(&parse(text, span))
+        .iter()
+        .map(|r| r.start - span.start..r.end - span.start)
+        .collect();
+    let (mut hidden, open) = comment::hide(body, &code);
+    let in_code = |at: usize| code.iter().any(|range| range.contains(&at));
+    let endless = endless.into_iter().filter(|start| !in_code(start.start));
+    let endless: Vec<Span> = endless
+        .filter(|start| hidden[start.clone()] == body[start.clone()])
+        .collect();
+    for start in &endless {
+        hidden.replace_range(start.clone(), comment::HIDDEN_START);
+    }
+    for open in endless.into_iter().take(1).chain(open) {
         reader.report(Code::CommentOpen, open.start + span.start..open.end + span.start, |d| d);
     }
     Some(format!("{}{hidden}", &text[..span.start]))
@@ -129,9 +137,10 @@ fn mask(text: &str, span: &Span, reader: &mut Reader<'_>) -> Option<String> {
 
 fn parse<'t>(text: &'t str, span: &Span) -> Vec<Spanned<'t>> {
     let parser = Parser::new_ext(&text[span.clone()], OPTIONS).into_offset_iter();
-    parser
+    let events = parser
         .map(|(event, range)| (event, range.start + span.start..range.end + span.start))
-        .collect()
+        .collect();
+    blocks::keep_braces(blocks::split_leads(events, text), text)
 }
 
 impl Reading<'_, '_, '_> {
@@ -471,13 +480,17 @@ impl Reading<'_, '_, '_> {
         let mut texts = Vec::new();
         for (number, run) in runs.iter().enumerate() {
             let last = number + 1 == runs.len() && candidate.signature.is_none();
-            let text = self.read_run(run, entry, number == 0, last && candidate.role == Role::Quotes);
+            // A second name stays in the text.
+            let last = last && candidate.role == Role::Quotes && entry.who.is_none();
+            let text = self.read_run(run, entry, number == 0, last);
             if number == 0 {
                 entry.words.clone_from(&text);
             }
             texts.push(text);
         }
-        if let Some(signature) = &candidate.signature {
+        if let Some(signature) = &candidate.signature
+            && entry.who.is_none()
+        {
             self.read_run(&signature.clone(), entry, false, true);
         }
         texts.retain(|t| !t.is_empty());

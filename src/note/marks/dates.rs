@@ -86,7 +86,7 @@ pub(super) fn read(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) {
 /// `📅 2026-06-15`, `🔁 every 6 months`.
 fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
     let after = at + c.len_utf8();
-    let value = text[after..].trim_start_matches(['\u{fe0f}', '\u{fe0e}', ' ', '\u{a0}', '\u{202f}']);
+    let value = text[after..].trim_start_matches(|c: char| c.is_whitespace() || "\u{fe0f}\u{fe0e}".contains(c));
     let start = text.len() - value.len();
     if kind == Kind::Repeat {
         return Some(repeat_sign(text, at, start, marks));
@@ -187,9 +187,7 @@ fn field(
 }
 
 fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
-    let lower = inside.to_lowercase();
-    let start = BEFORE.iter().find(|start| lower.starts_with(**start))?;
-    let value = inside.get(start.len()..)?.trim();
+    let value = BEFORE.iter().find_map(|start| after(inside, start))?.trim();
     let end = range.end;
     match date::partial(value, scope.style) {
         Some((day, "")) if day.resolve(scope.review).is_some() => {
@@ -208,6 +206,19 @@ fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, ma
     }
 }
 
+/// What follows a beginning, whatever its case and the width of its spaces.
+fn after<'t>(text: &'t str, start: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    for wanted in start.chars() {
+        let c = rest.next()?;
+        let same = c.is_whitespace() && wanted == ' ' || c.to_lowercase().eq(wanted.to_lowercase());
+        if !same {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
 /// `due:2026-06-15`, `due:+6w`.
 fn todo_txt(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
     let rest = text[at..]
@@ -218,7 +229,7 @@ fn todo_txt(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Opti
     if rest.starts_with(':') || before.is_some_and(|c| c.is_alphanumeric() || "[(:/".contains(c)) {
         return None;
     }
-    let value = rest.trim_start_matches([' ', '\u{a0}']);
+    let value = rest.trim_start();
     let spaced = value.len() != rest.len();
     let start = text.len() - value.len();
     if let Some((day, after)) = date::partial(value, scope.style)
