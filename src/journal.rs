@@ -3,6 +3,7 @@
 //! Missions newest first, clients and tags in the language's order; identities are
 //! unique; everything that depends on a day was computed for `today`.
 
+use std::collections::hash_map;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -340,17 +341,21 @@ pub struct Shown<'a> {
 #[must_use]
 pub fn merge_contacts<'a>(lists: impl Iterator<Item = &'a Contact>) -> Vec<Contact> {
     let mut merged: Vec<Contact> = Vec::new();
+    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
     for contact in lists {
-        let same = |c: &&mut Contact| note::people::words(&c.name) == note::people::words(&contact.name);
-        match merged.iter_mut().find(same) {
-            Some(known) => {
+        match known.entry(note::people::words(&contact.name)) {
+            hash_map::Entry::Occupied(at) => {
+                let known = &mut merged[*at.get()];
                 known.role = known.role.take().or_else(|| contact.role.clone());
                 known.email = known.email.take().or_else(|| contact.email.clone());
                 known.phone = known.phone.take().or_else(|| contact.phone.clone());
                 known.url = known.url.take().or_else(|| contact.url.clone());
                 known.key |= contact.key;
             }
-            None => merged.push(contact.clone()),
+            hash_map::Entry::Vacant(free) => {
+                free.insert(merged.len());
+                merged.push(contact.clone());
+            }
         }
     }
     merged

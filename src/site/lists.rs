@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::views::{EntryList, Link, Pager};
+use super::views::{EntryList, Link, PageLink, Pager};
 use crate::journal::{EntryOf, EntryState, Journal};
+
+/// How many numbers stand on each side of the current page's, besides the first and the last.
+const AROUND: usize = 4;
 
 /// Most entries on one page.
 pub(super) const PER_PAGE: usize = 300;
@@ -64,18 +67,18 @@ pub(super) fn by_state<'a>(journal: &Journal, entries: impl Iterator<Item = Entr
         .collect()
 }
 
-/// The lists of one numbered page, from 1.
-pub(super) fn page<'a, 'l>(
-    lists: &'l [Named<'a>],
+/// What one numbered page, from 1, shows of some lists: name, whole count, entries.
+pub(super) fn page<'l, 'a: 'l>(
+    lists: impl Iterator<Item = (&'l str, &'l [EntryOf<'a>])>,
     number: usize,
-) -> impl Iterator<Item = (&'l Named<'a>, &'l [EntryOf<'a>])> {
+) -> impl Iterator<Item = (&'l str, usize, &'l [EntryOf<'a>])> {
     let (from, to) = ((number - 1) * PER_PAGE, number * PER_PAGE);
     let mut start = 0;
-    lists.iter().filter_map(move |list| {
+    lists.filter_map(move |(name, entries)| {
         let first = start;
-        start += list.entries.len();
+        start += entries.len();
         let inside = from.clamp(first, start) - first..to.clamp(first, start) - first;
-        (!inside.is_empty()).then(|| (list, &list.entries[inside]))
+        (!inside.is_empty()).then(|| (name, entries.len(), &entries[inside]))
     })
 }
 
@@ -99,9 +102,20 @@ pub(super) fn pager(folder: &str, current: usize, count: usize) -> Option<Pager>
         text: number.to_string(),
         url: address(folder, number),
     };
+    let near = |number: &usize| *number == 1 || *number == count || number.abs_diff(current) <= AROUND;
+    let mut before = 0;
+    let numbered = (1..=count).filter(near).map(|number| {
+        let gap = number > before + 1;
+        before = number;
+        PageLink {
+            link: link(number),
+            current: number == current,
+            gap,
+        }
+    });
     (count > 1).then(|| Pager {
         current,
-        pages: (1..=count).map(link).collect(),
+        pages: numbered.collect(),
         previous: (current > 1).then(|| link(current - 1)),
         next: (current < count).then(|| link(current + 1)),
     })

@@ -1,5 +1,9 @@
 //! Which pages there are, and the view of each.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
@@ -22,6 +26,9 @@ pub(crate) struct Builder<'a> {
     pub(super) words: &'a Words,
     files: &'a StaticFiles,
     index: subjects::Index<'a>,
+    /// Missions as lists show them, by index.
+    refs: Vec<Arc<views::MissionRef>>,
+    groups: BTreeMap<Role, groups::Group<'a>>,
 }
 
 /// What a template gets: the page's frame, and the page's own view under its name.
@@ -57,12 +64,22 @@ pub(crate) fn folder(role: Role) -> &'static str {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(journal: &'a Journal, words: &'a Words, files: &'a StaticFiles) -> Self {
-        Self {
+        let mut builder = Self {
             journal,
             words,
             files,
             index: subjects::Index::of(journal),
-        }
+            refs: Vec::new(),
+            groups: BTreeMap::new(),
+        };
+        let refs = journal
+            .missions
+            .par_iter()
+            .map(|mission| Arc::new(builder.make_ref(mission)));
+        builder.refs = refs.collect();
+        let groups = Role::GATHERED.par_iter().map(|role| (*role, builder.make_group(*role)));
+        builder.groups = groups.collect::<Vec<_>>().into_iter().collect();
+        builder
     }
 
     /// Every page, and who makes it.
@@ -94,7 +111,7 @@ impl<'a> Builder<'a> {
             );
         }
         for role in Role::GATHERED {
-            let total = self.journal.entries(role).count();
+            let total = self.total(role);
             for number in 1..=lists::pages(total) {
                 let path = lists::address(folder(role), number);
                 add(
@@ -145,7 +162,7 @@ impl<'a> Builder<'a> {
     /// What is the same on every page.
     pub(super) fn site(&self) -> views::Site {
         let journal = self.journal;
-        let count = |role: Role| journal.entries(role).count();
+        let count = |role: Role| self.total(role);
         let mut menu: Vec<(&str, String, usize)> = vec![
             ("home", "index.html".into(), 0),
             ("missions", "missions/index.html".into(), journal.missions.len()),
@@ -189,6 +206,11 @@ impl<'a> Builder<'a> {
                 .collect(),
             generator: super::GENERATOR.to_owned(),
         }
+    }
+
+    /// How many entries a group has.
+    pub(super) fn total(&self, role: Role) -> usize {
+        self.groups.get(&role).map_or(0, |group| group.total)
     }
 
     /// The journal's title, or the word for one.

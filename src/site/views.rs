@@ -13,6 +13,8 @@
 //! - A list that has nothing is an empty list, never absent; an [`Option`] that
 //!   has nothing is `none`.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 /// What is the same on every page.
@@ -77,12 +79,24 @@ pub struct Page {
 pub struct Pager {
     /// Number of this page, from 1.
     pub current: usize,
-    /// The pages; the one at `current` is this one.
-    pub pages: Vec<Link>,
+    /// The first, the last and those around this one.
+    pub pages: Vec<PageLink>,
     /// The page before, if any.
     pub previous: Option<Link>,
     /// The page after, if any.
     pub next: Option<Link>,
+}
+
+/// A link to a numbered page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageLink {
+    /// Its number and address.
+    #[serde(flatten)]
+    pub link: Link,
+    /// Whether it is this page.
+    pub current: bool,
+    /// Whether pages before it are left out.
+    pub gap: bool,
 }
 
 /// A diagnostic, as a reader sees it.
@@ -206,7 +220,7 @@ pub struct Entry {
     /// BCP 47 tag where its language is not the journal's; else empty.
     pub lang: String,
     /// Where it comes from.
-    pub mission: MissionRef,
+    pub mission: Arc<MissionRef>,
 }
 
 /// Entries under one heading.
@@ -228,15 +242,15 @@ pub struct Home {
     /// How many open follow-ups there are in all.
     pub open_follow_ups: usize,
     /// Missions whose review is to book, overdue ones first.
-    pub to_book: Vec<MissionRef>,
+    pub to_book: Vec<Arc<MissionRef>>,
     /// Missions whose review is ahead.
-    pub booked: Vec<MissionRef>,
+    pub booked: Vec<Arc<MissionRef>>,
     /// Missions whose review's date passed with nothing noted.
-    pub held: Vec<MissionRef>,
+    pub held: Vec<Arc<MissionRef>>,
     /// Missions under way.
-    pub running: Vec<MissionRef>,
+    pub running: Vec<Arc<MissionRef>>,
     /// The newest reviews.
-    pub newest: Vec<MissionRef>,
+    pub newest: Vec<Arc<MissionRef>>,
     /// A positive to re-read.
     pub reread: Option<Entry>,
     /// Tags and topics with the most open vigilance points.
@@ -290,14 +304,14 @@ pub struct Year {
     /// How many in the whole journal.
     pub count: usize,
     /// Newest first.
-    pub missions: Vec<MissionRef>,
+    pub missions: Vec<Arc<MissionRef>>,
 }
 
 /// `missions/NAME/index.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Mission {
     /// What lists say of it.
-    pub about: MissionRef,
+    pub about: Arc<MissionRef>,
     /// Its client's public name; may be empty.
     pub client_alias: String,
     /// First day.
@@ -454,7 +468,7 @@ pub struct Client {
     /// The sheet's text; may be empty.
     pub html: String,
     /// Newest first.
-    pub missions: Vec<MissionRef>,
+    pub missions: Vec<Arc<MissionRef>>,
     /// Open follow-ups, first due first.
     pub follow_ups: Vec<Entry>,
     /// Perspectives of further work.
@@ -502,7 +516,7 @@ pub struct Brief {
     /// follow-ups, highlights, quotes: one list a role (its name), in that order, empty ones left out.
     pub lists: Vec<EntryList>,
     /// Missions, newest first.
-    pub missions: Vec<MissionRef>,
+    pub missions: Vec<Arc<MissionRef>>,
     /// Entries in all.
     pub total: usize,
 }

@@ -6,39 +6,54 @@ use super::{Builder, View, folder, kind_url, lists, tag_url, views};
 use crate::journal::{EntryOf, EntryState, Journal};
 use crate::note::role::Role;
 
+/// A group across all missions: made once, however many pages it has.
+pub(super) struct Group<'a> {
+    pub(super) total: usize,
+    lists: Vec<lists::Named<'a>>,
+    tags: Vec<views::Count>,
+    clients: Vec<views::Count>,
+    kinds: Vec<views::Count>,
+}
+
 impl<'a> Builder<'a> {
-    /// One numbered page of a group.
-    pub(super) fn group(&self, role: Role, number: usize) -> View {
+    pub(super) fn make_group(&self, role: Role) -> Group<'a> {
         let journal: &'a Journal = self.journal;
         let entries: Vec<EntryOf<'a>> = journal.entries(role).collect();
-        let total = entries.len();
-        let named = match role {
-            Role::FollowUps => lists::by_state(journal, entries.iter().copied()),
-            Role::Vigilance => self.vigilance(&entries),
-            _ => lists::by_year(entries.iter().copied()),
-        };
-        let url = lists::address(folder(role), number);
-        let mut page = self.frame(
-            "group",
-            role.as_str(),
-            self.words.get(&format!("role.{}.title", role.as_str())),
-            &url,
-        );
-        page.pager = lists::pager(folder(role), number, lists::pages(total));
-        let shown = lists::page(&named, number).map(|(list, part)| {
-            lists::view(
-                &list.name,
-                list.entries.len(),
-                self.entries(part.iter().copied(), &page.root),
-            )
-        });
-        let view = views::Group {
-            role: role.as_str(),
-            lists: shown.collect(),
-            total,
+        Group {
+            total: entries.len(),
+            lists: match role {
+                Role::FollowUps => lists::by_state(journal, entries.iter().copied()),
+                Role::Vigilance => self.vigilance(&entries),
+                _ => lists::by_year(entries.iter().copied()),
+            },
             tags: self.tag_counts(&entries),
             clients: self.client_counts(&entries),
             kinds: self.kind_counts(&entries),
+        }
+    }
+
+    /// One numbered page of a group.
+    pub(super) fn group(&self, role: Role, number: usize) -> View {
+        let Some(group) = self.groups.get(&role) else {
+            return self.not_found();
+        };
+        let url = lists::address(folder(role), number);
+        let title = self.words.get(&format!("role.{}.title", role.as_str()));
+        let mut page = self.frame("group", role.as_str(), title, &url);
+        page.pager = lists::pager(folder(role), number, lists::pages(group.total));
+        let all = group
+            .lists
+            .iter()
+            .map(|list| (list.name.as_str(), list.entries.as_slice()));
+        let shown = lists::page(all, number)
+            .map(|(name, count, part)| lists::view(name, count, self.entries(part.iter().copied(), &page.root)));
+        let view = views::Group {
+            role: role.as_str(),
+            lists: shown.collect(),
+            total: group.total,
+            tags: group.tags.clone(),
+            clients: group.clients.clone(),
+            kinds: group.kinds.clone(),
         };
         View::new(page, "group", &view)
     }

@@ -1,6 +1,7 @@
 //! The home page: what needs her now.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Builder, View, folder, tag_url, views};
 use crate::diagnostic::Severity;
@@ -30,7 +31,7 @@ impl Builder<'_> {
         });
         open.sort_by_key(|e| e.entry.due);
         open.truncate(FOLLOW_UPS);
-        let in_state = |states: &[MissionState]| -> Vec<views::MissionRef> {
+        let in_state = |states: &[MissionState]| -> Vec<Arc<views::MissionRef>> {
             let of = |state: &MissionState| {
                 journal
                     .missions
@@ -132,7 +133,7 @@ impl Builder<'_> {
         let role = |name, role: Role| views::Figure {
             name,
             url: format!("{}/index.html", folder(role)),
-            count: journal.entries(role).count(),
+            count: self.total(role),
         };
         vec![
             views::Figure {

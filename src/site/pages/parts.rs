@@ -1,5 +1,7 @@
 //! Views that several pages share: a mission in a list, an entry, a contact.
 
+use std::sync::Arc;
+
 use super::{Builder, views};
 use crate::date;
 use crate::journal::{EntryOf, Journal, Mission, Shown};
@@ -8,7 +10,15 @@ use crate::note::{Contact, Told};
 use crate::site::fill;
 
 impl Builder<'_> {
-    pub(super) fn mission_ref(&self, mission: &Mission) -> views::MissionRef {
+    /// A mission as lists show it: made once.
+    pub(super) fn mission_ref(&self, mission: &Mission) -> Arc<views::MissionRef> {
+        match self.index.position(mission) {
+            Some(at) => Arc::clone(&self.refs[at]),
+            None => Arc::new(self.make_ref(mission)),
+        }
+    }
+
+    pub(super) fn make_ref(&self, mission: &Mission) -> views::MissionRef {
         let front = &mission.note.front;
         let count = |role: Role| mission.note.entries.iter().filter(|e| e.role == role).count();
         views::MissionRef {

@@ -11,9 +11,13 @@ use crate::site::fill;
 
 /// Who is where: built once, so that no page looks through the whole journal.
 pub(super) struct Index<'a> {
+    /// Where each mission stands, by slug.
+    positions: HashMap<&'a str, usize>,
     tag_keys: HashMap<String, usize>,
+    /// The same by each way a tag is written, so that folding is done once.
+    tag_names: HashMap<&'a str, usize>,
     kind_keys: HashMap<String, usize>,
-    /// Entries under each tag.
+    /// Entries under each tag, in the order of a brief.
     pub(super) tags: Vec<Vec<EntryOf<'a>>>,
     /// Missions with each tag, by index.
     tag_missions: Vec<Vec<usize>>,
@@ -34,7 +38,14 @@ impl<'a> Index<'a> {
                 .collect()
         };
         let mut index = Self {
+            positions: journal
+                .missions
+                .iter()
+                .enumerate()
+                .map(|(at, m)| (m.slug.as_str(), at))
+                .collect(),
             tag_keys: keys(&journal.tags),
+            tag_names: HashMap::new(),
             kind_keys: keys(&journal.kinds),
             tags: vec![Vec::new(); journal.tags.len()],
             tag_missions: vec![Vec::new(); journal.tags.len()],
@@ -44,7 +55,18 @@ impl<'a> Index<'a> {
             problems: HashMap::new(),
         };
         for (at, mission) in journal.missions.iter().enumerate() {
+            let entries = mission.note.entries.iter().flat_map(|entry| &entry.tags);
+            for name in mission.note.front.tags.iter().chain(entries) {
+                if !index.tag_names.contains_key(name.as_str())
+                    && let Some(tag) = index.tag(name)
+                {
+                    index.tag_names.insert(name, tag);
+                }
+            }
             index.mission(at, mission);
+        }
+        for entries in index.tags.iter_mut().chain(&mut index.kinds) {
+            entries.sort_by_key(|of| BRIEF.iter().position(|role| *role == of.entry.role));
         }
         for diagnostic in &journal.diagnostics {
             if let Some(path) = diagnostic.path() {
@@ -81,8 +103,13 @@ impl<'a> Index<'a> {
         }
     }
 
+    pub(super) fn position(&self, mission: &crate::journal::Mission) -> Option<usize> {
+        self.positions.get(mission.slug.as_str()).copied()
+    }
+
     pub(super) fn tag(&self, name: &str) -> Option<usize> {
-        self.tag_keys.get(&subject_key(name)).copied()
+        let known = self.tag_names.get(name);
+        known.or_else(|| self.tag_keys.get(&subject_key(name))).copied()
     }
 
     pub(super) fn kind(&self, name: &str) -> Option<usize> {
@@ -178,26 +205,12 @@ impl<'a> Builder<'a> {
         entries: &[EntryOf<'a>],
         missions: &[usize],
     ) -> View {
-        let of = |role: Role| {
-            entries
-                .iter()
-                .copied()
-                .filter(|e| e.entry.role == role)
-                .collect::<Vec<_>>()
-        };
-        let named = BRIEF.map(|role| lists::Named {
-            name: role.as_str().to_owned(),
-            entries: of(role),
-        });
+        let by_role = entries.chunk_by(|a, b| a.entry.role == b.entry.role);
+        let all = by_role.map(|entries| (entries[0].entry.role.as_str(), entries));
         let mut page = self.frame("brief", "tags", subject.name.clone(), &lists::address(folder, number));
         page.pager = lists::pager(folder, number, lists::pages(entries.len()));
-        let shown = lists::page(&named, number).map(|(list, part)| {
-            lists::view(
-                &list.name,
-                list.entries.len(),
-                self.entries(part.iter().copied(), &page.root),
-            )
-        });
+        let shown = lists::page(all, number)
+            .map(|(name, count, part)| lists::view(name, count, self.entries(part.iter().copied(), &page.root)));
         let lists = shown.collect();
         let refs = if number == 1 {
             missions
