@@ -94,8 +94,8 @@ fn read(text: &str) -> Result<Note, TestCaseError> {
         let shown = problem.report(french());
         prop_assert!(!shown.message.is_empty());
         prop_assert_eq!(shown.file.as_deref(), Some("content/missions/2026-05-12-note.md"));
-        let lines = text.matches('\n').count() + 1;
-        prop_assert!(shown.line.is_none_or(|line| (1..=lines).contains(&line)));
+        let last = text.matches('\n').count() + 1;
+        prop_assert!(shown.line.is_none_or(|line| (1..=last).contains(&line)));
     }
     Ok(note)
 }

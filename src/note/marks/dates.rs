@@ -89,7 +89,7 @@ fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &m
     let value = text[after..].trim_start_matches(|c: char| c.is_whitespace() || "\u{fe0f}\u{fe0e}".contains(c));
     let start = text.len() - value.len();
     if kind == Kind::Repeat {
-        return repeat_sign(text, at, start, scope, marks);
+        return Some(repeat_sign(text, at, start, scope, marks));
     }
     if let Some((day, rest)) = date::partial(value, scope.style).and_then(|(d, r)| Some((d.resolve(scope.review)?, r)))
         && !rest.starts_with(|c: char| c.is_alphanumeric())
@@ -107,7 +107,7 @@ fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &m
     None
 }
 
-fn repeat_sign(text: &str, at: usize, start: usize, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
+fn repeat_sign(text: &str, at: usize, start: usize, scope: &Scope<'_>, marks: &mut Marks) -> usize {
     let is_end = |c: char| "[(#^—".contains(c) || SIGNS.iter().any(|(sign, _)| *sign == c);
     let length = text[start..].find(is_end).unwrap_or(text.len() - start);
     let value = text[start..start + length].trim_end().trim_end_matches(['.', ',', ';']);
@@ -119,7 +119,7 @@ fn repeat_sign(text: &str, at: usize, start: usize, scope: &Scope<'_>, marks: &m
     if let Some((n, length)) = read {
         let end = nth_word_end(value, n) + start;
         repeat(length, at..end, scope, marks);
-        return Some(end);
+        return end;
     }
     let end = start + value.len();
     if !value.is_empty() {
@@ -129,7 +129,7 @@ fn repeat_sign(text: &str, at: usize, start: usize, scope: &Scope<'_>, marks: &m
             &[("mark", &text[at..end]), ("example", "🔁 every 6 months")],
         );
     }
-    Some(end.max(start))
+    end.max(start)
 }
 
 fn nth_word_end(text: &str, n: usize) -> usize {
