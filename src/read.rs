@@ -234,11 +234,11 @@ fn unreadable(path: SourcePath, error: &io::Error) -> Diagnostic {
 /// Bytes as text; what is no UTF-8 is replaced, and said where.
 fn text(path: SourcePath, bytes: Vec<u8>) -> (Arc<SourceFile>, Vec<Diagnostic>) {
     match String::from_utf8(bytes) {
-        Ok(text) => (Arc::new(SourceFile { path, text }), Vec::new()),
+        Ok(text) => (Arc::new(SourceFile::new(path, text)), Vec::new()),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let file = Arc::new(SourceFile { path, text });
+            let file = Arc::new(SourceFile::new(path, text));
             let diagnostic = Diagnostic::at(Code::NotUtf8, Place::new(&file, at..at + '\u{fffd}'.len_utf8()));
             (file, vec![diagnostic])
         }

@@ -1,17 +1,47 @@
 //! A source file in memory, and places in it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::path::SourcePath;
 
 /// A text file of the journal. Every span of the program points into `text`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SourceFile {
     /// Where it is.
     pub path: SourcePath,
     /// What it says, byte for byte (bytes that are no UTF-8 are replaced).
     pub text: String,
+    /// Where each line begins; found when first asked for.
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text == other.text
+    }
+}
+
+impl Eq for SourceFile {}
+
+impl SourceFile {
+    /// A file of that path and text.
+    #[must_use]
+    pub fn new(path: SourcePath, text: String) -> Self {
+        Self {
+            path,
+            text,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// Where each line begins, from the first.
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        })
+    }
 }
 
 /// A stretch of a source file.
@@ -45,7 +75,7 @@ impl Place {
     /// Line, from 1.
     #[must_use]
     pub fn line(&self) -> usize {
-        self.file.text[..self.span.start].matches('\n').count() + 1
+        self.file.lines().partition_point(|start| *start <= self.span.start)
     }
 
     /// Column in characters, from 1.
@@ -65,7 +95,7 @@ impl Place {
     }
 
     fn line_start(&self) -> usize {
-        self.file.text[..self.span.start].rfind('\n').map_or(0, |at| at + 1)
+        self.file.lines()[self.line() - 1]
     }
 }
 
@@ -75,10 +105,7 @@ mod tests {
     use super::*;
 
     fn file(text: &str) -> Arc<SourceFile> {
-        Arc::new(SourceFile {
-            path: SourcePath::new("a.md").unwrap(),
-            text: text.to_owned(),
-        })
+        Arc::new(SourceFile::new(SourcePath::new("a.md").unwrap(), text.to_owned()))
     }
 
     #[test]

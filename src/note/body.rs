@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::blocks::{self, Unit, UnitKind};
 use super::flat::{Flat, Spanned};
 use super::front::{ENTRY, is_none, tags_of};
-use super::marks::{self, Marks, Scope};
+use super::marks::{self, Given, Marks, Scope};
 use super::render::{Edits, Renderer};
 use super::role::Role;
 use super::section::{self, Part, Problem, Section};
@@ -539,6 +539,7 @@ impl Reading<'_, '_, '_> {
                 .review()
                 .map(|w| w.date)
                 .or(self.note.front.ended.map(|w| w.date)),
+            given: given(entry),
         };
         let marks = marks::read(&flat, &scope, first, last);
         let text = flat.without(&marks.removed);
@@ -558,6 +559,15 @@ impl Reading<'_, '_, '_> {
                 problem.args.iter().fold(d, |d, (name, value)| d.with(name, value))
             });
         }
+    }
+}
+
+/// What the entry says already.
+fn given(entry: &Entry) -> Given {
+    Given {
+        due: entry.due.is_some(),
+        done: entry.done.is_some(),
+        repeat: entry.repeat.is_some(),
     }
 }
 
@@ -730,6 +740,7 @@ fn read_front_text(note: &mut Note, text: &str, entry: &mut Entry, reader: &mut 
         contacts: &contacts,
         style: reader.style,
         review: note.review().map(|w| w.date).or(note.front.ended.map(|w| w.date)),
+        given: given(entry),
     };
     let flat = Flat::of(&events, text);
     let marks = marks::read(&flat, &scope, true, true);

@@ -29,6 +29,19 @@ pub struct Scope<'a> {
     pub style: Style,
     /// The review's day: `due:+6w` and days without year count from it.
     pub review: Option<Date>,
+    /// What the entry's blocks before this one said.
+    pub given: Given,
+}
+
+/// What was said already: the first of a sort counts, and what comes after stays in the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given {
+    /// A due date.
+    pub due: bool,
+    /// When it was done or dropped.
+    pub done: bool,
+    /// How it comes again.
+    pub repeat: bool,
 }
 
 /// What the marks of one block say.

@@ -10,6 +10,7 @@
 mod common;
 
 mod clients;
+mod comments;
 mod dates;
 mod entries;
 mod files;

@@ -1,4 +1,4 @@
-//! Marks inside an entry: tags, dates, states, comments.
+//! Marks inside an entry: tags, dates, states.
 
 use serde_json::{Value, json};
 
@@ -165,6 +165,21 @@ fn marks_of_any_block_of_an_entry_count() {
 }
 
 #[test]
+fn the_first_date_of_a_sort_counts_and_the_others_stay_in_the_text() {
+    let entry = follow_up("Appeler 📅 2026-06-20 puis 📅 2026-07-01");
+    assert_eq!(
+        (text(&entry["due"]), text(&entry["text"])),
+        ("2026-06-20".into(), "Appeler puis 📅 2026-07-01".into())
+    );
+    let nested =
+        Journal::body("## Suites\n\n- Le projet\n  - appeler 📅 2026-06-20\n  - écrire 📅 2026-07-01\n").entry();
+    assert_eq!(
+        (text(&nested["due"]), text(&nested["text"])),
+        ("2026-06-20".into(), "Le projet\nappeler\nécrire 📅 2026-07-01".into())
+    );
+}
+
+#[test]
 fn marks_appear_as_what_they_mean() {
     let article = Journal::body("## Suites\n\n- Appeler #devis 📅 2026-07-01 — Claire\n").article();
     assert!(article.contains("1er juillet 2026") && article.contains("devis") && article.contains("Claire Dupont"));
@@ -185,48 +200,6 @@ fn only_the_mark_for_publishing_marks_an_entry() {
     assert_eq!(texts(&follow_up("Un #public")["tags"]), ["public"]);
     assert!(texts(&follow_up("Un #publier")["tags"]).is_empty());
     assert_eq!(follow_up_codes("Un #publie"), ["mark-near"]);
-}
-
-#[test]
-fn a_comment_is_shown_nowhere() {
-    for body in [
-        "- Appeler %% secret %%\n",
-        "- Appeler %%secret%% \n",
-        "- Appeler <!-- secret -->\n",
-        "- Appeler\n\n%%\nsecret\n\n- secret\n%%\n",
-        "- Appeler\n\n<!--\nsecret\n\n- secret\n-->\n",
-    ] {
-        let journal = Journal::body(&format!("## Suites\n\n{body}"));
-        assert_eq!(journal.entries(), ["follow_ups: Appeler"], "{body:?}");
-        assert!(!journal.run(&["export"]).stdout.contains("secret"), "{body:?}");
-        assert!(!journal.note_page().contains("secret"), "{body:?}");
-        assert!(!journal.page("follow-ups/index.html").contains("secret"), "{body:?}");
-    }
-    assert!(
-        Journal::body("## Suites\n\n- Écrire `%%` puis `%%`\n")
-            .article()
-            .contains("%%")
-    );
-}
-
-#[test]
-fn a_comment_without_end_is_reported_and_its_text_stays() {
-    for open in ["%%", "<!--"] {
-        let journal = Journal::body(
-            &format!("Avant. {open} dedans\n\n{open}\n\n## Suites\n\n- Appeler\n").replacen(
-                &format!("{open}\n\n##"),
-                "##",
-                1,
-            ),
-        );
-        assert_eq!(journal.codes(), ["comment-open"], "{open}");
-        assert!(journal.article().contains("dedans"), "{open}");
-        assert_eq!(journal.entries(), ["follow_ups: Appeler"], "{open}");
-        let block = Journal::body(&format!("Avant.\n\n{open} dedans\n\n## Suites\n\n- Appeler\n"));
-        assert_eq!(block.codes(), ["comment-open"], "{open}");
-        assert!(block.article().contains("dedans"), "{open}");
-        assert_eq!(block.entries(), ["follow_ups: Appeler"], "{open}");
-    }
 }
 
 #[test]

@@ -222,3 +222,15 @@ pub const BLOCKS: &[&str] = &[
     "\tW",
     "* * *\nW",
 ];
+
+/// What may stand between blocks.
+pub const BETWEEN: &[&str] = &[
+    "\n\n",
+    "\n",
+    "\r\n",
+    "\n\n\n",
+    "\n\n---\n\n",
+    "\n---\n",
+    "\n \n",
+    "\n\n%% c %%\n\n",
+];

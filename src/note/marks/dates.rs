@@ -89,13 +89,13 @@ fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &m
     let value = text[after..].trim_start_matches(|c: char| c.is_whitespace() || "\u{fe0f}\u{fe0e}".contains(c));
     let start = text.len() - value.len();
     if kind == Kind::Repeat {
-        return Some(repeat_sign(text, at, start, marks));
+        return Some(repeat_sign(text, at, start, scope, marks));
     }
     if let Some((day, rest)) = date::partial(value, scope.style).and_then(|(d, r)| Some((d.resolve(scope.review)?, r)))
         && !rest.starts_with(|c: char| c.is_alphanumeric())
     {
         let end = text.len() - rest.len();
-        set(kind, day, at..end, marks);
+        set(kind, day, at..end, scope, marks);
         return Some(end);
     }
     // An emoji alone is an emoji; one before a figure was meant as a mark.
@@ -107,7 +107,7 @@ fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &m
     None
 }
 
-fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> usize {
+fn repeat_sign(text: &str, at: usize, start: usize, scope: &Scope<'_>, marks: &mut Marks) -> usize {
     let is_end = |c: char| "[(#^—".contains(c) || SIGNS.iter().any(|(sign, _)| *sign == c);
     let length = text[start..].find(is_end).unwrap_or(text.len() - start);
     let value = text[start..start + length].trim_end().trim_end_matches(['.', ',', ';']);
@@ -118,8 +118,7 @@ fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> usize 
         .find_map(|n| Some((n, date::every(&words[..n].join(" "))?)));
     if let Some((n, length)) = read {
         let end = nth_word_end(value, n) + start;
-        marks.repeat = Some(length);
-        marks.remove(at..end);
+        repeat(length, at..end, scope, marks);
         return end;
     }
     let end = start + value.len();
@@ -191,7 +190,7 @@ fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, ma
     let end = range.end;
     match date::partial(value, scope.style) {
         Some((day, "")) if day.resolve(scope.review).is_some() => {
-            set(Kind::Due, day.resolve(scope.review)?, range, marks);
+            set(Kind::Due, day.resolve(scope.review)?, range, scope, marks);
             Some(end)
         }
         // "(pour le séminaire)" is prose.
@@ -237,7 +236,7 @@ fn todo_txt(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Opti
         && !after.starts_with(|c: char| c.is_alphanumeric())
     {
         let end = text.len() - after.len();
-        set(Kind::Due, day, at..end, marks);
+        set(Kind::Due, day, at..end, scope, marks);
         return Some(end);
     }
     let word = value.split_whitespace().next()?.trim_end_matches(['.', ',', ';', ')']);
@@ -261,8 +260,7 @@ fn todo_txt(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Opti
 fn apply(mark: &Mark<'_>, text: &str, scope: &Scope<'_>, marks: &mut Marks) {
     if mark.kind == Kind::Repeat {
         if let Some(length) = date::every(mark.value).or_else(|| date::every(&format!("every {}", mark.value))) {
-            marks.repeat = Some(length);
-            marks.remove(mark.range.clone());
+            repeat(length, mark.range.clone(), scope, marks);
         } else {
             let args = [
                 ("mark", &text[mark.range.clone()]),
@@ -284,12 +282,20 @@ fn apply(mark: &Mark<'_>, text: &str, scope: &Scope<'_>, marks: &mut Marks) {
             .resolve(scope.review)
     };
     match relative.or_else(whole) {
-        Some(day) => set(mark.kind, day, mark.range.clone(), marks),
+        Some(day) => set(mark.kind, day, mark.range.clone(), scope, marks),
         None => invalid(mark.range.clone(), text, scope.style, marks),
     }
 }
 
-fn set(kind: Kind, day: Date, range: Range<usize>, marks: &mut Marks) {
+fn set(kind: Kind, day: Date, range: Range<usize>, scope: &Scope<'_>, marks: &mut Marks) {
+    let given = match kind {
+        Kind::Due => scope.given.due || marks.due.is_some(),
+        Kind::Done | Kind::Dropped => scope.given.done || marks.done.is_some(),
+        Kind::Repeat => false,
+    };
+    if given {
+        return;
+    }
     match kind {
         Kind::Due => marks.due = Some((day, range.clone())),
         Kind::Done | Kind::Dropped => {
@@ -303,6 +309,13 @@ fn set(kind: Kind, day: Date, range: Range<usize>, marks: &mut Marks) {
         Kind::Repeat => {}
     }
     marks.remove(range);
+}
+
+fn repeat(length: Length, range: Range<usize>, scope: &Scope<'_>, marks: &mut Marks) {
+    if !scope.given.repeat && marks.repeat.is_none() {
+        marks.repeat = Some(length);
+        marks.remove(range);
+    }
 }
 
 fn invalid(range: Range<usize>, text: &str, style: Style, marks: &mut Marks) {

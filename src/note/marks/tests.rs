@@ -22,6 +22,7 @@ fn read_as(role: Role, text: &str) -> (Marks, String) {
         contacts: &contacts,
         style: Style::French,
         review: Some(date(2026, 5, 12)),
+        given: Given::default(),
     };
     let flat = flat(text);
     let marks = read(&flat, &scope, true, true);
