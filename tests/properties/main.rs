@@ -46,10 +46,7 @@ fn french() -> &'static Words {
 
 fn file(path: &str, text: &str) -> Arc<SourceFile> {
     let path = SourcePath::new(path).unwrap();
-    Arc::new(SourceFile {
-        path,
-        text: text.to_owned(),
-    })
+    Arc::new(SourceFile::new(path, text.to_owned()))
 }
 
 /// Pieces in any order, in the body or in the front matter.
