@@ -16,6 +16,40 @@ use walkdir::WalkDir;
 /// The day every test takes for today.
 pub const TODAY: &str = "2026-11-23";
 
+/// A note that is in order, and its place.
+pub const GOOD: &str = "content/missions/2026-10-01-harbour.md";
+const NOTE: &str = "\
+---
+title: Harbour
+client: Harbour Trust
+kind: audit
+ended: 2026-09-20
+tags: [port]
+---
+
+## Positives
+
+- The map on the wall #method
+
+## Follow-ups
+
+- [ ] Call Ines 📅 2026-11-20
+";
+
+/// A note with an error, and its place.
+pub const BAD: &str = "content/missions/2026-10-02-lighthouse.md";
+pub const MISTAKE: &str = "\
+---
+title: Lighthouse
+client: Harbour Trust
+ended: 2026-13-40
+---
+
+## Positives
+
+- Still read
+";
+
 /// Files below a folder: path with `/`, bytes.
 pub type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -44,6 +78,13 @@ impl Sandbox {
     pub fn journal() -> Self {
         let sandbox = Self::empty();
         sandbox.write("bilan.yaml", "language: en\n");
+        sandbox
+    }
+
+    /// A journal in English with one mission, about which there is nothing to report.
+    pub fn small() -> Self {
+        let sandbox = Self::journal();
+        sandbox.write(GOOD, NOTE);
         sandbox
     }
 
@@ -100,6 +141,9 @@ impl Sandbox {
     /// The program, to be called in this folder with `args`.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_bilan"));
+        if !args.contains(&"--today") {
+            command.args(["--today", TODAY]);
+        }
         command.args(args).current_dir(self.root()).stdin(Stdio::null());
         for (name, _) in env::vars_os() {
             let name = name.to_string_lossy().into_owned();
@@ -109,7 +153,7 @@ impl Sandbox {
                 command.env_remove(name);
             }
         }
-        command.env("LC_ALL", "C").env("BILAN_TODAY", TODAY);
+        command.env("LC_ALL", "C");
         command
     }
 
