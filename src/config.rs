@@ -324,19 +324,18 @@ fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Role, String
     let mut sections = Vec::new();
     for (key, names) in map {
         let role = Role::ALL.iter().find(|role| role.as_str() == fold(&key.text));
-        match role {
-            Some(role) => sections.extend(
+        if let Some(role) = role {
+            sections.extend(
                 reader
                     .texts(Some(names), &key.text)
                     .into_iter()
                     .map(|name| (*role, name)),
-            ),
-            None => {
-                let all: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).collect();
-                reader.report(Code::ConfigUnknown, key.span.clone(), |d| {
-                    d.with("key", &key.text).with("near", all.join(", "))
-                });
-            }
+            );
+        } else {
+            let all: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).collect();
+            reader.report(Code::ConfigUnknown, key.span.clone(), |d| {
+                d.with("key", &key.text).with("near", all.join(", "))
+            });
         }
     }
     sections
@@ -359,12 +358,12 @@ fn limits_of(node: Option<Node>, reader: &mut Reader<'_>, default: Limits) -> Li
         return default;
     };
     let mut fields = Fields::new(map, NAMES);
-    let note = fields.take("note", reader);
+    let most = fields.take("note", reader);
     fields.refuse_rest(reader);
-    let Some(span) = note.as_ref().map(|n| n.span.clone()) else {
+    let Some(span) = most.as_ref().map(|node| node.span.clone()) else {
         return default;
     };
-    let Some(text) = reader.text(note, "limits.note") else {
+    let Some(text) = reader.text(most, "limits.note") else {
         return default;
     };
     let bytes = size(&text);

@@ -113,6 +113,7 @@ impl Diagnostic {
 
     /// Adds an argument of the sentence.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "callers give values as well as references")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, Arg::Text(value.to_string())));
         self

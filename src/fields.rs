@@ -192,6 +192,9 @@ impl<'a> Reader<'a> {
             }
             return None;
         };
+        if text.trim().is_empty() {
+            return None;
+        }
         let when = date::when(&text, self.style).or_else(|| date::when(&text, Style::English));
         if when.is_none() {
             let example = self.style.example();

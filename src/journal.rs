@@ -200,8 +200,7 @@ pub(crate) fn title_of(note: &Note) -> String {
         let mut chars = name.chars();
         let first = chars
             .next()
-            .map(|c| c.to_uppercase().to_string())
-            .unwrap_or_else(|| stem.to_owned());
+            .map_or_else(|| stem.to_owned(), |c| c.to_uppercase().to_string());
         first + chars.as_str()
     };
     note.front

@@ -38,6 +38,7 @@ pub mod render;
 pub mod role;
 pub mod section;
 pub mod split;
+mod unique;
 
 /// What reading a note needs to know of its journal.
 pub struct Context<'a> {

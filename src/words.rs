@@ -29,7 +29,7 @@ enum Word {
 #[derive(Clone)]
 pub struct Words {
     lang: String,
-    words: Arc<BTreeMap<String, Word>>,
+    entries: Arc<BTreeMap<String, Word>>,
     plurals: Arc<PluralRules>,
     collator: Arc<CollatorBorrowed<'static>>,
 }
@@ -89,7 +89,7 @@ impl Words {
         let invalid = |e: &dyn fmt::Display| WordsError::Invalid(e.to_string());
         Ok(Self {
             lang: lang.to_owned(),
-            words: Arc::new(words),
+            entries: Arc::new(words),
             plurals: Arc::new(
                 PluralRules::try_new((&locale).into(), icu_plurals::PluralRulesOptions::default())
                     .map_err(|e| invalid(&e))?,
@@ -118,12 +118,12 @@ impl Words {
     /// Whether there is such a word.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.words.contains_key(key)
+        self.entries.contains_key(key)
     }
 
     /// Every key, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+        self.entries.keys().map(String::as_str)
     }
 
     /// A word without arguments. An unknown key gives the key itself.
@@ -149,7 +149,7 @@ impl Words {
     /// A list of words (months, days); empty when there is none.
     #[must_use]
     pub fn list(&self, key: &str) -> &[String] {
-        match self.words.get(key) {
+        match self.entries.get(key) {
             Some(Word::List(list)) => list,
             _ => &[],
         }
@@ -164,7 +164,7 @@ impl Words {
     /// The text as it stands in the file, for checking files against each other.
     #[must_use]
     pub fn patterns(&self, key: &str) -> Vec<&str> {
-        match self.words.get(key) {
+        match self.entries.get(key) {
             Some(Word::Text(text)) => vec![text],
             Some(Word::Plural(forms)) => forms.values().map(String::as_str).collect(),
             Some(Word::List(list)) => list.iter().map(String::as_str).collect(),
@@ -173,7 +173,7 @@ impl Words {
     }
 
     fn pattern<'a>(&'a self, key: &'a str, n: Option<usize>) -> &'a str {
-        match self.words.get(key) {
+        match self.entries.get(key) {
             Some(Word::Text(text)) => text,
             Some(Word::Plural(forms)) => {
                 let category = n.map_or("other", |n| category_name(self.plurals.category_for(n)));

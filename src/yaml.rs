@@ -309,10 +309,8 @@ mod tests {
         assert!(matches!(&read(&brackets).1[..], [Problem::Refused { .. }]));
         let mut laughs = String::from("a: &a [x, x, x, x, x, x, x, x, x]\n");
         for (one, other) in "abcdefgh".chars().zip("bcdefghi".chars()) {
-            laughs.push_str(&format!(
-                "{other}: &{other} [{}]\n",
-                vec![format!("*{one}"); 9].join(", ")
-            ));
+            let list = vec![format!("*{one}"); 9].join(", ");
+            laughs = format!("{laughs}{other}: &{other} [{list}]\n");
         }
         assert!(!read(&laughs).1.is_empty());
         let long = format!("a: {}", "x".repeat(MAX_BYTES));
@@ -323,7 +321,7 @@ mod tests {
     fn few_aliases_that_double_are_refused_too() {
         let mut text = String::from("a: &a0 [x, x]\n");
         for i in 0..15 {
-            text.push_str(&format!("k{i}: &a{} [*a{i}, *a{i}]\n", i + 1));
+            text = format!("{text}k{i}: &a{} [*a{i}, *a{i}]\n", i + 1);
         }
         let (_, problems) = read(&text);
         assert!(!problems.is_empty());

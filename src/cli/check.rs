@@ -20,6 +20,7 @@ pub(super) struct Check {
 
 /// `--format json`: see docs/data.md.
 #[derive(Serialize)]
+#[allow(clippy::struct_field_names, reason = "as in the data")]
 struct Problems {
     version: u32,
     errors: usize,

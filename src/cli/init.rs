@@ -42,7 +42,7 @@ impl Init {
         let root = folder.map_or_else(open::here, |dir| Ok(open::here()?.join(dir)))?;
         let files = self.files(&language);
         if let Some(found) = content_of(&root) {
-            return Err(self.not_empty(&root, &found, &files, &words));
+            return Err(not_empty(&root, &found, &files, &words));
         }
         create(&root, &files).map_err(|error| {
             let args = [("path", build::shown(&root)), ("error", error.to_string())];
@@ -78,29 +78,29 @@ impl Init {
         }
         files
     }
+}
 
-    /// What stands in the way, and what a journal would need.
-    fn not_empty(&self, root: &Path, found: &str, files: &[(String, &[u8])], words: &Words) -> Stop {
-        let args = [
-            ("folder", build::shown(root)),
-            ("found", found.to_owned()),
-            (
-                "files",
-                files
-                    .iter()
-                    .take(6)
-                    .map(|(path, _)| path.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ),
-        ];
-        let key = if root.join(config::FILE).exists() {
-            "init.already"
-        } else {
-            "init.not_empty"
-        };
-        Stop::failed(words.fill(key, &args), words.fill(&format!("{key}_help"), &args))
-    }
+/// What stands in the way, and what a journal would need.
+fn not_empty(root: &Path, found: &str, files: &[(String, &[u8])], words: &Words) -> Stop {
+    let args = [
+        ("folder", build::shown(root)),
+        ("found", found.to_owned()),
+        (
+            "files",
+            files
+                .iter()
+                .take(6)
+                .map(|(path, _)| path.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
+    ];
+    let key = if root.join(config::FILE).exists() {
+        "init.already"
+    } else {
+        "init.not_empty"
+    };
+    Stop::failed(words.fill(key, &args), words.fill(&format!("{key}_help"), &args))
 }
 
 fn below(dir: &'static Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {

@@ -31,7 +31,7 @@ pub(super) struct List {
     /// Only of missions on that day or earlier
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Date>,
-    /// Only in this state: of missions running, to_book, overdue, booked, held, reviewed, closed, none; of follow-ups
+    /// Only in this state: of missions running, `to_book`, overdue, booked, held, reviewed, closed, none; of follow-ups
     /// late, today, week, later, undated, done, dropped; of vigilance points open, resolved
     #[arg(long, value_name = "STATE")]
     state: Option<String>,

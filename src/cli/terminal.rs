@@ -21,6 +21,7 @@ pub(super) struct Terminal {
     names: RefCell<[String; 2]>,
 }
 
+#[allow(clippy::unused_self, reason = "one door for all that is printed")]
 impl Terminal {
     pub(super) fn new(quiet: bool, verbose: bool) -> Self {
         let terminal = Self {

@@ -1,6 +1,6 @@
 //! What is wrong with a mission though every line of it could be read.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::Journal;
 use super::mission::Mission;
@@ -90,11 +90,11 @@ fn empty_sections(mission: &Mission, journal: &Journal, found: &mut Vec<Diagnost
     if !held || mission.state == MissionState::Held {
         return;
     }
-    let mut reported: HashMap<Role, ()> = HashMap::new();
+    let mut reported: HashSet<Role> = HashSet::new();
     for (role, place) in &mission.note.empty_sections {
         let gathered = mission.note.entries.iter().any(|e| e.role == *role);
         let said_none = *role == Role::FollowUps && mission.note.no_follow_ups;
-        if !gathered && !said_none && reported.insert(*role, ()).is_none() {
+        if !gathered && !said_none && reported.insert(*role) {
             found.push(Diagnostic::at(Code::SectionEmpty, place.clone()).with_word("role", role_word(*role)));
         }
     }

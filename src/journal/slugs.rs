@@ -39,7 +39,7 @@ pub(super) fn slug(name: &str) -> String {
     let mut slug = slug::slugify(name);
     if slug.len() > 100 {
         slug.truncate(100);
-        slug = slug.trim_end_matches('-').to_owned();
+        slug.truncate(slug.trim_end_matches('-').len());
     }
     if slug.is_empty() {
         return format!("x-{}", suffix(name));

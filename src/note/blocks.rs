@@ -151,6 +151,63 @@ fn rank(level: HeadingLevel) -> u8 {
     }
 }
 
+/// Cuts the text directly after bold where a colon begins it, so that the colon of
+/// `**Points positifs** : le mur` can go with its label.
+#[must_use]
+pub fn split_leads<'e>(events: Vec<Spanned<'e>>, source: &str) -> Vec<Spanned<'e>> {
+    let mut out: Vec<Spanned<'e>> = Vec::with_capacity(events.len());
+    for (event, span) in events {
+        let after_bold = matches!(out.last(), Some((Event::End(TagEnd::Strong), _)));
+        let cut = match &event {
+            Event::Text(text) if after_bold && source.get(span.clone()) == Some(text) => colon(text),
+            _ => None,
+        };
+        match (event, cut) {
+            (Event::Text(text), Some(cut)) => {
+                let (colon, rest) = text.split_at(cut);
+                out.push((Event::Text(colon.to_owned().into()), span.start..span.start + cut));
+                out.push((Event::Text(rest.to_owned().into()), span.start + cut..span.end));
+            }
+            (event, _) => out.push((event, span)),
+        }
+    }
+    out
+}
+
+/// Gives headings back what stands in braces at their end and is no `{#id .class}`: the
+/// parser takes any words there for attributes, and they would be lost.
+#[must_use]
+pub fn keep_braces<'e>(events: Vec<Spanned<'e>>, source: &'e str) -> Vec<Spanned<'e>> {
+    let is_lost =
+        |(event, _): &Spanned<'_>| matches!(event, Event::Start(Tag::Heading { attrs, .. }) if !attrs.is_empty());
+    if !events.iter().any(is_lost) {
+        return events;
+    }
+    let mut out: Vec<Spanned<'e>> = Vec::with_capacity(events.len() + 1);
+    let mut lost = false;
+    for (event, span) in events {
+        let this = (event, span);
+        lost = lost || is_lost(&this);
+        if lost && matches!(this.0, Event::End(TagEnd::Heading(_))) {
+            lost = false;
+            let heading = &source[this.1.clone()];
+            let end = heading.rfind('}').map_or(0, |at| at + 1);
+            let brace = heading[..end].rfind('{').unwrap_or(end);
+            let start = heading[..brace].trim_end().len();
+            let place = this.1.start + start..this.1.start + end;
+            out.push((Event::Text(source[place.clone()].into()), place));
+        }
+        out.push(this);
+    }
+    out
+}
+
+/// The length of a colon, with the spaces around it, that more text follows.
+fn colon(text: &str) -> Option<usize> {
+    let rest = text.trim_start().strip_prefix(':')?.trim_start();
+    (!rest.is_empty()).then(|| text.len() - rest.len())
+}
+
 struct Paragraph<'a, 'e> {
     events: &'a [Spanned<'e>],
     source: &'a str,
@@ -208,8 +265,8 @@ impl Paragraph<'_, '_> {
         let mut start = paragraph.start + 1;
         let end = paragraph.end - 1;
         let mut depth = 0_usize;
-        for at in start..end {
-            match &self.events[at].0 {
+        for (at, (event, _)) in self.events.iter().enumerate().take(end).skip(start) {
+            match event {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth = depth.saturating_sub(1),
                 Event::SoftBreak | Event::HardBreak if depth == 0 => {
@@ -277,7 +334,12 @@ impl Paragraph<'_, '_> {
         if !(inside || after.starts_with(':')) {
             return None;
         }
-        Some((UnitKind::Line(LineKind::Lead, label.trim().to_owned()), strong_end))
+        let alone_colon = |(event, _): &Spanned<'_>| matches!(event, Event::Text(text) if text.trim() == ":");
+        let colon = !inside && self.events.get(strong_end).is_some_and(alone_colon);
+        Some((
+            UnitKind::Line(LineKind::Lead, label.trim().to_owned()),
+            strong_end + usize::from(colon),
+        ))
     }
 
     /// An emoji or a figure may stand before the bold text.

@@ -1,5 +1,6 @@
 //! The body of a note: from text to entries and HTML, in one parse.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -14,13 +15,13 @@ use super::section::{self, Part, Problem, Section};
 use super::{Context, Entry, Note, Span, Status, comment};
 use crate::date;
 use crate::diagnostic::Code;
-use crate::fields::{Fields, Reader};
+use crate::fields::{Fields, Reader, fold};
 use crate::source::Place;
 use crate::yaml::{Kind, Node};
 
 mod cells;
 
-/// The Markdown that is read: CommonMark with GitHub's tables, footnotes, strikethrough and
+/// The Markdown that is read: `CommonMark` with GitHub's tables, footnotes, strikethrough and
 /// task lists, explicit heading ids and wikilinks.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -60,6 +61,8 @@ struct Reading<'a, 'r, 'e> {
     source: &'a str,
     contacts: Vec<String>,
     edits: Edits,
+    /// The `id`s of headings.
+    anchors: super::unique::Unique,
 }
 
 /// Reads the body that stands in `span`, and the entries of the front matter.
@@ -80,6 +83,7 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
         source,
         contacts,
         edits: Edits::default(),
+        anchors: super::unique::Unique::default(),
     };
     reading.title(&units);
     reading.headings(&units);
@@ -87,6 +91,7 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
     let (sections, problems) = section::sections(&units, context.labels);
     reading.label_problems(problems);
     reading.gather(&sections, &units);
+    reading.tag_lines(&sections, &units);
     let edits = std::mem::take(&mut reading.edits);
     let mut renderer = Renderer::new(&events, source, &edits);
     note.body = renderer.page();
@@ -103,20 +108,28 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
     }
 }
 
-/// The text with Obsidian's comments hidden; none when it has none.
+/// The text with Obsidian's comments hidden, and the start of an HTML comment that never
+/// ends, which would hide all that follows; none when there is nothing to hide.
 fn mask(text: &str, span: &Span, reader: &mut Reader<'_>) -> Option<String> {
-    if !text[span.clone()].contains("%%") {
+    let body = &text[span.clone()];
+    let endless = comment::endless(body);
+    if endless.is_empty() && !body.contains("%%") {
         return None;
     }
-    let code = comment::code_spans(&parse(text, span));
-    let (hidden, open) = comment::hide(
-        &text[span.clone()],
-        &code
-            .iter()
-            .map(|r| r.start - span.start..r.end - span.start)
-            .collect::<Vec<_>>(),
-    );
-    if let Some(open) = open {
+    let code: Vec<Span> = comment::code_spans(&parse(text, span))
+        .iter()
+        .map(|r| r.start - span.start..r.end - span.start)
+        .collect();
+    let (mut hidden, open) = comment::hide(body, &code);
+    let in_code = |at: usize| code.iter().any(|range| range.contains(&at));
+    let endless = endless.into_iter().filter(|start| !in_code(start.start));
+    let endless: Vec<Span> = endless
+        .filter(|start| hidden[start.clone()] == body[start.clone()])
+        .collect();
+    for start in &endless {
+        hidden.replace_range(start.clone(), comment::HIDDEN_START);
+    }
+    for open in endless.into_iter().take(1).chain(open) {
         reader.report(Code::CommentOpen, open.start + span.start..open.end + span.start, |d| d);
     }
     Some(format!("{}{hidden}", &text[..span.start]))
@@ -124,9 +137,10 @@ fn mask(text: &str, span: &Span, reader: &mut Reader<'_>) -> Option<String> {
 
 fn parse<'t>(text: &'t str, span: &Span) -> Vec<Spanned<'t>> {
     let parser = Parser::new_ext(&text[span.clone()], OPTIONS).into_offset_iter();
-    parser
+    let events = parser
         .map(|(event, range)| (event, range.start + span.start..range.end + span.start))
-        .collect()
+        .collect();
+    blocks::keep_braces(blocks::split_leads(events, text), text)
 }
 
 impl Reading<'_, '_, '_> {
@@ -142,7 +156,7 @@ impl Reading<'_, '_, '_> {
         let first = units.iter().position(|u| std::ptr::eq(u, unit)) == Some(0);
         if titled && first && !shown.is_empty() {
             // The page's own title says it.
-            self.edits.hidden.push(unit.events.clone());
+            self.edits.hidden.insert(unit.events.start, unit.events.end);
         }
         self.note.heading = Some(shown).filter(|s| !s.is_empty());
     }
@@ -152,8 +166,8 @@ impl Reading<'_, '_, '_> {
             let UnitKind::Heading(_, text) = &unit.kind else {
                 continue;
             };
-            if !self.edits.hidden.contains(&unit.events) {
-                let anchor = super::identity::anchor(text, &self.note.anchors);
+            if !self.edits.hidden.contains_key(&unit.events.start) {
+                let anchor = super::identity::anchor(text, &mut self.anchors);
                 self.edits.anchors.insert(unit.events.start, anchor.clone());
                 self.note.anchors.push((super::identity::fold(text), anchor));
             }
@@ -164,6 +178,28 @@ impl Reading<'_, '_, '_> {
             let dashes = self.source[unit.span.clone()].trim_end().ends_with('-');
             if setext && dashes && (lines > 2 || sentence) {
                 self.reader.report(Code::HeadingAccidental, unit.span.clone(), |d| d);
+            }
+        }
+    }
+
+    /// Paragraphs of nothing but `#tags`, outside the sections, say what the whole note is about, as in Obsidian.
+    fn tag_lines(&mut self, sections: &[Section], units: &[Unit]) {
+        let inside: HashSet<usize> = sections
+            .iter()
+            .flat_map(|section| section.parts.iter().flat_map(|part| part.units.iter().copied()))
+            .collect();
+        let mut seen: HashSet<String> = self.note.front.tags.iter().map(|tag| fold(tag)).collect();
+        for (at, unit) in units.iter().enumerate() {
+            if !matches!(unit.kind, UnitKind::Paragraph) || inside.contains(&at) {
+                continue;
+            }
+            if let Some(tags) = marks::tags_only(&self.plain(&unit.events)) {
+                // They are shown beneath the title.
+                self.edits.hidden.insert(unit.events.start, unit.events.end);
+                self.note
+                    .front
+                    .tags
+                    .extend(tags.into_iter().filter(|tag| seen.insert(fold(tag))));
             }
         }
     }
@@ -350,7 +386,7 @@ impl Reading<'_, '_, '_> {
                         }
                     }
                     UnitKind::Quote if quotes => {
-                        found.push(candidate(Shape::Blocks, unit.events.clone(), self.trimmed(&unit.span)))
+                        found.push(candidate(Shape::Blocks, unit.events.clone(), self.trimmed(&unit.span)));
                     }
                     _ => {}
                 }
@@ -444,13 +480,17 @@ impl Reading<'_, '_, '_> {
         let mut texts = Vec::new();
         for (number, run) in runs.iter().enumerate() {
             let last = number + 1 == runs.len() && candidate.signature.is_none();
-            let text = self.read_run(run, entry, number == 0, last && candidate.role == Role::Quotes);
+            // A second name stays in the text.
+            let last = last && candidate.role == Role::Quotes && entry.who.is_none();
+            let text = self.read_run(run, entry, number == 0, last);
             if number == 0 {
                 entry.words.clone_from(&text);
             }
             texts.push(text);
         }
-        if let Some(signature) = &candidate.signature {
+        if let Some(signature) = &candidate.signature
+            && entry.who.is_none()
+        {
             self.read_run(&signature.clone(), entry, false, true);
         }
         texts.retain(|t| !t.is_empty());
@@ -645,7 +685,7 @@ fn map_entry(node: Node, entry: &mut Entry, reader: &mut Reader<'_>) -> Option<S
     done_of(done, entry, reader);
     let id = take("id", reader);
     if let Some(id) = reader.text(id, "id") {
-        entry.id = id.trim_start_matches('^').to_owned();
+        id.trim_start_matches('^').clone_into(&mut entry.id);
         entry.own_id = true;
     }
     let publish = take("publish", reader);

@@ -10,6 +10,20 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 /// Stands for a byte of a comment. No writer types it.
 pub const HIDDEN: char = '\u{1}';
 
+/// Stands for the start of an HTML comment.
+pub const HIDDEN_START: &str = "\u{1}\u{1}\u{1}\u{1}";
+
+/// Where an HTML comment starts that nothing ends: the parser would take all that
+/// follows for the comment.
+#[must_use]
+pub fn endless(text: &str) -> Vec<Range<usize>> {
+    let last = text.rfind("-->").map_or(0, |at| at + 3);
+    text[last..]
+        .match_indices("<!--")
+        .map(|(at, start)| last + at..last + at + start.len())
+        .collect()
+}
+
 /// The text with comments hidden, and where a comment has no end.
 ///
 /// `code` are the stretches of code, in which `%%` means nothing.
@@ -86,7 +100,10 @@ mod tests {
     #[test]
     fn an_open_comment_is_text_and_code_is_code() {
         assert_eq!(hide("a %% b", &[]), ("a %% b".to_owned(), Some(2..4)));
-        assert_eq!(hide("`%%` %%x%%", &[0..4]).0.replace(HIDDEN, ""), "`%%` ");
+        assert_eq!(
+            hide("`%%` %%x%%", std::slice::from_ref(&(0..4))).0.replace(HIDDEN, ""),
+            "`%%` "
+        );
     }
 
     #[test]

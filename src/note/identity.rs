@@ -3,7 +3,7 @@
 //! An entry without `^id` is known by its mission, its role and the words of its
 //! first block without marks: dates, tags and places can change without changing it.
 
-use std::collections::HashMap;
+use super::unique::Unique;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -27,19 +27,12 @@ pub fn fold(text: &str) -> String {
     words.join(" ")
 }
 
-/// An `id` for a heading, unlike those already given.
+/// An `id` for a heading.
 #[must_use]
-pub fn anchor(text: &str, given: &[(String, String)]) -> String {
+pub fn anchor(text: &str, given: &mut Unique) -> String {
     let slug = slug::slugify(text);
     let base = format!("h-{}", if slug.is_empty() { "titre" } else { &slug });
-    let taken = |id: &str| given.iter().any(|(_, other)| other == id);
-    if !taken(&base) {
-        return base;
-    }
-    (2..)
-        .map(|n| format!("{base}-{n}"))
-        .find(|id| !taken(id))
-        .unwrap_or(base)
+    given.give(&base).0
 }
 
 /// Gives every entry its identity. A second `^id` of the same name is reported.
@@ -50,20 +43,16 @@ pub fn assign(note: &mut Note, reader: &mut Reader<'_>) {
         .clone()
         .or_else(|| note.front.slug.clone())
         .unwrap_or_else(|| note.stem.clone());
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut given = Unique::default();
     for entry in &mut note.entries {
         if !entry.own_id {
             entry.id = hash(&mission, entry.role.as_str(), &fold(&entry.words));
         }
-        let count = seen.entry(entry.id.clone()).or_insert(0);
-        *count += 1;
-        if *count > 1 {
-            if entry.own_id {
-                let id = entry.id.clone();
-                reader.report(Code::EntryIdTwice, entry.span.clone(), |d| d.with("id", id));
-            }
-            entry.id = format!("{}-{count}", entry.id);
+        let (id, twice) = given.give(&entry.id);
+        if twice && entry.own_id {
+            reader.report(Code::EntryIdTwice, entry.span.clone(), |d| d.with("id", &entry.id));
         }
+        entry.id = id;
     }
 }
 

@@ -106,6 +106,8 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
     marks
 }
 
+pub use tags::only as tags_only;
+
 /// A name written at an end of an entry.
 fn author(name: &str, scope: &Scope<'_>) -> Found {
     people::find(scope.contacts, name.trim().trim_start_matches('@'))

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
 use super::blocks::end_of;
@@ -19,6 +19,7 @@ use super::role::Role;
 use super::{Note, Span};
 use crate::diagnostic::Code;
 
+mod callouts;
 mod links;
 mod sanitise;
 mod tables;
@@ -28,8 +29,8 @@ mod tables;
 pub struct Edits {
     /// Bytes that are marks, not text.
     pub removed: Vec<Span>,
-    /// Events that the page does not show.
-    pub hidden: Vec<Range<usize>>,
+    /// Events that the page does not show: first, and the one after the last.
+    pub hidden: BTreeMap<usize, usize>,
     /// The `id` of headings, by their first event.
     pub anchors: BTreeMap<usize, String>,
     /// Labels of sections, by their first event.
@@ -70,6 +71,13 @@ struct Wrapper {
 }
 
 impl Edits {
+    /// Whether something of an entry begins, ends or is shown at one of these events.
+    fn touches(&self, events: &Range<usize>) -> bool {
+        self.wrappers.range(events.clone()).next().is_some()
+            || self.marks.range(events.clone()).next().is_some()
+            || self.ends.range(events.clone()).next().is_some()
+    }
+
     /// Says where an entry stands: its events, whether it is an item, before which event its
     /// marks are shown, and which events are its content.
     pub fn place(
@@ -232,8 +240,8 @@ impl<'a, 'e> Renderer<'a, 'e> {
         while at < range.end {
             if mode == Mode::Page {
                 self.before(at, &mut out, &mut pass);
-                if let Some(hidden) = self.edits.hidden.iter().find(|h| h.start == at) {
-                    at = hidden.end;
+                if let Some(end) = self.edits.hidden.get(&at) {
+                    at = *end;
                     continue;
                 }
             }
@@ -303,7 +311,7 @@ impl<'a, 'e> Renderer<'a, 'e> {
                     label_class(self.edits.labels[&at])
                 )));
             }
-            Event::Start(Tag::BlockQuote(kind)) => out.push(html(format!("<blockquote{}>\n", callout(*kind)))),
+            Event::Start(Tag::BlockQuote(kind)) => return self.quote_start(at, *kind, end, out, pass),
             Event::TaskListMarker(done) => {
                 if !self.is_entry_box(at) && pass.mode == Mode::Page || pass.mode == Mode::Entry && !out.is_empty() {
                     out.push(html(format!("{OPEN}X{}{CLOSE} ", u8::from(*done))));
@@ -474,18 +482,6 @@ fn attributes(wrapper: &Wrapper) -> String {
 
 fn label_class(role: Role) -> String {
     format!("role role-{}", role.as_str())
-}
-
-fn callout(kind: Option<BlockQuoteKind>) -> String {
-    let name = match kind {
-        None => return String::new(),
-        Some(BlockQuoteKind::Note) => "note",
-        Some(BlockQuoteKind::Tip) => "tip",
-        Some(BlockQuoteKind::Important) => "important",
-        Some(BlockQuoteKind::Warning) => "warning",
-        Some(BlockQuoteKind::Caution) => "caution",
-    };
-    attribute("class", &format!("callout callout-{name}"))
 }
 
 /// Text without what only this program may write.

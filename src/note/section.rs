@@ -177,25 +177,22 @@ impl Walk<'_> {
         let outer = self.headings.iter().rev().find_map(|open| open.section);
         let role = self.role(index, text);
         self.by_line = false;
-        match role {
-            Some(role) => {
-                if let Some(outer) = outer {
-                    self.sections[outer].has_sub_roles = true;
-                }
-                let topic = if outer.is_some() { None } else { self.topic() };
-                self.current = Some(self.open(index, role, topic));
+        if let Some(role) = role {
+            if let Some(outer) = outer {
+                self.sections[outer].has_sub_roles = true;
             }
-            None => {
-                self.current = outer;
-                let events = self.units[index].events.clone();
-                if let Some(outer) = outer {
-                    let heading = Some((clean(text), events));
-                    self.sections[outer].parts.push(Part {
-                        heading,
-                        units: Vec::new(),
-                        line: false,
-                    });
-                }
+            let topic = if outer.is_some() { None } else { self.topic() };
+            self.current = Some(self.open(index, role, topic));
+        } else {
+            self.current = outer;
+            let events = self.units[index].events.clone();
+            if let Some(outer) = outer {
+                let heading = Some((clean(text), events));
+                self.sections[outer].parts.push(Part {
+                    heading,
+                    units: Vec::new(),
+                    line: false,
+                });
             }
         }
         let section = role.and(self.current);

@@ -87,3 +87,29 @@ fn picture(out: &mut String, link: Option<&LinkRef>, resolved: Option<&Resolved>
         }
     }
 }
+
+/// A sentence of the program as HTML: a capital first, code between backquotes.
+pub(super) fn sentence(text: &str) -> String {
+    let mut out = String::new();
+    for (number, piece) in text.split('`').enumerate() {
+        let mut chars = piece.chars();
+        let first: String = chars
+            .next()
+            .filter(|_| number == 0)
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .collect();
+        let rest = if number == 0 { chars.as_str() } else { piece };
+        // Writing to a string cannot fail.
+        let _ = escape_html_body_text(&mut out, &(first + rest));
+        out.push_str(if number % 2 == 0 { "<code>" } else { "</code>" });
+    }
+    // The last piece has opened what nothing closes.
+    let end = if text.matches('`').count() % 2 == 0 {
+        "<code>"
+    } else {
+        "</code>"
+    };
+    out.truncate(out.len() - end.len());
+    out
+}

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Planned, StaticFiles, lists, views};
+use super::{Planned, StaticFiles, fill, lists, views};
 use crate::date::When;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::journal::{Journal, Mission, Subject};
@@ -201,6 +201,7 @@ impl<'a> Builder<'a> {
         }
     }
 
+    #[allow(clippy::unused_self, reason = "as the other parts of a view")]
     fn frame(&self, kind: &'static str, menu: &str, title: String, url: &str) -> views::Page {
         let root = "../".repeat(url.matches('/').count());
         views::Page {
@@ -259,8 +260,8 @@ impl<'a> Builder<'a> {
             } else {
                 "warning"
             },
-            message: report.message,
-            help: report.help,
+            message: fill::sentence(&report.message),
+            help: fill::sentence(&report.help),
             file: report.file.unwrap_or_default(),
             line: report.line.unwrap_or(0),
             column: report.column.unwrap_or(0),

@@ -90,9 +90,9 @@ pub struct Pager {
 pub struct Problem {
     /// `error` or `warning`.
     pub severity: &'static str,
-    /// What is wrong, in the journal's language.
+    /// HTML: what is wrong, in the journal's language.
     pub message: String,
-    /// What to write instead; may be empty.
+    /// HTML: what to write instead; may be empty.
     pub help: String,
     /// File, from the journal's root.
     pub file: String,

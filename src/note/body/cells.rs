@@ -87,19 +87,16 @@ fn due(reading: &mut Reading<'_, '_, '_>, cell: &Range<usize>, text: &str, entry
     let after = reading.note.review().map(|w| w.date);
     let value = text.trim_start_matches(['📅', '🗓', '\u{fe0f}', ' ']);
     let whole = date::partial(value, reading.reader.style).filter(|(_, rest)| rest.trim().is_empty());
-    match whole.and_then(|(day, _)| day.resolve(after)) {
-        Some(day) => {
-            entry.due = Some(day);
-            entry.due_span = Some(span);
-        }
-        // "S12", "fin mai": said, and not understood.
-        None => {
-            let example = reading.reader.style.example();
-            reading.reader.report(Code::DueUnread, span, |d| {
-                d.with("value", text).with("example", example)
-            });
-        }
+    if let Some(day) = whole.and_then(|(day, _)| day.resolve(after)) {
+        entry.due = Some(day);
+        entry.due_span = Some(span);
+        return;
     }
+    // "S12", "fin mai": said, and not understood.
+    let example = reading.reader.style.example();
+    reading.reader.report(Code::DueUnread, span, |d| {
+        d.with("value", text).with("example", example)
+    });
 }
 
 fn state(text: &str) -> Status {

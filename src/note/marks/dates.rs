@@ -86,10 +86,10 @@ pub(super) fn read(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) {
 /// `📅 2026-06-15`, `🔁 every 6 months`.
 fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
     let after = at + c.len_utf8();
-    let value = text[after..].trim_start_matches(['\u{fe0f}', '\u{fe0e}', ' ', '\u{a0}', '\u{202f}']);
+    let value = text[after..].trim_start_matches(|c: char| c.is_whitespace() || "\u{fe0f}\u{fe0e}".contains(c));
     let start = text.len() - value.len();
     if kind == Kind::Repeat {
-        return repeat_sign(text, at, start, marks);
+        return Some(repeat_sign(text, at, start, marks));
     }
     if let Some((day, rest)) = date::partial(value, scope.style).and_then(|(d, r)| Some((d.resolve(scope.review)?, r)))
         && !rest.starts_with(|c: char| c.is_alphanumeric())
@@ -107,7 +107,7 @@ fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &m
     None
 }
 
-fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> Option<usize> {
+fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> usize {
     let is_end = |c: char| "[(#^—".contains(c) || SIGNS.iter().any(|(sign, _)| *sign == c);
     let length = text[start..].find(is_end).unwrap_or(text.len() - start);
     let value = text[start..start + length].trim_end().trim_end_matches(['.', ',', ';']);
@@ -120,7 +120,7 @@ fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> Option
         let end = nth_word_end(value, n) + start;
         marks.repeat = Some(length);
         marks.remove(at..end);
-        return Some(end);
+        return end;
     }
     let end = start + value.len();
     if !value.is_empty() {
@@ -130,7 +130,7 @@ fn repeat_sign(text: &str, at: usize, start: usize, marks: &mut Marks) -> Option
             &[("mark", &text[at..end]), ("example", "🔁 every 6 months")],
         );
     }
-    Some(end.max(start))
+    end.max(start)
 }
 
 fn nth_word_end(text: &str, n: usize) -> usize {
@@ -187,9 +187,7 @@ fn field(
 }
 
 fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
-    let lower = inside.to_lowercase();
-    let start = BEFORE.iter().find(|start| lower.starts_with(**start))?;
-    let value = inside.get(start.len()..)?.trim();
+    let value = BEFORE.iter().find_map(|start| after(inside, start))?.trim();
     let end = range.end;
     match date::partial(value, scope.style) {
         Some((day, "")) if day.resolve(scope.review).is_some() => {
@@ -208,6 +206,19 @@ fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, ma
     }
 }
 
+/// What follows a beginning, whatever its case and the width of its spaces.
+fn after<'t>(text: &'t str, start: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    for wanted in start.chars() {
+        let c = rest.next()?;
+        let same = c.is_whitespace() && wanted == ' ' || c.to_lowercase().eq(wanted.to_lowercase());
+        if !same {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
 /// `due:2026-06-15`, `due:+6w`.
 fn todo_txt(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
     let rest = text[at..]
@@ -218,7 +229,7 @@ fn todo_txt(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Opti
     if rest.starts_with(':') || before.is_some_and(|c| c.is_alphanumeric() || "[(:/".contains(c)) {
         return None;
     }
-    let value = rest.trim_start_matches([' ', '\u{a0}']);
+    let value = rest.trim_start();
     let spaced = value.len() != rest.len();
     let start = text.len() - value.len();
     if let Some((day, after)) = date::partial(value, scope.style)
@@ -249,18 +260,15 @@ fn todo_txt(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Opti
 
 fn apply(mark: &Mark<'_>, text: &str, scope: &Scope<'_>, marks: &mut Marks) {
     if mark.kind == Kind::Repeat {
-        match date::every(mark.value).or_else(|| date::every(&format!("every {}", mark.value))) {
-            Some(length) => {
-                marks.repeat = Some(length);
-                marks.remove(mark.range.clone());
-            }
-            None => {
-                let args = [
-                    ("mark", &text[mark.range.clone()]),
-                    ("example", "[repeat:: every 6 months]"),
-                ];
-                marks.report(Code::MarkInvalid, mark.range.clone(), &args);
-            }
+        if let Some(length) = date::every(mark.value).or_else(|| date::every(&format!("every {}", mark.value))) {
+            marks.repeat = Some(length);
+            marks.remove(mark.range.clone());
+        } else {
+            let args = [
+                ("mark", &text[mark.range.clone()]),
+                ("example", "[repeat:: every 6 months]"),
+            ];
+            marks.report(Code::MarkInvalid, mark.range.clone(), &args);
         }
         return;
     }

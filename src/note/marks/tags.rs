@@ -1,5 +1,6 @@
 //! `#tags`, and the mark for publishing.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Marks;
@@ -10,6 +11,7 @@ use crate::note::flat::Flat;
 pub(super) fn read(flat: &Flat, marks: &mut Marks) {
     let text = flat.text.as_str();
     let mut skip_to = 0;
+    let mut seen = HashSet::new();
     for (at, _) in text.match_indices('#') {
         if at < skip_to || !flat.live(at) || marks.is_removed(at) || !may_begin(text, at) {
             continue;
@@ -33,7 +35,7 @@ pub(super) fn read(flat: &Flat, marks: &mut Marks) {
                         &[("mark", &text[at..end]), ("near", &format!("#{near}"))],
                     );
                 }
-                if !marks.tags.iter().any(|t| fold(t) == folded) {
+                if seen.insert(folded.to_owned()) {
                     marks.tags.push(name.to_owned());
                 }
             }
@@ -57,26 +59,52 @@ fn name(rest: &str) -> Option<&str> {
     (word && !name.contains("//")).then_some(name)
 }
 
+/// The tags of a text that has nothing else: none when it has.
+#[must_use]
+pub fn only(text: &str) -> Option<Vec<String>> {
+    let tag = |word: &str| {
+        let name = word.strip_prefix('#')?;
+        (self::name(name)? == name).then(|| name.to_owned())
+    };
+    let tags: Option<Vec<String>> = text.split_whitespace().map(tag).collect();
+    tags.filter(|tags| !tags.is_empty())
+}
+
 /// A tag inside a sentence is also one of its words: only its `#` goes, so that the
 /// sentence stays one.
 pub(super) fn keep_words_of_sentences(flat: &Flat, marks: &mut Marks) {
     let text = flat.text.as_str();
-    let removed = marks.removed.clone();
+    let words = visible_letters(text, &marks.removed);
     let visible = |side: Range<usize>| {
-        side.clone().any(|at| {
-            text.is_char_boundary(at)
-                && !removed.iter().any(|r| r.contains(&at))
-                && text[at..].starts_with(char::is_alphanumeric)
-        })
+        let first = words.partition_point(|at| *at < side.start);
+        words.get(first).is_some_and(|at| *at < side.end)
     };
     for range in marks.removed.iter_mut().filter(|r| text[r.start..].starts_with('#')) {
         let publish = matches!(fold(&text[range.start + 1..range.end]).as_str(), "publier" | "publish");
-        let line_end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
         let next = text[range.end..].trim_start_matches([' ', '\u{a0}']);
         let spaced = next.len() != text.len() - range.end;
         let flows = spaced && next.starts_with(char::is_alphabetic) || next.starts_with(['\'', '’']);
-        if !publish && flows && visible(0..range.start) && visible(range.end..line_end) {
+        if publish || !flows || !visible(0..range.start) {
+            continue;
+        }
+        let line_end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+        if visible(range.end..line_end) {
             range.end = range.start + 1;
         }
     }
+}
+
+/// Where the letters and digits are that no mark takes away.
+fn visible_letters(text: &str, removed: &[Range<usize>]) -> Vec<usize> {
+    let mut letters = Vec::new();
+    let mut next = 0;
+    for (at, _) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        while removed.get(next).is_some_and(|range| range.end <= at) {
+            next += 1;
+        }
+        if removed.get(next).is_none_or(|range| at < range.start) {
+            letters.push(at);
+        }
+    }
+    letters
 }

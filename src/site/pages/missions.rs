@@ -14,9 +14,12 @@ impl Builder<'_> {
         let to = (number * lists::PER_PAGE).min(all.len());
         let mut years: Vec<views::Year> = Vec::new();
         for mission in &all[from..to] {
-            let year = mission.date().map(|d| d.year());
+            let year = mission.date().map(jiff::civil::Date::year);
             if years.last().is_none_or(|last| last.year != year) {
-                let count = all.iter().filter(|m| m.date().map(|d| d.year()) == year).count();
+                let count = all
+                    .iter()
+                    .filter(|m| m.date().map(jiff::civil::Date::year) == year)
+                    .count();
                 years.push(views::Year {
                     year,
                     count,

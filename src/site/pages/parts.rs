@@ -20,7 +20,7 @@ impl Builder<'_> {
             }),
             kind: front.kind.as_ref().map(|k| self.kind_link(k)),
             date: mission.date().map(|d| self.day(d)),
-            year: mission.date().map(|d| d.year()),
+            year: mission.date().map(jiff::civil::Date::year),
             state: mission.state.as_str(),
             summary: front.summary.clone().unwrap_or_default(),
             tags: front.tags.iter().map(|t| self.tag_link(t)).collect(),

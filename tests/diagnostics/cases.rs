@@ -1,0 +1,264 @@
+//! One journal a code, as small as it can be and report it.
+
+use crate::common::{FRONT, Journal, NOTE};
+
+/// Files by path. A text that begins with `…` is a body under [`FRONT`].
+type Files = &'static [(&'static str, &'static str)];
+
+const OTHER: &str = "content/missions/seminaire.md";
+const SHEET: &str = "content/clients/orsavine.md";
+
+/// The journal of a case.
+pub fn journal(code: &str, files: Files) -> Journal {
+    let journal = files
+        .iter()
+        .fold(Journal::new(), |journal, (path, text)| match text.strip_prefix('…') {
+            Some(body) => journal.with(path, format!("{FRONT}{body}")),
+            None => journal.with(path, text),
+        });
+    with_what_no_text_can_say(journal, code)
+}
+
+/// Bytes, sizes and links that a table of texts cannot hold.
+fn with_what_no_text_can_say(journal: Journal, code: &str) -> Journal {
+    match code {
+        "not-utf8" => journal.with(NOTE, [FRONT.as_bytes(), b"Le caf\xe9 \xe9tait bon.\n"].concat()),
+        "too-large" => journal.with(NOTE, format!("{FRONT}{}", "Le groupe a tenu. ".repeat(100))),
+        // Permissions mean nothing to an administrator: a folder in a file's place is read by nobody.
+        "unreadable" => {
+            std::fs::create_dir(journal.path("bilan.yaml")).unwrap();
+            journal
+        }
+        "yaml-refused" => journal.with(NOTE, format!("---\ntags: {}\n---\n", "[".repeat(65))),
+        // Rows without cells, which the page would show: a page far larger than its note.
+        "output-too-large" => {
+            let row = |cell: &str| format!("{}|\n", format!("|{cell}").repeat(500));
+            journal.with(NOTE, format!("{FRONT}{}{}{}", row("x"), row("-"), "|a\n".repeat(400)))
+        }
+        #[cfg(unix)]
+        "link-outside" => {
+            crate::common::link(std::path::Path::new("/"), &journal.path("content/missions/ailleurs"));
+            journal
+        }
+        #[cfg(target_os = "linux")]
+        "name-not-utf8" => {
+            use std::os::unix::ffi::OsStrExt;
+            let name = std::ffi::OsStr::from_bytes(b"content/missions/caf\xe9.md");
+            std::fs::write(journal.path("").join(name), FRONT).unwrap();
+            journal
+        }
+        _ => journal,
+    }
+}
+
+/// Code and files, in the order of the codes.
+pub const CASES: &[(&str, Files)] = &[
+    ("not-utf8", &[]),
+    ("too-large", &[("bilan.yaml", "limits: {note: 1 KB}\n")]),
+    #[cfg(target_os = "linux")]
+    ("name-not-utf8", &[]),
+    ("unreadable", &[]),
+    #[cfg(unix)]
+    ("link-outside", &[]),
+    (
+        "yaml-invalid",
+        &[(
+            NOTE,
+            "---\ntitle: \"Atelier\nclient: Orsavine\nended: 2026-05-05\n---\n",
+        )],
+    ),
+    ("yaml-refused", &[]),
+    (
+        "front-matter-open",
+        &[(NOTE, "---\nclient: Orsavine\nended: 2026-05-05\n\nTout va bien.\n")],
+    ),
+    (
+        "key-twice",
+        &[(NOTE, "---\nclient: Orsavine\nended: 2026-05-05\nfin: 2026-05-06\n---\n")],
+    ),
+    (
+        "key-near",
+        &[(
+            NOTE,
+            "---\nclient: Orsavine\nended: 2026-05-05\ncontatcs: Claire\n---\n",
+        )],
+    ),
+    (
+        "yaml-hash",
+        &[(NOTE, "---\nclient: L'Atelier #3\nended: 2026-05-05\n---\n")],
+    ),
+    (
+        "yaml-plain",
+        &[(
+            NOTE,
+            "---\ntitre: Revue : suite\nclient: Orsavine\nended: 2026-05-05\n---\n",
+        )],
+    ),
+    (
+        "wrong-type",
+        &[(
+            NOTE,
+            "---\ntitle: [un, deux]\nclient: Orsavine\nended: 2026-05-05\n---\n",
+        )],
+    ),
+    (
+        "date-invalid",
+        &[(
+            NOTE,
+            "---\nclient: Orsavine\nended: le 31 juin 2026\nstarted: 2026-05-05\n---\n",
+        )],
+    ),
+    (
+        "duration-invalid",
+        &[(
+            NOTE,
+            "---\nclient: Orsavine\nbilan:\n  date: 2026-06-20\n  durée: un moment\n---\n",
+        )],
+    ),
+    (
+        "choice-invalid",
+        &[(SHEET, "---\nname: Orsavine\nnda: peut-être\n---\n")],
+    ),
+    (
+        "id-invalid",
+        &[(NOTE, "---\nid: 3 lettres\nclient: Orsavine\nended: 2026-05-05\n---\n")],
+    ),
+    (
+        "end-before-start",
+        &[(NOTE, "---\nclient: Orsavine\ndébut: 2026-05-05\nfin: 2026-04-05\n---\n")],
+    ),
+    (
+        "review-before-end",
+        &[(NOTE, "---\nclient: Orsavine\nfin: 2026-06-05\nbilan: 2026-06-01\n---\n")],
+    ),
+    (
+        "due-before-review",
+        &[(NOTE, "…## Suites\n\n- Appeler Claire 📅 2026-05-01\n")],
+    ),
+    (
+        "client-near",
+        &[
+            (NOTE, "---\nclient: Orsavin\nended: 2026-05-05\n---\n"),
+            (SHEET, "---\nname: Orsavine\n---\n"),
+        ],
+    ),
+    (
+        "client-missing",
+        &[(NOTE, "---\ntitle: Atelier\nended: 2026-05-05\n---\n")],
+    ),
+    ("front-matter-missing", &[(NOTE, "# Atelier\n\nTout va bien.\n")]),
+    ("date-missing", &[(NOTE, "---\nclient: Orsavine\n---\n")]),
+    (
+        "author-unknown",
+        &[(NOTE, "…## Points positifs\n\n- Un vrai déclic — Clara Dupont\n")],
+    ),
+    (
+        "author-ambiguous",
+        &[(NOTE, "…## Points positifs\n\n- Karim : un vrai déclic\n")],
+    ),
+    ("label-near", &[(NOTE, "…## Points de vigilence\n\n- Le temps\n")]),
+    (
+        "label-opposed",
+        &[(NOTE, "…## Difficultés / Facilités\n\n- Le temps\n")],
+    ),
+    (
+        "section-unread",
+        &[(NOTE, "…## Points positifs\n\n```\nLe groupe\n```\n")],
+    ),
+    (
+        "section-empty",
+        &[(NOTE, "…## Points positifs\n\n- Le groupe\n\n## Acquis\n")],
+    ),
+    (
+        "list-unmarked",
+        &[(NOTE, "…## Points positifs\n\n-Le groupe\n-La salle\n")],
+    ),
+    (
+        "heading-accidental",
+        &[(NOTE, "…Nous avons bien ri toute la journée.\n---\n")],
+    ),
+    (
+        "mark-invalid",
+        &[(NOTE, "…## Suites\n\n- Appeler Claire 📅 2026-13-01\n")],
+    ),
+    (
+        "due-unread",
+        &[(
+            NOTE,
+            "…## Suites\n\n| Action | Échéance |\n|---|---|\n| Appeler | fin mai |\n",
+        )],
+    ),
+    (
+        "mark-near",
+        &[(NOTE, "…## Suites\n\n- Appeler Claire [deu:: 2026-07-01]\n")],
+    ),
+    ("comment-open", &[(NOTE, "…Le groupe a tenu. %% à relire\n")]),
+    (
+        "entry-id-twice",
+        &[(NOTE, "…## Suites\n\n- Appeler Claire ^k1\n- Écrire à Karim Rossi ^k1\n")],
+    ),
+    (
+        "id-twice",
+        &[
+            (NOTE, "---\nid: m1\nclient: Orsavine\nended: 2026-05-05\n---\n"),
+            (OTHER, "---\nid: m1\nclient: Orsavine\nended: 2026-05-06\n---\n"),
+        ],
+    ),
+    (
+        "slug-twice",
+        &[
+            (NOTE, "---\nclient: Orsavine\nended: 2026-05-05\n---\n"),
+            (OTHER, "---\nslug: atelier\nclient: Orsavine\nended: 2026-05-06\n---\n"),
+        ],
+    ),
+    ("link-broken", &[(NOTE, "…Voir [[séminaires]].\n"), (OTHER, "…")]),
+    (
+        "anchor-broken",
+        &[
+            (NOTE, "…Voir [[seminaire#Le repas]].\n"),
+            (
+                OTHER,
+                "---\ntitle: Séminaire\nclient: Orsavine\nended: 2026-05-06\n---\n## Le trajet\n",
+            ),
+        ],
+    ),
+    (
+        "link-ambiguous",
+        &[
+            (NOTE, "…Voir [[Notes]].\n"),
+            ("content/missions/2025/notes.md", "…"),
+            (
+                "content/missions/2026/notes.md",
+                "---\nslug: autres\nclient: Orsavine\nended: 2026-05-05\n---\n",
+            ),
+        ],
+    ),
+    ("picture-missing", &[(NOTE, "…![Le mur](mur.jpg)\n")]),
+    ("picture-remote", &[(NOTE, "…![Le mur](https://exemple.fr/mur.jpg)\n")]),
+    ("link-scheme", &[(NOTE, "…[Ouvrir](javascript:alert(1))\n")]),
+    ("output-too-large", &[]),
+    ("config-unknown", &[("bilan.yaml", "langage: fr\n")]),
+    // Two tags of one address; the second gets an ending, which is the third's own name.
+    (
+        "path-twice",
+        &[(
+            NOTE,
+            "---\nclient: Orsavine\nended: 2026-05-05\ntags: [\"c\", \"c++\", \"c-7a7cf0\"]\n---\n",
+        )],
+    ),
+    (
+        "template",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            ("themes/mien/templates/page.html", "<p>{{ page.title </p>\n"),
+        ],
+    ),
+    ("theme-missing", &[("bilan.yaml", "theme: mien\n")]),
+    (
+        "words-invalid",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            ("themes/mien/words/fr.yaml", "site: 3\n"),
+        ],
+    ),
+];
