@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use percent_encoding::percent_decode_str;
@@ -53,13 +54,17 @@ fn every_page(check: impl Fn(&Tree, &str, &Html)) {
         let mut pages = 0;
         // Of the missions of the long journal, one in a hundred: they are all alike.
         let alike = |path: &str| *name == "long" && path.contains("/mission-") && !path.contains("00/");
-        for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html") && !alike(path)) {
+        for (path, bytes) in site.iter().filter(|(path, _)| is(path, "html") && !alike(path)) {
             println!("{name}: {path}");
             check(site, path, &document(bytes));
             pages += 1;
         }
         assert!(pages > 10, "{name} has {pages} pages");
     }
+}
+
+fn is(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|own| own == ending)
 }
 
 fn document(bytes: &[u8]) -> Html {
@@ -103,7 +108,7 @@ fn is_elsewhere(address: &str) -> bool {
 #[test]
 fn every_link_leads_to_a_file_of_the_site_and_to_a_place_in_it() {
     for (name, site) in &*SITES {
-        let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+        let pages = site.iter().filter(|(path, _)| is(path, "html"));
         let pages: BTreeMap<&str, Html> = pages.map(|(path, bytes)| (path.as_str(), document(bytes))).collect();
         let places: BTreeMap<&str, BTreeSet<String>> = pages
             .iter()
@@ -139,7 +144,7 @@ fn nothing_is_loaded_from_elsewhere() {
         }
         assert!(all(page, "iframe, object, embed, base, form, meta[http-equiv=refresh]").is_empty());
     });
-    for (path, bytes) in SITES.values().flatten().filter(|(path, _)| path.ends_with(".css")) {
+    for (path, bytes) in SITES.values().flatten().filter(|(path, _)| is(path, "css")) {
         let style = std::str::from_utf8(bytes).unwrap();
         assert!(!style.contains("@import"), "{path}");
         let addresses = style.split("url(").skip(1);

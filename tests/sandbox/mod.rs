@@ -2,7 +2,7 @@
 //! setting but those a test gives.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
-#![allow(clippy::must_use_candidate, reason = "the caller is a test")]
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::env;
