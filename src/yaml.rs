@@ -272,6 +272,15 @@ mod tests {
     }
 
     #[test]
+    fn an_item_after_one_that_ends_with_a_bracket_is_found() {
+        let text = "positives:\n  - text: One\n    tags: [a]\n  - Two\n  - {text: Three}\n  - Four\n";
+        let (map, _) = read(text);
+        let Kind::List(items) = &map[0].1.kind else { panic!() };
+        assert_eq!(&text[items[1].span.clone()], "Two");
+        assert_eq!(&text[items[3].span.clone()], "Four");
+    }
+
+    #[test]
     fn one_mistake_does_not_hide_the_rest() {
         let (map, problems) = read("title: \"open\nclient: A\nkind: x\n");
         assert_eq!(

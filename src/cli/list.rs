@@ -106,13 +106,7 @@ impl List {
     }
 
     fn missions(&self, filter: &Filter<'_>, journal: &Journal, words: &Words) -> String {
-        let state = |m: &&Mission| self.state.as_deref().is_none_or(|state| m.state.as_str() == state);
-        let missions: Vec<&Mission> = journal
-            .missions
-            .iter()
-            .filter(|m| filter.takes(m))
-            .filter(state)
-            .collect();
+        let missions: Vec<&Mission> = journal.missions.iter().filter(|m| filter.takes(m)).collect();
         if self.format == Format::Json {
             let data = missions.iter().map(|m| export::mission(journal, m, false));
             return listed(Lists::Missions(data.collect()));
@@ -255,10 +249,12 @@ impl<'a> Filter<'a> {
             names.sort_by(|a, b| close(b).total_cmp(&close(a)));
             names.truncate(5);
             let args = [("value", value.to_owned()), ("names", names.join(", "))];
-            Stop::wrong_use(
-                words.fill(&format!("list.{key}"), &args),
-                words.fill("list.known", &args),
-            )
+            let help = if names.is_empty() {
+                String::new()
+            } else {
+                words.fill("list.known", &args)
+            };
+            Stop::wrong_use(words.fill(&format!("list.{key}"), &args), help)
         };
         let client = list.client.as_deref().map(|name| {
             let names = || journal.clients.iter().map(|c| c.name.clone()).collect();
@@ -298,8 +294,11 @@ impl<'a> Filter<'a> {
 
     /// Whether nothing is asked for.
     fn is_any(&self) -> bool {
-        let List { since, until, .. } = self.list;
-        self.client.is_none() && self.kind.is_none() && self.tag.is_none() && since.is_none() && until.is_none()
+        let List {
+            since, until, state, ..
+        } = self.list;
+        let no_name = self.client.is_none() && self.kind.is_none() && self.tag.is_none();
+        no_name && since.is_none() && until.is_none() && state.is_none()
     }
 
     fn has_tag(&self, tags: &[String]) -> bool {
@@ -315,9 +314,14 @@ impl<'a> Filter<'a> {
             && self.list.until.is_none_or(|until| date.is_some_and(|d| d <= until))
     }
 
+    /// Whether a mission counts where missions, clients or tags are listed: the state asked for is a mission's.
     fn takes(&self, mission: &Mission) -> bool {
         let entries = || mission.note.entries.iter().any(|e| self.has_tag(&e.tags));
-        self.takes_but_tag(mission) && (self.tag.is_none() || self.has_tag(&mission.note.front.tags) || entries())
+        let state = self.list.state.as_deref();
+        let in_state = state.is_none_or(|state| mission.state.as_str() == state);
+        in_state
+            && self.takes_but_tag(mission)
+            && (self.tag.is_none() || self.has_tag(&mission.note.front.tags) || entries())
     }
 }
 

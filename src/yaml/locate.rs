@@ -102,7 +102,11 @@ impl Cursor<'_> {
     fn item(&mut self, item: &Value, holder: &Range<usize>) -> Node {
         loop {
             let rest = self.rest();
-            let skip = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n', ',', '[']).len();
+            // A bracket that closes belongs to the item before.
+            let skip = rest.len()
+                - rest
+                    .trim_start_matches([' ', '\t', '\r', '\n', ',', '[', ']', '}'])
+                    .len();
             let here = &rest[skip..];
             if here.starts_with('#') {
                 self.at += skip + here.find('\n').unwrap_or(here.len());
