@@ -190,9 +190,12 @@ impl Config {
         } else {
             0
         };
-        let (mended, _) = yaml::mend(&text[start..], start, |key| {
-            matches!(fold(key).as_str(), "title" | "titre" | "name" | "nom")
-        });
+        let plain = yaml::Plain {
+            text: |key| matches!(fold(key).as_str(), "title" | "titre" | "name" | "nom"),
+            list: |_| false,
+            item: |_| false,
+        };
+        let (mended, _) = yaml::mend(&text[start..], start, &plain);
         let (map, problems) = yaml::read_map(text, start..text.len(), &mended);
         let mut reader = Reader::new(file, Style::English);
         reader.report_yaml(problems);
@@ -317,19 +320,25 @@ fn paths_of(node: Option<Node>, reader: &mut Reader<'_>) -> Paths {
     paths
 }
 
+/// A role by its name in data, or by the key that holds its entries in a note.
+fn known_role(key: &str) -> Option<Role> {
+    let name = crate::note::front::key(key).map_or_else(|| fold(key), str::to_owned);
+    Role::ALL.into_iter().find(|role| role.as_str() == name)
+}
+
 fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Role, String)> {
     let Some(map) = reader.map(node, "sections") else {
         return Vec::new();
     };
     let mut sections = Vec::new();
     for (key, names) in map {
-        let role = Role::ALL.iter().find(|role| role.as_str() == fold(&key.text));
+        let role = known_role(&key.text);
         if let Some(role) = role {
             sections.extend(
                 reader
                     .texts(Some(names), &key.text)
                     .into_iter()
-                    .map(|name| (*role, name)),
+                    .map(|name| (role, name)),
             );
         } else {
             let all: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).collect();

@@ -63,6 +63,26 @@ pub fn near<'a>(names: impl IntoIterator<Item = &'a str>, key: &str) -> Option<&
     names.into_iter().find(|name| strsim::osa_distance(name, &folded) == 1)
 }
 
+/// What the YAML parser says, as a key of the words: it speaks English only.
+fn reason_word(reason: &str) -> &'static str {
+    let has = |part: &str| reason.contains(part);
+    if has("expected ',' or ']'") || has("expected ',' or '}'") {
+        "yaml.reason.bracket"
+    } else if has("quoted scalar") || has("unexpected end of stream") {
+        "yaml.reason.quote"
+    } else if has("mapping values are not allowed") {
+        "yaml.reason.colon"
+    } else if has("cannot start any token") || has("tab") {
+        "yaml.reason.character"
+    } else if has("expected ':'") || has("key: value") {
+        "yaml.reason.no_colon"
+    } else if has("expected <block end>") || has("did not find expected key") || has("expected '-' indicator") {
+        "yaml.reason.indent"
+    } else {
+        "yaml.reason.unknown"
+    }
+}
+
 impl Fields {
     /// The keys of a map whose known ones are `known`.
     #[must_use]
@@ -141,7 +161,9 @@ impl<'a> Reader<'a> {
     pub fn report_yaml(&mut self, problems: Vec<Problem>) {
         for problem in problems {
             match problem {
-                Problem::Invalid { reason, span } => self.report(Code::YamlInvalid, span, |d| d.with("reason", reason)),
+                Problem::Invalid { reason, span } => {
+                    self.report(Code::YamlInvalid, span, |d| d.with_word("reason", reason_word(&reason)));
+                }
                 Problem::Refused { span } => self.report(Code::YamlRefused, span, |d| d),
                 Problem::KeyTwice { key, span } => self.report(Code::KeyTwice, span, |d| d.with("key", key)),
             }
@@ -149,11 +171,27 @@ impl<'a> Reader<'a> {
     }
 
     fn wrong_type(&mut self, node: &Node, key: &str, expected: &'static str) {
+        let key = self.own_key(&node.span, key);
         self.report(Code::WrongType, node.span.clone(), |d| {
             d.with("key", key)
                 .with_word("expected", expected)
                 .with_word("found", node.type_word())
         });
+    }
+
+    /// The key as the person wrote it on the line of its value; `known` where the line has none.
+    fn own_key(&self, value: &std::ops::Range<usize>, known: &str) -> String {
+        let before = &self.file.text[..value.start.min(self.file.text.len())];
+        let line = before.rsplit('\n').next().unwrap_or("");
+        let key = line.trim_end().strip_suffix(':').unwrap_or("");
+        let key = key
+            .rsplit(['{', ','])
+            .next()
+            .unwrap_or("")
+            .trim_start_matches([' ', '-'])
+            .trim_end();
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || " _-".contains(c));
+        if is_key { key.to_owned() } else { known.to_owned() }
     }
 
     /// One line or more of text; empty is none.
@@ -198,6 +236,7 @@ impl<'a> Reader<'a> {
         let when = date::when(&text, self.style).or_else(|| date::when(&text, Style::English));
         if when.is_none() {
             let example = self.style.example();
+            let key = self.own_key(&node.span, key);
             self.report(Code::DateInvalid, node.span.clone(), |d| {
                 d.with("key", key).with("value", &text).with("example", example)
             });
@@ -219,6 +258,7 @@ impl<'a> Reader<'a> {
         let text = node.scalar().unwrap_or_default();
         let length = date::length(&text);
         if length.is_none() {
+            let key = self.own_key(&node.span, key);
             self.report(Code::DurationInvalid, node.span.clone(), |d| {
                 d.with("key", key).with("value", &text)
             });
@@ -259,6 +299,7 @@ impl<'a> Reader<'a> {
             .map(|(_, value)| *value);
         if found.is_none() {
             let list: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            let key = self.own_key(&span, key);
             self.report(Code::ChoiceInvalid, span, |d| {
                 d.with("key", key).with("value", &text).with("choices", list.join(", "))
             });

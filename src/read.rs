@@ -4,6 +4,7 @@
 //! out of the journal are reported and not followed.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -112,7 +113,9 @@ pub fn sources(root: &Path, config: &Config) -> Sources {
         (Sort::Page, pages),
         (Sort::Post, posts),
     ] {
-        walk(root, folder, &mut sources, |path| found.push((sort, path)));
+        walk(root, folder, &config.paths.content(), &mut sources, |path| {
+            found.push((sort, path))
+        });
     }
     sources.files.sort();
     sources.files.dedup();
@@ -142,7 +145,14 @@ fn is_shown(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with(['.', '_'])
 }
 
-fn walk(root: &Path, folder: &SourcePath, sources: &mut Sources, mut note: impl FnMut(SourcePath)) {
+/// Walks a folder, but for the content folders below it that hold something else.
+fn walk(
+    root: &Path,
+    folder: &SourcePath,
+    others: &[&SourcePath],
+    sources: &mut Sources,
+    mut note: impl FnMut(SourcePath),
+) {
     let start = folder.on_disk(root);
     if !start.is_dir() {
         return;
@@ -152,9 +162,18 @@ fn walk(root: &Path, folder: &SourcePath, sources: &mut Sources, mut note: impl 
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|e| is_shown(e) && stays(e, &inside))
+        .filter_entry(|e| is_shown(e) && stays(e, &inside) && (e.depth() == 0 || !is_one_of(e, root, others)))
     {
-        let Ok(entry) = entry else { continue };
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().and_then(|path| SourcePath::from_disk(root, path));
+                let path = path.unwrap_or_else(|| folder.clone());
+                let error = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                sources.diagnostics.push(unreadable(path, &error));
+                continue;
+            }
+        };
         if entry.file_type().is_dir() {
             report_outside(&entry, root, &inside, sources);
             continue;
@@ -171,12 +190,20 @@ fn walk(root: &Path, folder: &SourcePath, sources: &mut Sources, mut note: impl 
                 .push(Diagnostic::nowhere(Code::NameNotUtf8).with("path", shown));
             continue;
         };
+        // A pipe, say: reading it would wait for ever.
+        if !entry.file_type().is_file() {
+            continue;
+        }
         if path.as_str().to_lowercase().ends_with(".md") {
             note(path);
         } else {
             sources.files.push(path);
         }
     }
+}
+
+fn is_one_of(entry: &DirEntry, root: &Path, folders: &[&SourcePath]) -> bool {
+    entry.file_type().is_dir() && folders.iter().any(|folder| folder.on_disk(root) == entry.path())
 }
 
 /// Whether following an entry stays in the journal.
@@ -199,9 +226,13 @@ fn report_outside(folder: &DirEntry, root: &Path, inside: &Path, sources: &mut S
         let hidden = link
             .file_name()
             .is_some_and(|n| n.to_string_lossy().starts_with(['.', '_']));
-        let leads_out = link.canonicalize().map_or(true, |real| !real.starts_with(inside));
-        if let (true, Some(path)) = (leads_out && !hidden, SourcePath::from_disk(root, &link)) {
-            sources.diagnostics.push(Diagnostic::in_file(Code::LinkOutside, path));
+        let Some(path) = SourcePath::from_disk(root, &link).filter(|_| !hidden) else {
+            continue;
+        };
+        match link.canonicalize() {
+            Ok(real) if real.starts_with(inside) => {}
+            Ok(_) => sources.diagnostics.push(Diagnostic::in_file(Code::LinkOutside, path)),
+            Err(error) => sources.diagnostics.push(unreadable(path, &error)),
         }
     }
 }
@@ -221,13 +252,13 @@ fn read_text(root: &Path, path: SourcePath, most: u64) -> (Option<Arc<SourceFile
         }
         Ok(None) => (
             None,
-            vec![Diagnostic::in_file(Code::TooLarge, path).with("limit", format!("{} KB", most / 1024))],
+            vec![Diagnostic::in_file(Code::TooLarge, path).with("limit", (most / 1024).max(1))],
         ),
         Err(error) => (None, vec![unreadable(path, &error)]),
     }
 }
 
-fn unreadable(path: SourcePath, error: &io::Error) -> Diagnostic {
+fn unreadable(path: SourcePath, error: &dyn fmt::Display) -> Diagnostic {
     Diagnostic::in_file(Code::Unreadable, path).with("error", error)
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use serde_yaml::Value;
 
-pub use plain::mend;
+pub use plain::{Plain, mend};
 
 mod locate;
 mod plain;

@@ -206,8 +206,8 @@ fn a_name_that_the_journal_has_not_is_a_wrong_use() {
         (&["list", "--client", "Northgat"], "Northgate Library"),
         (&["list", "--kind", "audits"], "audit"),
         (&["list", "--tag", "libary"], "library"),
-        (&["list", "--state", "late"], "closed"),
-        (&["list", "follow-ups", "--state", "closed"], "late"),
+        (&["list", "--state", "late"], "closed (closed)"),
+        (&["list", "follow-ups", "--state", "closed"], "late (late)"),
         (&["list", "positives", "--state", "late"], "“late”"),
     ];
     for (args, said) in cases {

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use clap::Args;
+use clap::builder::FalseyValueParser;
+use clap::{ArgAction, Args};
 
 use super::check::counted;
 use super::{Global, Outcome, Stop, Terminal, open};
@@ -20,13 +21,13 @@ pub(super) struct Build {
     #[arg(short, long, value_name = "DIR", env = "BILAN_OUTPUT")]
     output: Option<PathBuf>,
     /// Show drafts too
-    #[arg(long, env = "BILAN_DRAFTS")]
+    #[arg(long, env = "BILAN_DRAFTS", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue)]
     drafts: bool,
     /// Open the site in the browser afterwards
     #[arg(long)]
     open: bool,
     /// Write nothing when a note has an error
-    #[arg(long, env = "BILAN_STRICT")]
+    #[arg(long, env = "BILAN_STRICT", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue)]
     strict: bool,
 }
 
@@ -45,6 +46,9 @@ impl Build {
                 words.get("cli.old_site_stays"),
             ));
         }
+        let seconds = |since: Instant| [("seconds", decimal(since, words))];
+        terminal.detail(&words.fill("cli.read", &seconds(start)));
+        let rendering = Instant::now();
         let bar = terminal.bar(site::page_count(&journal, words));
         let built = project.site(&journal, &|| bar.step());
         bar.end();
@@ -52,6 +56,7 @@ impl Build {
             terminal.problems(&found, words);
             Stop::failed(words.get("cli.no_site"), words.get("cli.old_site_stays"))
         })?;
+        terminal.detail(&words.fill("cli.rendered", &seconds(rendering)));
         problems.extend(unread);
         diagnostic::sort(&mut problems);
         terminal.problems(&problems, words);
@@ -109,7 +114,6 @@ impl Build {
 
 fn summarise(journal: &Journal, report: &Report, start: Instant, terminal: &Terminal, words: &Words) {
     let entries: usize = journal.missions.iter().map(|m| m.note.entries.len()).sum();
-    let seconds = format!("{:.2}", start.elapsed().as_secs_f64());
     let args = [
         ("missions", words.count("count.missions", journal.missions.len(), &[])),
         ("points", words.count("count.points", entries, &[])),
@@ -117,9 +121,14 @@ fn summarise(journal: &Journal, report: &Report, start: Instant, terminal: &Term
         ("written", report.written.to_string()),
         ("unchanged", report.unchanged.to_string()),
         ("deleted", report.deleted.to_string()),
-        ("seconds", seconds.replace('.', &words.get("number.decimal"))),
+        ("seconds", decimal(start, words)),
     ];
     terminal.say(&words.fill("cli.built", &args));
+}
+
+/// Seconds since then, with two decimals.
+fn decimal(since: Instant, words: &Words) -> String {
+    format!("{:.2}", since.elapsed().as_secs_f64()).replace('.', &words.get("number.decimal"))
 }
 
 /// A path as the person may type it: from here, where that is shorter.
@@ -127,7 +136,12 @@ pub(super) fn shown(path: &Path) -> String {
     let from_here = std::env::current_dir()
         .ok()
         .and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    from_here.unwrap_or_else(|| path.to_path_buf()).display().to_string()
+    let path = from_here.unwrap_or_else(|| path.to_path_buf());
+    if path.as_os_str().is_empty() {
+        ".".to_owned()
+    } else {
+        path.display().to_string()
+    }
 }
 
 /// The sentences of [`WriteError`].

@@ -1,6 +1,7 @@
 //! `bilan check`: every problem of every note, in one run.
 
-use clap::Args;
+use clap::builder::FalseyValueParser;
+use clap::{ArgAction, Args};
 use serde::Serialize;
 
 use super::{Format, Global, Outcome, Stop, Terminal, open};
@@ -14,7 +15,7 @@ pub(super) struct Check {
     #[arg(long, value_enum, default_value = "human", env = "BILAN_FORMAT")]
     format: Format,
     /// Fail on warnings too
-    #[arg(long, env = "BILAN_DENY_WARNINGS")]
+    #[arg(long, env = "BILAN_DENY_WARNINGS", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue)]
     deny_warnings: bool,
 }
 

@@ -49,7 +49,7 @@ impl Init {
             Stop::failed(words.fill("init.failed", &args), String::new())
         })?;
         let place = build::shown(&root);
-        if place.is_empty() {
+        if place == "." {
             terminal.say(&words.get("init.done_here"));
         } else {
             terminal.say(&words.fill("init.done", &[("folder", place)]));
@@ -82,6 +82,11 @@ impl Init {
 
 /// What stands in the way, and what a journal would need.
 fn not_empty(root: &Path, found: &str, files: &[(String, &[u8])], words: &Words) -> Stop {
+    let (key, found) = if root.join(config::FILE).exists() {
+        ("init.already", config::FILE)
+    } else {
+        ("init.not_empty", found)
+    };
     let args = [
         ("folder", build::shown(root)),
         ("found", found.to_owned()),
@@ -95,11 +100,6 @@ fn not_empty(root: &Path, found: &str, files: &[(String, &[u8])], words: &Words)
                 .join(", "),
         ),
     ];
-    let key = if root.join(config::FILE).exists() {
-        "init.already"
-    } else {
-        "init.not_empty"
-    };
     Stop::failed(words.fill(key, &args), words.fill(&format!("{key}_help"), &args))
 }
 

@@ -117,8 +117,13 @@ impl List {
             let client = journal
                 .client_of(mission)
                 .map_or(String::new(), |c| format!(" — {}", c.name));
+            let draft = if mission.note.front.draft {
+                " · ".to_owned() + &words.get("list.draft")
+            } else {
+                String::new()
+            };
             format!(
-                "{date:<10}  {}{client}\n            {state} · {}\n",
+                "{date:<10}  {}{client}\n            {state}{draft} · {}\n",
                 mission.title, mission.note.file.path
             )
         });
@@ -279,9 +284,17 @@ impl<'a> Filter<'a> {
         });
         if let Some(state) = &list.state {
             let states = list.what.states();
+            if states.is_empty() {
+                return Err(unknown("stateless", state, Vec::new()));
+            }
             if !states.contains(&state.as_str()) {
-                let states = states.into_iter().map(str::to_owned).collect();
-                return Err(unknown("no_state", state, states));
+                let said = |state: &str| format!("{state} ({})", words.get(&format!("state.{state}")));
+                let states: Vec<String> = states.into_iter().map(said).collect();
+                let args = [("value", state.clone()), ("names", states.join(", "))];
+                return Err(Stop::wrong_use(
+                    words.fill("list.no_state", &args),
+                    words.fill("list.states", &args),
+                ));
             }
         }
         Ok(Self {
@@ -340,6 +353,9 @@ fn described(of: EntryOf<'_>, journal: &Journal, words: &Words) -> String {
     );
     facts.extend(entry.who.clone());
     facts.extend(entry.tags.iter().map(|tag| format!("#{tag}")));
+    if mission.note.front.draft {
+        facts.push(words.get("list.draft"));
+    }
     let client = journal
         .client_of(mission)
         .map_or(String::new(), |c| format!(" — {}", c.name));

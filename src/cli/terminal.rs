@@ -75,11 +75,12 @@ impl Terminal {
         let title = Level::ERROR
             .with_name(error.as_str())
             .primary_title(stop.message.as_str());
-        let mut group = Group::with_title(title);
+        let mut shown = Renderer::styled().render(&[Group::with_title(title)]);
         if !stop.help.is_empty() {
-            group = group.element(Level::HELP.with_name(help.as_str()).message(stop.help.as_str()));
+            let title = Level::HELP.with_name(help.as_str()).primary_title(stop.help.as_str());
+            shown = shown + "\n" + &Renderer::styled().render(&[Group::with_title(title)]);
         }
-        self.tell(&Renderer::styled().render(&[group]));
+        self.tell(&shown);
     }
 
     /// A bar that appears when the work takes long, on a terminal only.

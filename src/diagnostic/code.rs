@@ -96,6 +96,10 @@ codes! {
     HeadingAccidental = "heading-accidental", Warning;
     /// A mark that cannot be read.
     MarkInvalid = "mark-invalid", Error;
+    /// A day without year, or a delay, where nothing says from when it counts.
+    MarkUndated = "mark-undated", Error;
+    /// A section's label that Markdown takes for the rest of a list item.
+    LabelSwallowed = "label-swallowed", Warning;
     /// A due date in a table that was not understood.
     DueUnread = "due-unread", Warning;
     /// A mark one slip from a known one.

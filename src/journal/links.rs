@@ -38,6 +38,8 @@ pub struct Backlink {
 struct Target {
     url: String,
     title: String,
+    /// Where the note is, as paths are compared, without `.md`; empty for a client without sheet.
+    path: String,
     /// Text of each entry, by identity.
     entries: HashMap<String, String>,
     anchors: Vec<(String, String)>,
@@ -153,6 +155,7 @@ impl Index {
         self.targets.push(Target {
             url,
             title: title.to_owned(),
+            path: String::new(),
             entries,
             anchors,
         });
@@ -168,7 +171,9 @@ impl Index {
 
     fn add(&mut self, note: &Note, url: String, title: &str, slug: &str, entries: HashMap<String, String>) {
         let at = self.push(url, title, note.anchors.clone(), entries);
-        self.by_path.insert(note.file.path.key(), at);
+        let path = note.file.path.key();
+        path.trim_end_matches(".md").clone_into(&mut self.targets[at].path);
+        self.by_path.insert(path, at);
         self.name(&note.stem, at);
         self.name(slug, at);
     }
@@ -222,10 +227,11 @@ impl Index {
     /// A note whose name is close, for "did you mean"; else how such a link is written.
     fn near(&self, name: &str) -> String {
         let wanted = name_key(name.rsplit('/').next().unwrap_or(name));
+        let most = if wanted.chars().count() < 6 { 1 } else { 2 };
         let mut close: Vec<&String> = self
             .by_name
             .keys()
-            .filter(|k| k.len().abs_diff(wanted.len()) <= 2 && strsim::osa_distance(k, &wanted) <= 2)
+            .filter(|k| k.len().abs_diff(wanted.len()) <= most && strsim::osa_distance(k, &wanted) <= most)
             .collect();
         close.sort();
         close
@@ -247,12 +253,22 @@ impl Index {
             .get(&name_key(plain))
             .or_else(|| self.by_name.get(&name_key(last)));
         if let Some(list) = notes {
+            let there: Vec<usize> = list
+                .iter()
+                .copied()
+                .filter(|at| self.is_in_folder(*at, plain))
+                .collect();
+            // As Obsidian does, a folder that is no more does not break a link.
+            let list = if there.is_empty() { list } else { &there };
+            let Some(first) = list.first() else {
+                return Found::Nothing;
+            };
             if list.len() > 1 {
                 let place = Place::new(&note.file, link.span.clone());
                 out.diagnostics
                     .push(Diagnostic::at(Code::LinkAmbiguous, place).with("target", name));
             }
-            return list.first().map_or(Found::Nothing, |at| Found::Note(*at));
+            return Found::Note(*first);
         }
         if let Some(file) = note.file.path.beside(name).and_then(|p| self.files.get(&p.key())) {
             return Found::File(file.clone());
@@ -263,6 +279,19 @@ impl Index {
             .get(&name_key(name.rsplit('/').next().unwrap_or(name)));
         let nearest = files.and_then(|list| list.iter().max_by_key(|f| common(f.folder(), note.file.path.folder())));
         nearest.map_or(Found::Nothing, |file| Found::File(file.clone()))
+    }
+
+    /// Whether a note is where a link says: `[[folder/name]]`, with as many folders as one likes.
+    fn is_in_folder(&self, at: usize, name: &str) -> bool {
+        let Some(wanted) = SourcePath::new(name)
+            .filter(|_| name.contains('/'))
+            .map(|path| path.key())
+        else {
+            return true;
+        };
+        let path = self.targets[at].path.trim_end_matches("/index");
+        path.strip_suffix(&wanted)
+            .is_some_and(|before| before.is_empty() || before.ends_with('/'))
     }
 
     fn by_path(&self, note: &Note, path: &str) -> Found {

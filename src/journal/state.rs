@@ -77,7 +77,7 @@ impl EntryState {
         Self::Dropped,
     ];
     /// The states of vigilance points.
-    pub const OF_VIGILANCE: [Self; 2] = [Self::Open, Self::Resolved];
+    pub const OF_VIGILANCE: [Self; 3] = [Self::Open, Self::Resolved, Self::Dropped];
 
     /// Its name, as in data and templates; empty where an entry has no state.
     #[must_use]
@@ -134,7 +134,9 @@ pub(super) fn mission(note: &Note, config: &Config, today: Date) -> MissionState
         }
         Some(_) => MissionState::Running,
         None if note.has_front || note.front.started.is_some() => MissionState::Running,
-        None => MissionState::Reviewed,
+        // Written before anyone knew of `bilan`: what was gathered came from a review.
+        None if note.entries.iter().any(|e| Role::GATHERED.contains(&e.role)) => MissionState::Reviewed,
+        None => MissionState::Running,
     }
 }
 
@@ -142,6 +144,7 @@ pub(super) fn mission(note: &Note, config: &Config, today: Date) -> MissionState
 pub(super) fn entry(entry: &Entry, today: Date, week_starts: Weekday) -> EntryState {
     match (entry.role, entry.status) {
         (Role::Vigilance, Status::Done) => EntryState::Resolved,
+        (Role::Vigilance, Status::Dropped) => EntryState::Dropped,
         (Role::Vigilance, _) => EntryState::Open,
         (Role::FollowUps, Status::Done) => EntryState::Done,
         (Role::FollowUps, Status::Dropped) => EntryState::Dropped,

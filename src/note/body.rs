@@ -9,6 +9,7 @@ use super::blocks::{self, Unit, UnitKind};
 use super::flat::{Flat, Spanned};
 use super::front::{ENTRY, is_none, tags_of};
 use super::marks::{self, Given, Marks, Scope};
+use super::people;
 use super::render::{Edits, Renderer};
 use super::role::Role;
 use super::section::{self, Part, Problem, Section};
@@ -41,6 +42,8 @@ struct Candidate {
     span: Span,
     /// A paragraph that follows a quote and says who.
     signature: Option<Range<usize>>,
+    /// First event of the table that a row stands in.
+    table: Option<usize>,
 }
 
 /// How a candidate stands in the note.
@@ -63,6 +66,8 @@ struct Reading<'a, 'r, 'e> {
     edits: Edits,
     /// The `id`s of headings.
     anchors: super::unique::Unique,
+    /// The columns of the table last read.
+    header: Option<(usize, Vec<String>)>,
 }
 
 /// Reads the body that stands in `span`, and the entries of the front matter.
@@ -84,10 +89,12 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
         contacts,
         edits: Edits::default(),
         anchors: super::unique::Unique::default(),
+        header: None,
     };
     reading.title(&units);
     reading.headings(&units);
     reading.lookalikes(&units);
+    reading.swallowed(&units, context);
     let (sections, problems) = section::sections(&units, context.labels);
     reading.label_problems(problems);
     reading.gather(&sections, &units);
@@ -211,6 +218,25 @@ impl Reading<'_, '_, '_> {
                 let bullet: String = self.source[line.clone()].chars().take(1).collect();
                 self.reader
                     .report(Code::ListUnmarked, line, |d| d.with("bullet", bullet));
+            }
+        }
+    }
+
+    /// `**Suites**` or `##Suites` right under a list: Markdown takes it for the rest of the last item.
+    fn swallowed(&mut self, units: &[Unit], context: &Context<'_>) {
+        for unit in units.iter().filter(|unit| unit.kind == UnitKind::List) {
+            let mut at = unit.span.start;
+            for line in self.source[unit.span.clone()].split_inclusive('\n') {
+                let label = line.trim_end();
+                let bold = label.starts_with("**") && label.trim_end_matches(':').trim_end().ends_with("**");
+                let words = label.trim_matches(['*', '#', ':', ' ', '\u{a0}']);
+                let labelled = bold || label.starts_with('#');
+                if labelled && matches!(context.labels.read(words), super::label::Reading::Role { .. }) {
+                    let span = at..at + label.len();
+                    self.reader
+                        .report(Code::LabelSwallowed, span, |d| d.with("label", words));
+                }
+                at += line.len();
             }
         }
     }
@@ -352,6 +378,7 @@ impl Reading<'_, '_, '_> {
             kind: Shape::Blocks,
             span: self.events[heading.start].1.start..end,
             signature: None,
+            table: None,
         }
     }
 
@@ -372,6 +399,7 @@ impl Reading<'_, '_, '_> {
             kind,
             span,
             signature: None,
+            table: None,
         };
         let quotes = role == Role::Quotes;
         if has(&UnitKind::List) {
@@ -385,9 +413,7 @@ impl Reading<'_, '_, '_> {
                             }
                         }
                     }
-                    UnitKind::Quote if quotes => {
-                        found.push(candidate(Shape::Blocks, unit.events.clone(), self.trimmed(&unit.span)));
-                    }
+                    _ if quotes => self.prose_candidate(unit, quotes, candidate, found),
                     _ => {}
                 }
             }
@@ -396,7 +422,11 @@ impl Reading<'_, '_, '_> {
                 for row in blocks::children(self.events, &unit.events).into_iter().skip(1) {
                     let span = self.trimmed(&self.events[row.start].1);
                     if self.is_entry(&row) {
-                        found.push(candidate(Shape::Row, row, span));
+                        let row = candidate(Shape::Row, row, span);
+                        found.push(Candidate {
+                            table: Some(unit.events.start),
+                            ..row
+                        });
                     }
                 }
             }
@@ -424,7 +454,7 @@ impl Reading<'_, '_, '_> {
             && text.starts_with(['—', '–'])
             && found
                 .last()
-                .is_some_and(|c| c.kind == Shape::Blocks && c.signature.is_none())
+                .is_some_and(|c| c.kind != Shape::Row && c.signature.is_none())
         {
             if let Some(last) = found.last_mut() {
                 last.signature = Some(unit.events.clone());
@@ -541,8 +571,18 @@ impl Reading<'_, '_, '_> {
                 .or(self.note.front.ended.map(|w| w.date)),
             given: given(entry),
         };
-        let marks = marks::read(&flat, &scope, first, last);
-        let text = flat.without(&marks.removed);
+        let mut marks = marks::read(&flat, &scope, first, last);
+        let mut text = flat.without(&marks.removed);
+        if first
+            && text.is_empty()
+            && !self.events[run.end..]
+                .first()
+                .is_some_and(|(e, _)| matches!(e, Event::Start(_)))
+        {
+            // Marks of nothing are what it says.
+            marks = Marks::default();
+            text = flat.text.trim().to_owned();
+        }
         for range in &marks.removed {
             self.edits.removed.extend(flat.pieces(range));
         }
@@ -661,6 +701,7 @@ fn is_block_end(tag: TagEnd) -> bool {
 
 /// Entries written as YAML: a text, or a map.
 fn read_front_entries(note: &mut Note, reader: &mut Reader<'_>) {
+    let contacts: Vec<String> = note.front.contacts.iter().map(|c| c.name.clone()).collect();
     for (role, node) in std::mem::take(&mut note.front.entries) {
         let mut entry = Entry::new(role, node.span.clone());
         entry.in_front = true;
@@ -671,6 +712,7 @@ fn read_front_entries(note: &mut Note, reader: &mut Reader<'_>) {
         let Some(text) = text.filter(|t| !is_none(t)) else {
             continue;
         };
+        entry.who = entry.who.take().map(|name| people::named(&contacts, name));
         read_front_text(note, &text, &mut entry, reader);
         note.entries.push(entry);
     }

@@ -221,15 +221,24 @@ fn is_text(key: &str) -> bool {
         .any(|names| known(names, &key).is_some_and(|name| texts.contains(&name)))
 }
 
+/// The English name of a key of the front matter.
+#[must_use]
+pub fn key(text: &str) -> Option<&'static str> {
+    known(KEYS, text)
+}
+
 /// Reads a YAML map of a note, with its plain sentences as meant.
 pub fn read_yaml(span: Span, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
     let file = reader.file;
-    let (mended, quoted) = yaml::mend(&file.text[span.clone()], span.start, is_text);
+    let plain = yaml::Plain {
+        text: is_text,
+        list: |key| known(KEYS, key).is_some_and(|name| Role::GATHERED.iter().any(|role| role.as_str() == name)),
+        item: |key| known(ENTRY, key).is_some(),
+    };
+    let (mended, quoted) = yaml::mend(&file.text[span.clone()], span.start, &plain);
     for plain in quoted {
         let code = if plain.hash { Code::YamlHash } else { Code::YamlPlain };
-        reader.report(code, plain.span, |d| {
-            d.with("key", plain.key).with("write", plain.write)
-        });
+        reader.report(code, plain.span, |d| d.with("write", plain.write));
     }
     let (map, problems) = yaml::read_map(&file.text, span, &mended);
     reader.report_yaml(problems);

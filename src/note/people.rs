@@ -50,6 +50,15 @@ pub fn find(contacts: &[String], name: &str) -> Found {
     }
 }
 
+/// The contact that a name means, or the name itself.
+#[must_use]
+pub fn named(contacts: &[String], name: String) -> String {
+    match find(contacts, &name) {
+        Found::One(contact) => contact,
+        Found::Several | Found::Nobody => name,
+    }
+}
+
 /// A contact whose name is one slip away, for "did you mean".
 #[must_use]
 pub fn near<'a>(contacts: &'a [String], name: &str) -> Option<&'a str> {

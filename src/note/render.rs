@@ -2,7 +2,7 @@
 //!
 //! HTML is written by `pulldown-cmark`; what it would write otherwise than the site
 //! wants (headings, tables, links, pictures, footnotes) is replaced event by event.
-//! A note with raw HTML is sanitised as a whole ([`sanitise`]).
+//! A note with raw HTML is sanitised as a whole (`sanitise`).
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

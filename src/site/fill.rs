@@ -102,10 +102,10 @@ pub(super) fn sentence(text: &str) -> String {
         let rest = if number == 0 { chars.as_str() } else { piece };
         // Writing to a string cannot fail.
         let _ = escape_html_body_text(&mut out, &(first + rest));
-        out.push_str(if number % 2 == 0 { "<code>" } else { "</code>" });
+        out.push_str(if number.is_multiple_of(2) { "<code>" } else { "</code>" });
     }
     // The last piece has opened what nothing closes.
-    let end = if text.matches('`').count() % 2 == 0 {
+    let end = if text.matches('`').count().is_multiple_of(2) {
         "<code>"
     } else {
         "</code>"

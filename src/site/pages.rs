@@ -287,7 +287,7 @@ impl<'a> Builder<'a> {
             file: report.file.unwrap_or_default(),
             line: report.line.unwrap_or(0),
             column: report.column.unwrap_or(0),
-            source: report.source.unwrap_or_default(),
+            source: report.source.filter(|line| !has_comment(line)).unwrap_or_default(),
             url: mission.map(Mission::url),
         }
     }
@@ -296,6 +296,11 @@ impl<'a> Builder<'a> {
         let page = self.frame("not_found", "", self.words.get("not_found.title"), "404.html");
         View::new(page, "not_found", &())
     }
+}
+
+/// A line with a comment, or an end of one: what it hides is shown nowhere on the site.
+fn has_comment(line: &str) -> bool {
+    ["%%", "<!--", "-->"].iter().any(|sign| line.contains(sign))
 }
 
 pub(super) fn tag_url(tag: &Subject) -> String {

@@ -192,6 +192,17 @@ pub const CASES: &[(&str, Files)] = &[
         "mark-near",
         &[(NOTE, "…## Suites\n\n- Appeler Claire [deu:: 2026-07-01]\n")],
     ),
+    (
+        "mark-undated",
+        &[(
+            NOTE,
+            "---\nclient: Orsavine\nreview:\n---\n\n## Suites\n\n- Appeler Claire due:+6w\n",
+        )],
+    ),
+    (
+        "label-swallowed",
+        &[(NOTE, "…## Points positifs\n\n- Le mur\n**Suites**\n- Appeler Claire\n")],
+    ),
     ("comment-open", &[(NOTE, "…Le groupe a tenu. %% à relire\n")]),
     (
         "entry-id-twice",

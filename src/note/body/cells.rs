@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
-
 use super::{Candidate, Reading};
 use crate::date;
 use crate::diagnostic::Code;
@@ -11,7 +9,7 @@ use crate::fields::fold;
 use crate::note::blocks;
 use crate::note::entry::{Entry, Status};
 use crate::note::flat::Flat;
-use crate::note::people::{self, Found};
+use crate::note::people;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -33,7 +31,7 @@ fn column(name: &str) -> Column {
 /// Reads a row: the cells that are text are the entry, the others what is said of it.
 pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, entry: &mut Entry, index: usize) {
     let cells = blocks::children(reading.events, &candidate.events);
-    let names = header(reading, &candidate.events);
+    let names = header(reading, candidate);
     let mut shown: Vec<(String, Range<usize>)> = Vec::new();
     for (number, cell) in cells.iter().enumerate() {
         let name = names.get(number).cloned().unwrap_or_default();
@@ -54,8 +52,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
                 shown.push((name, cell.clone()));
             }
             Column::Who => {
-                let found = people::find(&reading.contacts, &text);
-                entry.who = Some(if let Found::One(contact) = found { contact } else { text });
+                let name = people::named(&reading.contacts, text);
+                // A name in the text and another in its column: both.
+                entry.who = Some(match entry.who.take() {
+                    Some(other) if other != name => format!("{other}, {name}"),
+                    _ => name,
+                });
             }
             Column::Due => due(reading, cell, &text, entry),
             Column::State => entry.status = state(&text),
@@ -70,15 +72,23 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
     reading.edits.place_row(index, candidate.role, &candidate.events, shown);
 }
 
-/// The texts of the table's head.
-fn header(reading: &Reading<'_, '_, '_>, row: &Range<usize>) -> Vec<String> {
-    let head = (0..row.start)
-        .rev()
-        .find(|at| matches!(reading.events[*at].0, Event::Start(Tag::TableHead)));
-    let Some(start) = head else { return Vec::new() };
-    let end = blocks::end_of(reading.events, start);
-    let cells = blocks::children(reading.events, &(start..end));
-    cells.iter().map(|cell| reading.plain(cell)).collect()
+/// The texts of the table's head, read once a table.
+fn header(reading: &mut Reading<'_, '_, '_>, row: &Candidate) -> Vec<String> {
+    let Some(table) = row.table else {
+        return Vec::new();
+    };
+    if let Some((of, names)) = &reading.header
+        && *of == table
+    {
+        return names.clone();
+    }
+    let head = blocks::children(reading.events, &(table..row.events.end))
+        .into_iter()
+        .next();
+    let cells = head.map_or_else(Vec::new, |head| blocks::children(reading.events, &head));
+    let names: Vec<String> = cells.iter().map(|cell| reading.plain(cell)).collect();
+    reading.header = Some((table, names.clone()));
+    names
 }
 
 fn due(reading: &mut Reading<'_, '_, '_>, cell: &Range<usize>, text: &str, entry: &mut Entry) {

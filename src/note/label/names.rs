@@ -1215,7 +1215,7 @@ const EXCERPT: &[&str] = &[
 
 /// Wording that a shorter name would wrongly claim.
 const LOOKALIKES: &[&str] = &[
-    "à (garder|conserver) (en tete|à l'esprit|en mémoire|en réserve|au chaud|sous la main|secret)",
+    "[points|choses|idées] à (garder|conserver) (en tete|à l'œil|à l'esprit|en mémoire|en réserve|au chaud|sous la main|secret)",
     "actions [that] @we (took|did|have taken|ve taken|had taken)",
     "what actions (did|have|were) *6",
     "(quelles|les) actions (avons|ont|avez|ai) *4",

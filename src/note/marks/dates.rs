@@ -101,7 +101,7 @@ fn sign(text: &str, at: usize, c: char, kind: Kind, scope: &Scope<'_>, marks: &m
     // An emoji alone is an emoji; one before a figure was meant as a mark.
     let word = value.split_whitespace().next().unwrap_or("");
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        invalid(at..start + word.len(), text, scope.style, marks);
+        invalid(at..start + word.len(), text, value, scope, marks);
         return Some(start + word.len());
     }
     None
@@ -188,7 +188,9 @@ fn field(
 fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {
     let value = BEFORE.iter().find_map(|start| after(inside, start))?.trim();
     let end = range.end;
-    match date::partial(value, scope.style) {
+    // What begins in a language goes on in it, whatever the journal's.
+    let read = [scope.style, Style::English, Style::French];
+    match read.into_iter().find_map(|style| date::partial(value, style)) {
         Some((day, "")) if day.resolve(scope.review).is_some() => {
             set(Kind::Due, day.resolve(scope.review)?, range, scope, marks);
             Some(end)
@@ -197,7 +199,7 @@ fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, ma
         _ if value.starts_with(|c: char| c.is_ascii_digit()) => {
             let looks = value.split_whitespace().count() <= 3 && scope.role == Role::FollowUps;
             if looks {
-                invalid(range, text, scope.style, marks);
+                invalid(range, text, value, scope, marks);
             }
             Some(end)
         }
@@ -283,7 +285,7 @@ fn apply(mark: &Mark<'_>, text: &str, scope: &Scope<'_>, marks: &mut Marks) {
     };
     match relative.or_else(whole) {
         Some(day) => set(mark.kind, day, mark.range.clone(), scope, marks),
-        None => invalid(mark.range.clone(), text, scope.style, marks),
+        None => invalid(mark.range.clone(), text, mark.value, scope, marks),
     }
 }
 
@@ -318,10 +320,15 @@ fn repeat(length: Length, range: Range<usize>, scope: &Scope<'_>, marks: &mut Ma
     }
 }
 
-fn invalid(range: Range<usize>, text: &str, style: Style, marks: &mut Marks) {
-    marks.report(
-        Code::MarkInvalid,
-        range.clone(),
-        &[("mark", &text[range]), ("example", style.example())],
-    );
+/// Says that a mark cannot be read, or that nothing says from which day it counts.
+fn invalid(range: Range<usize>, text: &str, value: &str, scope: &Scope<'_>, marks: &mut Marks) {
+    let length = value.strip_prefix('+').and_then(date::length);
+    let day = date::partial(value, scope.style).filter(|(_, rest)| rest.is_empty());
+    let code = if scope.review.is_none() && (length.is_some() || day.is_some()) {
+        Code::MarkUndated
+    } else {
+        Code::MarkInvalid
+    };
+    let args = [("mark", &text[range.clone()]), ("example", scope.style.example())];
+    marks.report(code, range, &args);
 }

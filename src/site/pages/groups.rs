@@ -58,9 +58,9 @@ impl<'a> Builder<'a> {
         View::new(page, "group", &view)
     }
 
-    /// Open ones by year, the resolved apart.
+    /// Open ones by year, the resolved and the dropped apart.
     fn vigilance(&self, entries: &[EntryOf<'a>]) -> Vec<lists::Named<'a>> {
-        let resolved = |e: &EntryOf<'a>| e.state(self.journal) == EntryState::Resolved;
+        let resolved = |e: &EntryOf<'a>| e.state(self.journal) != EntryState::Open;
         let mut named = lists::by_year(entries.iter().copied().filter(|e| !resolved(e)));
         let done: Vec<EntryOf<'a>> = entries.iter().copied().filter(resolved).collect();
         if !done.is_empty() {
