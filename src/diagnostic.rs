@@ -76,7 +76,7 @@ pub struct Report {
     pub line: Option<usize>,
     /// Column in characters, from 1.
     pub column: Option<usize>,
-    /// The line itself.
+    /// The line itself; the part around the problem where it is very long.
     pub source: Option<String>,
 }
 
@@ -181,7 +181,7 @@ impl Diagnostic {
             file: self.path().map(ToString::to_string),
             line: place.map(Place::line),
             column: place.map(Place::column),
-            source: place.map(|p| p.line_text().to_owned()),
+            source: place.map(|place| shown_line(place).0),
         }
     }
 
@@ -228,10 +228,37 @@ fn shown_line(place: &Place) -> (String, std::ops::Range<usize>) {
             .map(|c| if c.is_control() && c != '\t' { '\u{fffd}' } else { c })
             .collect()
     };
-    let before = clean(&line[..start]);
+    let (first, last) = window(line, start, end);
+    let end = end.min(last);
+    let mut before = clean(&line[first..start]);
+    if first > 0 {
+        before.insert(0, '…');
+    }
     let marked = clean(&line[start..end]);
     let range = before.len()..before.len() + marked.len();
-    (before + &marked + &clean(&line[end..]), range)
+    let mut shown = before + &marked + &clean(&line[end..last]);
+    if last < line.len() {
+        shown.push('…');
+    }
+    (shown, range)
+}
+
+/// What to show of a line, in bytes: all of it, unless it is longer than anyone reads.
+fn window(line: &str, start: usize, end: usize) -> (usize, usize) {
+    const LONG: usize = 600;
+    const AROUND: usize = 200;
+    if line.len() <= LONG {
+        return (0, line.len());
+    }
+    let near = |mut at: usize| {
+        while !line.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let first = near(start.saturating_sub(AROUND));
+    let last = near((end.min(start + AROUND) + AROUND).min(line.len()));
+    (first, last.max(start))
 }
 
 /// In order of file, line, column, code: the order in which they are shown.

@@ -114,7 +114,7 @@ pub fn sources(root: &Path, config: &Config) -> Sources {
         (Sort::Post, posts),
     ] {
         walk(root, folder, &config.paths.content(), &mut sources, |path| {
-            found.push((sort, path))
+            found.push((sort, path));
         });
     }
     sources.files.sort();

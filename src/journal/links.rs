@@ -259,11 +259,11 @@ impl Index {
                 .filter(|at| self.is_in_folder(*at, plain))
                 .collect();
             // As Obsidian does, a folder that is no more does not break a link.
-            let list = if there.is_empty() { list } else { &there };
-            let Some(first) = list.first() else {
+            let fitting = if there.is_empty() { list } else { &there };
+            let Some(first) = fitting.first() else {
                 return Found::Nothing;
             };
-            if list.len() > 1 {
+            if fitting.len() > 1 {
                 let place = Place::new(&note.file, link.span.clone());
                 out.diagnostics
                     .push(Diagnostic::at(Code::LinkAmbiguous, place).with("target", name));

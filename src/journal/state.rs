@@ -132,11 +132,11 @@ pub(super) fn mission(note: &Note, config: &Config, today: Date) -> MissionState
                 MissionState::ToBook
             }
         }
-        Some(_) => MissionState::Running,
-        None if note.has_front || note.front.started.is_some() => MissionState::Running,
         // Written before anyone knew of `bilan`: what was gathered came from a review.
-        None if note.entries.iter().any(|e| Role::GATHERED.contains(&e.role)) => MissionState::Reviewed,
-        None => MissionState::Running,
+        None if !note.has_front && note.entries.iter().any(|e| Role::GATHERED.contains(&e.role)) => {
+            MissionState::Reviewed
+        }
+        _ => MissionState::Running,
     }
 }
 
@@ -144,10 +144,9 @@ pub(super) fn mission(note: &Note, config: &Config, today: Date) -> MissionState
 pub(super) fn entry(entry: &Entry, today: Date, week_starts: Weekday) -> EntryState {
     match (entry.role, entry.status) {
         (Role::Vigilance, Status::Done) => EntryState::Resolved,
-        (Role::Vigilance, Status::Dropped) => EntryState::Dropped,
-        (Role::Vigilance, _) => EntryState::Open,
+        (Role::Vigilance, Status::Open) => EntryState::Open,
         (Role::FollowUps, Status::Done) => EntryState::Done,
-        (Role::FollowUps, Status::Dropped) => EntryState::Dropped,
+        (Role::Vigilance | Role::FollowUps, Status::Dropped) => EntryState::Dropped,
         (Role::FollowUps, Status::Open) => match entry.due {
             None => EntryState::Undated,
             Some(due) if due < today => EntryState::Late,

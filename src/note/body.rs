@@ -581,7 +581,7 @@ impl Reading<'_, '_, '_> {
         {
             // Marks of nothing are what it says.
             marks = Marks::default();
-            text = flat.text.trim().to_owned();
+            flat.text.trim().clone_into(&mut text);
         }
         for range in &marks.removed {
             self.edits.removed.extend(flat.pieces(range));

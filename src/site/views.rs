@@ -170,7 +170,7 @@ pub struct MissionRef {
     pub state: &'static str,
     /// One line, plain; may be empty.
     pub summary: String,
-    /// Its tags.
+    /// Its first tags; its page has them all.
     pub tags: Vec<Link>,
     /// How many entries it has: positives, vigilance points, follow-ups.
     pub counts: RoleCounts,
@@ -312,6 +312,8 @@ pub struct Year {
 pub struct Mission {
     /// What lists say of it.
     pub about: Arc<MissionRef>,
+    /// All its tags.
+    pub tags: Vec<Link>,
     /// Its client's public name; may be empty.
     pub client_alias: String,
     /// First day.

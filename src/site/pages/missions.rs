@@ -61,6 +61,7 @@ impl Builder<'_> {
         };
         let view = views::Mission {
             about: self.mission_ref(mission),
+            tags: front.tags.iter().map(|t| self.tag_link(t)).collect(),
             client_alias: self
                 .journal
                 .client_of(mission)

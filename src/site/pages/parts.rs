@@ -9,6 +9,9 @@ use crate::note::role::Role;
 use crate::note::{Contact, Told};
 use crate::site::fill;
 
+/// How many tags a mission shows in a list; its own page has them all.
+const TAGS: usize = 12;
+
 impl Builder<'_> {
     /// A mission as lists show it: made once.
     pub(super) fn mission_ref(&self, mission: &Mission) -> Arc<views::MissionRef> {
@@ -33,7 +36,7 @@ impl Builder<'_> {
             year: mission.date().map(jiff::civil::Date::year),
             state: mission.state.as_str(),
             summary: front.summary.clone().unwrap_or_default(),
-            tags: front.tags.iter().map(|t| self.tag_link(t)).collect(),
+            tags: front.tags.iter().take(TAGS).map(|t| self.tag_link(t)).collect(),
             counts: views::RoleCounts {
                 positives: count(Role::Positives),
                 vigilance: count(Role::Vigilance),
