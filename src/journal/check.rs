@@ -6,7 +6,6 @@ use super::Journal;
 use super::mission::Mission;
 use super::state::MissionState;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::body::role_word;
 use crate::note::role::Role;
 use crate::source::Place;
 
@@ -95,7 +94,7 @@ fn empty_sections(mission: &Mission, journal: &Journal, found: &mut Vec<Diagnost
         let gathered = mission.note.entries.iter().any(|e| e.role == *role);
         let said_none = *role == Role::FollowUps && mission.note.no_follow_ups;
         if !gathered && !said_none && reported.insert(*role) {
-            found.push(Diagnostic::at(Code::SectionEmpty, place.clone()).with_word("role", role_word(*role)));
+            found.push(Diagnostic::at(Code::SectionEmpty, place.clone()).with_word("role", role.word()));
         }
     }
 }

@@ -78,6 +78,30 @@ impl Role {
         Role::Quotes,
     ];
 
+    /// Key of its name among the words.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Positives => "role.positives.name",
+            Role::Vigilance => "role.vigilance.name",
+            Role::FollowUps => "role.follow_ups.name",
+            Role::Differently => "role.differently.name",
+            Role::Learned => "role.learned.name",
+            Role::Highlights => "role.highlights.name",
+            Role::Quotes => "role.quotes.name",
+            Role::Context => "role.context.name",
+            Role::Preparation => "role.preparation.name",
+            Role::ClientFeedback => "role.client_feedback.name",
+            Role::Today => "role.today.name",
+            Role::Impressions => "role.impressions.name",
+            Role::MyView => "role.my_view.name",
+            Role::Messages => "role.messages.name",
+            Role::Opportunities => "role.opportunities.name",
+            Role::Closing => "role.closing.name",
+            Role::Excerpt => "role.excerpt.name",
+        }
+    }
+
     /// The role's spelling in data: front matter, export, settings.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

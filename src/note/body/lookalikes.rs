@@ -1,0 +1,57 @@
+//! What looks like a list or a heading for a person and is none for Markdown: reported, never guessed.
+
+use super::Reading;
+use crate::diagnostic::Code;
+use crate::note::blocks::{Unit, UnitKind};
+use crate::note::{Context, Span, label};
+
+impl Reading<'_, '_, '_> {
+    /// Lines that look like a list for a person and are a paragraph for Markdown.
+    pub(super) fn lookalikes(&mut self, units: &[Unit]) {
+        for unit in units.iter().filter(|u| matches!(u.kind, UnitKind::Paragraph)) {
+            if let Some(line) = self.lookalike(unit) {
+                let bullet: String = self.source[line.clone()].chars().take(1).collect();
+                self.reader
+                    .report(Code::ListUnmarked, line, |d| d.with("bullet", bullet));
+            }
+        }
+    }
+
+    /// `**Suites**` or `##Suites` right under a list: Markdown takes it for the rest of the last item.
+    pub(super) fn swallowed(&mut self, units: &[Unit], context: &Context<'_>) {
+        for unit in units.iter().filter(|unit| unit.kind == UnitKind::List) {
+            let mut at = unit.span.start;
+            for line in self.source[unit.span.clone()].split_inclusive('\n') {
+                let label = line.trim_end();
+                let bold = label.starts_with("**") && label.trim_end_matches(':').trim_end().ends_with("**");
+                let words = label.trim_matches(['*', '#', ':', ' ', '\u{a0}']);
+                let labelled = bold || label.starts_with('#');
+                if labelled && matches!(context.labels.read(words), label::Reading::Role { .. }) {
+                    let span = at..at + label.len();
+                    self.reader
+                        .report(Code::LabelSwallowed, span, |d| d.with("label", words));
+                }
+                at += line.len();
+            }
+        }
+    }
+
+    pub(super) fn lookalike(&self, unit: &Unit) -> Option<Span> {
+        let mut at = unit.span.start;
+        for line in self.source[unit.span.clone()].split_inclusive('\n') {
+            let lead = line.len() - line.trim_start().len();
+            let visible = line.trim();
+            let mut chars = visible.chars();
+            let (first, second) = (chars.next(), chars.next());
+            let dash = matches!(first, Some('-' | '+')) && second.is_some_and(char::is_alphabetic)
+                || first == Some('*') && second.is_some_and(char::is_alphabetic) && !visible[1..].contains('*');
+            let sign = matches!(first, Some('•' | '◦' | '▪' | '‣' | '→' | '➢' | '·'))
+                || first == Some('–') && second.is_some_and(char::is_whitespace) && at == unit.span.start;
+            if dash || sign {
+                return Some(at + lead..at + lead + visible.len());
+            }
+            at += line.len();
+        }
+        None
+    }
+}
