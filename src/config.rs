@@ -10,9 +10,12 @@ use crate::date::{Length, Style, Unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::{Fields, Name, Reader, fold};
 use crate::note::role::Role;
-use crate::path::SourcePath;
 use crate::source::SourceFile;
 use crate::yaml::{self, Node};
+
+mod paths;
+
+pub use paths::Paths;
 
 /// The name of the settings file.
 pub const FILE: &str = "bilan.yaml";
@@ -59,37 +62,11 @@ pub struct Author {
     pub signature: String,
 }
 
-/// Folders, from the journal's root.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paths {
-    /// Notes of missions.
-    pub missions: SourcePath,
-    /// Clients' sheets.
-    pub clients: SourcePath,
-    /// Other pages.
-    pub pages: SourcePath,
-    /// Blog posts.
-    pub posts: SourcePath,
-    /// Templates of new notes.
-    pub templates: SourcePath,
-    /// Themes.
-    pub themes: SourcePath,
-    /// The private site.
-    pub site: SourcePath,
-    /// What was published.
-    pub public: SourcePath,
-}
-
 /// What is too much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of one note.
     pub note: u64,
-}
-
-fn folder(path: &'static str) -> SourcePath {
-    // Every caller gives a literal without `..`: the fallback cannot be reached.
-    SourcePath::new(path).unwrap_or_else(|| unreachable!("{path}"))
 }
 
 impl Default for Config {
@@ -119,29 +96,6 @@ impl Default for Config {
     }
 }
 
-impl Default for Paths {
-    fn default() -> Self {
-        Self {
-            missions: folder("content/missions"),
-            clients: folder("content/clients"),
-            pages: folder("content/pages"),
-            posts: folder("content/posts"),
-            templates: folder("templates"),
-            themes: folder("themes"),
-            site: folder("site"),
-            public: folder("public"),
-        }
-    }
-}
-
-impl Paths {
-    /// Every folder that holds notes.
-    #[must_use]
-    pub fn content(&self) -> [&SourcePath; 4] {
-        [&self.missions, &self.clients, &self.pages, &self.posts]
-    }
-}
-
 const KEYS: &[Name] = &[
     ("title", &["titre"]),
     ("language", &["langue"]),
@@ -158,17 +112,6 @@ const KEYS: &[Name] = &[
     ("calendar", &[]),
     ("publish", &[]),
     ("limits", &[]),
-];
-
-const PATHS: &[Name] = &[
-    ("missions", &[]),
-    ("clients", &[]),
-    ("pages", &[]),
-    ("posts", &[]),
-    ("templates", &[]),
-    ("themes", &[]),
-    ("site", &[]),
-    ("public", &[]),
 ];
 
 const WEEKDAYS: &[(&str, jiff::civil::Weekday)] = &[
@@ -235,7 +178,7 @@ impl Config {
             author: author_of(author, reader),
             base_url: reader.text(base_url, "base_url"),
             theme: reader.text(theme, "theme").filter(|name| name != "default"),
-            paths: paths_of(paths, reader),
+            paths: paths::read(paths, reader),
             sections: sections_of(sections, reader),
             questions: reader.texts(questions, "questions"),
             review_after: reader.length(after, "review_after").unwrap_or(default.review_after),
@@ -282,42 +225,6 @@ fn author_of(node: Option<Node>, reader: &mut Reader<'_>) -> Author {
         name: reader.text(name, "author.name").unwrap_or_default(),
         signature: reader.text(signature, "author.signature").unwrap_or_default(),
     }
-}
-
-fn paths_of(node: Option<Node>, reader: &mut Reader<'_>) -> Paths {
-    let Some(map) = reader.map(node, "paths") else {
-        return Paths::default();
-    };
-    let mut fields = Fields::new(map, PATHS);
-    let mut path = |name: &'static str, default: SourcePath| {
-        let node = fields.take(name, reader);
-        let Some(span) = node.as_ref().map(|n| n.span.clone()) else {
-            return default;
-        };
-        let Some(text) = reader.text(node, name) else {
-            return default;
-        };
-        SourcePath::new(text.trim_end_matches('/')).unwrap_or_else(|| {
-            let choices = default.as_str().to_owned();
-            reader.report(Code::ChoiceInvalid, span, |d| {
-                d.with("key", name).with("value", &text).with("choices", choices)
-            });
-            default
-        })
-    };
-    let default = Paths::default();
-    let paths = Paths {
-        missions: path("missions", default.missions),
-        clients: path("clients", default.clients),
-        pages: path("pages", default.pages),
-        posts: path("posts", default.posts),
-        templates: path("templates", default.templates),
-        themes: path("themes", default.themes),
-        site: path("site", default.site),
-        public: path("public", default.public),
-    };
-    fields.refuse_rest(reader);
-    paths
 }
 
 /// A role by its name in data, or by the key that holds its entries in a note.

@@ -230,6 +230,4 @@ impl Reading<'_, '_, '_> {
     fn plain(&self, events: &Range<usize>) -> String {
         super::flat::fold_spaces(&Flat::of(&self.events[events.clone()], self.source).text)
     }
-
 }
-

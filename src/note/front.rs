@@ -5,10 +5,17 @@ use serde_json::Value as Json;
 
 use super::Span;
 use super::role::Role;
-use crate::date::{Length, When};
+use crate::date::When;
 use crate::diagnostic::Code;
 use crate::fields::{Fields, Name, Reader, fold, known};
 use crate::yaml::{self, Key, Kind, Node};
+
+mod contacts;
+mod review;
+
+pub use contacts::{CONTACT, Contact, Told, contacts_of};
+use review::{REVIEW, review_of};
+pub use review::{Review, ReviewPlan, Session};
 
 /// What a mission's front matter says.
 #[derive(Clone, Debug, Default)]
@@ -59,81 +66,6 @@ pub struct Front {
     pub extra: Vec<(String, Json)>,
 }
 
-/// What is said of the review.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Review {
-    /// No such key.
-    #[default]
-    Silent,
-    /// The key is there and empty: not booked yet.
-    Unbooked,
-    /// `none`: refused, or too long ago.
-    Never,
-    /// Planned or held.
-    Plan(Box<ReviewPlan>),
-}
-
-/// The review meeting.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReviewPlan {
-    /// When.
-    pub when: Option<When>,
-    /// How long.
-    pub duration: Option<Length>,
-    /// Slack after it.
-    pub buffer: Option<Length>,
-    /// Where.
-    pub place: Option<String>,
-    /// What for.
-    pub purpose: Option<String>,
-    /// What the client objected.
-    pub objection: Option<String>,
-    /// Meetings held apart.
-    pub sessions: Vec<Session>,
-}
-
-/// One meeting of a review held in several.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Session {
-    /// When.
-    pub when: Option<When>,
-    /// With whom.
-    pub contacts: Vec<String>,
-}
-
-/// Someone at the client's.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contact {
-    /// Name.
-    pub name: String,
-    /// Role.
-    pub role: Option<String>,
-    /// A key contact.
-    pub key: bool,
-    /// Told of the review.
-    pub informed: Told,
-    /// Impressions gathered.
-    pub heard: Told,
-    /// E-mail.
-    pub email: Option<String>,
-    /// Telephone.
-    pub phone: Option<String>,
-    /// Web address.
-    pub url: Option<String>,
-}
-
-/// Yes, no, or since when.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Told {
-    /// No, or not said.
-    #[default]
-    No,
-    /// Yes.
-    Yes,
-    /// Since that day.
-    On(Date),
-}
-
 const KEYS: &[Name] = &[
     ("title", &["titre"]),
     ("client", &[]),
@@ -157,33 +89,6 @@ const KEYS: &[Name] = &[
     ("slug", &[]),
     ("id", &[]),
     ("draft", &["brouillon"]),
-];
-
-const REVIEW: &[Name] = &[
-    ("date", &["quand"]),
-    ("duration", &["duree"]),
-    ("buffer", &["battement", "marge"]),
-    ("place", &["lieu"]),
-    ("purpose", &["objet", "but"]),
-    ("objection", &[]),
-    ("sessions", &["seances"]),
-];
-
-const SESSION: &[Name] = &[
-    ("date", &["quand"]),
-    ("contacts", &["interlocuteurs", "interlocutrices"]),
-];
-
-/// Keys of a contact.
-pub const CONTACT: &[Name] = &[
-    ("name", &["nom"]),
-    ("role", &["fonction"]),
-    ("key", &["cle"]),
-    ("informed", &["informe", "informee", "prevenu", "prevenue"]),
-    ("heard", &["entendu", "entendue"]),
-    ("email", &["courriel", "mail"]),
-    ("phone", &["telephone", "tel"]),
-    ("url", &["site"]),
 ];
 
 /// Keys of an entry written as YAML.
@@ -300,24 +205,6 @@ fn read_dates(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
     front.review = review_of(review, reader);
 }
 
-fn review_of(node: Option<Node>, reader: &mut Reader<'_>) -> Review {
-    let Some(node) = node else {
-        return Review::Silent;
-    };
-    match node.kind {
-        Kind::Null => Review::Unbooked,
-        Kind::Map(entries) => Review::Plan(Box::new(plan_of(entries, reader))),
-        _ if node.scalar().is_some_and(|s| is_none(&s)) => Review::Never,
-        _ => match reader.when(Some(node), "review") {
-            Some(when) => Review::Plan(Box::new(ReviewPlan {
-                when: Some(when),
-                ..ReviewPlan::default()
-            })),
-            None => Review::Unbooked,
-        },
-    }
-}
-
 /// Words for nothing, in both languages.
 #[must_use]
 pub fn is_none(text: &str) -> bool {
@@ -326,126 +213,6 @@ pub fn is_none(text: &str) -> bool {
         "none", "nothing", "n_a", "n/a", "aucun", "aucune", "rien", "ras", "r.a.s", "neant", "sans", "non",
     ]
     .contains(&fold(text).as_str())
-}
-
-fn plan_of(entries: Vec<(Key, Node)>, reader: &mut Reader<'_>) -> ReviewPlan {
-    let mut fields = Fields::new(entries, REVIEW);
-    let date = fields.take("date", reader);
-    let duration = fields.take("duration", reader);
-    let buffer = fields.take("buffer", reader);
-    let sessions = fields.take("sessions", reader);
-    let plan = ReviewPlan {
-        when: reader.when(date, "review.date"),
-        duration: reader.length(duration, "review.duration"),
-        buffer: reader.length(buffer, "review.buffer"),
-        place: take_text(&mut fields, "place", reader),
-        purpose: take_text(&mut fields, "purpose", reader),
-        objection: take_text(&mut fields, "objection", reader),
-        sessions: reader
-            .items(sessions)
-            .into_iter()
-            .map(|node| session_of(node, reader))
-            .collect(),
-    };
-    fields.rest(reader);
-    plan
-}
-
-fn session_of(node: Node, reader: &mut Reader<'_>) -> Session {
-    if node.scalar().is_some() {
-        return Session {
-            when: reader.when(Some(node), "review.sessions"),
-            contacts: Vec::new(),
-        };
-    }
-    let Some(map) = reader.map(Some(node), "review.sessions") else {
-        return Session::default();
-    };
-    let mut fields = Fields::new(map, SESSION);
-    let date = fields.take("date", reader);
-    let contacts = fields.take("contacts", reader);
-    fields.rest(reader);
-    Session {
-        when: reader.when(date, "review.sessions.date"),
-        contacts: reader.texts(contacts, "review.sessions.contacts"),
-    }
-}
-
-/// A list of names, or of maps.
-pub fn contacts_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<Contact> {
-    let node = match node {
-        // One line with commas names several.
-        Some(node) if matches!(node.kind, Kind::Text(_)) => {
-            let names = reader.texts(Some(node), "contacts");
-            return names
-                .into_iter()
-                .map(|name| Contact {
-                    name,
-                    ..Contact::default()
-                })
-                .collect();
-        }
-        other => other,
-    };
-    let items = match node {
-        Some(Node {
-            kind: Kind::Map(entries),
-            span,
-        }) => {
-            // `contacts: {name: Claire}`, or a map of names.
-            vec![Node {
-                kind: Kind::Map(entries),
-                span,
-            }]
-        }
-        other => reader.items(other),
-    };
-    items.into_iter().filter_map(|item| contact_of(item, reader)).collect()
-}
-
-fn contact_of(node: Node, reader: &mut Reader<'_>) -> Option<Contact> {
-    if !matches!(node.kind, Kind::Map(_)) {
-        return reader.text(Some(node), "contacts").map(|name| Contact {
-            name,
-            ..Contact::default()
-        });
-    }
-    let span = node.span.clone();
-    let mut fields = Fields::new(reader.map(Some(node), "contacts")?, CONTACT);
-    let name = take_text(&mut fields, "name", reader);
-    let key = fields.take("key", reader);
-    let informed = fields.take("informed", reader);
-    let heard = fields.take("heard", reader);
-    let contact = Contact {
-        name: name.clone().unwrap_or_default(),
-        role: take_text(&mut fields, "role", reader),
-        key: reader.flag(key, "contacts.key").unwrap_or(false),
-        informed: told_of(informed, "contacts.informed", reader),
-        heard: told_of(heard, "contacts.heard", reader),
-        email: take_text(&mut fields, "email", reader),
-        phone: take_text(&mut fields, "phone", reader),
-        url: take_text(&mut fields, "url", reader),
-    };
-    fields.rest(reader);
-    if name.is_none() {
-        reader.report(Code::WrongType, span, |d| {
-            d.with("key", "contacts.name")
-                .with_word("expected", "yaml.text")
-                .with_word("found", "yaml.nothing")
-        });
-        return None;
-    }
-    Some(contact)
-}
-
-fn told_of(node: Option<Node>, key: &str, reader: &mut Reader<'_>) -> Told {
-    let Some(node) = node else { return Told::No };
-    let text = node.scalar().map(|s| s.to_lowercase());
-    match text.as_deref() {
-        Some("true" | "yes" | "oui") => Told::Yes,
-        Some("false" | "no" | "non") => Told::No,
-        _ => reader.day(Some(node), key).map_or(Told::No, Told::On),
-    }
 }
 
 /// Tags as a list, or one line with commas or spaces between `#tags`.

@@ -20,113 +20,14 @@ use super::{Note, Span};
 use crate::diagnostic::Code;
 
 mod callouts;
+mod edits;
+mod footnotes;
 mod links;
 mod sanitise;
 mod tables;
 
-/// What rendering changes of the events.
-#[derive(Debug, Default)]
-pub struct Edits {
-    /// Bytes that are marks, not text.
-    pub removed: Vec<Span>,
-    /// Events that the page does not show: first, and the one after the last.
-    pub hidden: BTreeMap<usize, usize>,
-    /// The `id` of headings, by their first event.
-    pub anchors: BTreeMap<usize, String>,
-    /// Labels of sections, by their first event.
-    pub labels: BTreeMap<usize, Role>,
-    /// Content of each entry, in their order.
-    pub contents: Vec<Content>,
-    wrappers: BTreeMap<usize, Wrapper>,
-    /// Where marks are shown: entry by event.
-    marks: BTreeMap<usize, usize>,
-    ends: BTreeMap<usize, Vec<&'static str>>,
-}
-
-/// What an entry shows.
-#[derive(Debug)]
-pub struct Content {
-    /// Its events.
-    pub events: Range<usize>,
-    /// How they stand in the note.
-    pub form: Form,
-}
-
-/// How an entry's events stand in the note.
-#[derive(Debug)]
-pub enum Form {
-    /// Blocks, or the inside of a list item.
-    Blocks,
-    /// Cells of a table row: the first is the text, the others come with their column's name.
-    Cells(Vec<(String, Range<usize>)>),
-}
-
-#[derive(Debug)]
-struct Wrapper {
-    entry: usize,
-    role: Role,
-    /// A list item or a table row carries the attributes itself.
-    own: bool,
-    inline: bool,
-}
-
-impl Edits {
-    /// Whether something of an entry begins, ends or is shown at one of these events.
-    fn touches(&self, events: &Range<usize>) -> bool {
-        self.wrappers.range(events.clone()).next().is_some()
-            || self.marks.range(events.clone()).next().is_some()
-            || self.ends.range(events.clone()).next().is_some()
-    }
-
-    /// Says where an entry stands: its events, whether it is an item, before which event its
-    /// marks are shown, and which events are its content.
-    pub fn place(
-        &mut self,
-        entry: usize,
-        role: Role,
-        events: Range<usize>,
-        item: bool,
-        marks_at: usize,
-        content: Range<usize>,
-    ) {
-        self.wrappers.insert(
-            events.start,
-            Wrapper {
-                entry,
-                role,
-                own: item,
-                inline: false,
-            },
-        );
-        if !item {
-            self.ends.entry(events.end).or_default().push("");
-        }
-        self.marks.insert(marks_at, entry);
-        self.contents.push(Content {
-            events: content,
-            form: Form::Blocks,
-        });
-    }
-
-    /// The same for a table row.
-    pub fn place_row(&mut self, entry: usize, role: Role, events: &Range<usize>, cells: Vec<(String, Range<usize>)>) {
-        self.wrappers.insert(
-            events.start,
-            Wrapper {
-                entry,
-                role,
-                own: true,
-                inline: false,
-            },
-        );
-        // Inside the last cell, before its end and the row's.
-        self.marks.insert(events.end - 2, entry);
-        self.contents.push(Content {
-            events: events.clone(),
-            form: Form::Cells(cells),
-        });
-    }
-}
+use edits::Wrapper;
+pub use edits::{Content, Edits, Form};
 
 /// A problem found while rendering: code, bytes, arguments.
 pub type Found = (Code, Span, Vec<(&'static str, String)>);
@@ -395,32 +296,6 @@ impl<'a, 'e> Renderer<'a, 'e> {
             .get(&at)
             .map(|role| attribute("class", &label_class(*role)));
         id + &class.unwrap_or_default()
-    }
-
-    fn footnote_number(&mut self, label: &str) -> usize {
-        if let Some(at) = self.footnotes.iter().position(|l| l == label) {
-            return at + 1;
-        }
-        self.footnotes.push(label.to_owned());
-        self.footnotes.len()
-    }
-
-    fn footnote(&mut self, label: &str, at: usize, out: &mut Vec<Event<'e>>, pass: &Pass) {
-        let number = self.footnote_number(label);
-        if pass.mode == Mode::Page {
-            out.push(html(format!("<sup><a href=\"#fn-{number}\">{number}</a></sup>")));
-            return;
-        }
-        // On another page the footnote is not there: lead to where it is.
-        let link = self.link(
-            at,
-            LinkTarget::Footnote(format!("fn-{number}")),
-            number.to_string(),
-            false,
-        );
-        out.push(html(format!(
-            "<sup><a href=\"{OPEN}L{link}{CLOSE}\">{number}</a></sup>"
-        )));
     }
 
     fn link(&mut self, at: usize, target: LinkTarget, text: String, picture: bool) -> usize {
