@@ -53,14 +53,28 @@ pub fn known(names: &[Name], key: &str) -> Option<&'static str> {
         .map(|(name, _)| *name)
 }
 
-/// The known key one slip away, if there is just such a one.
+/// Keys that other programs use, or that one might expect.
+const OTHER_NAMES: [(&str, &str); 6] = [
+    ("date", "review"),
+    ("tag", "tags"),
+    ("participants", "contacts"),
+    ("participantes", "contacts"),
+    ("customer", "client"),
+    ("category", "kind"),
+];
+
+/// The known key that is one slip away, or meant by another name.
 #[must_use]
 pub fn near<'a>(names: impl IntoIterator<Item = &'a str>, key: &str) -> Option<&'a str> {
     let folded = fold(key);
-    if folded.chars().count() < 4 {
-        return None;
-    }
-    names.into_iter().find(|name| strsim::osa_distance(name, &folded) == 1)
+    let other = OTHER_NAMES
+        .iter()
+        .find(|(other, _)| *other == folded)
+        .map(|(_, name)| *name);
+    let short = folded.chars().count() < 4;
+    names
+        .into_iter()
+        .find(|name| Some(*name) == other || !short && strsim::osa_distance(name, &folded) == 1)
 }
 
 /// What the YAML parser says, as a key of the words: it speaks English only.

@@ -43,14 +43,21 @@ pub(super) struct List {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum What {
     Missions,
+    #[value(alias = "positifs")]
     Positives,
     Vigilance,
+    #[value(aliases = ["suites", "follow_ups"])]
     FollowUps,
+    #[value(alias = "autrement")]
     Differently,
+    #[value(alias = "acquis")]
     Learned,
+    #[value(aliases = ["temps-forts", "temps_forts"])]
     Highlights,
+    #[value(aliases = ["verbatim", "citations"])]
     Quotes,
     Clients,
+    #[value(aliases = ["étiquettes", "etiquettes"])]
     Tags,
 }
 

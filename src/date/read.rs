@@ -91,9 +91,39 @@ pub fn partial(text: &str, style: Style) -> Option<(PartialDate, &str)> {
     if let Some(date) = text.get(..10).and_then(iso) {
         return Some((known(date), &text[10..]));
     }
+    let text = without_weekday(text);
     match style {
         Style::French => slashes(text).or_else(|| day_month(text, style)),
         Style::English => day_month(text, style).or_else(|| month_day(text)),
+    }
+}
+
+/// `mardi 6 octobre`, `Tuesday, 6 October`: the day of the week adds nothing.
+fn without_weekday(text: &str) -> &str {
+    const DAYS: [&str; 14] = [
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let day = text[..end].to_lowercase();
+    let rest = text[end..].trim_start_matches([',', '.']);
+    let after = spaces(rest);
+    if DAYS.contains(&day.as_str()) && after.len() < rest.len() {
+        after
+    } else {
+        text
     }
 }
 
@@ -281,6 +311,7 @@ mod tests {
             ("12 mai 2026 15h45", "2026-05-12T15:45"),
             ("12 mai 2026 à 15h45", "2026-05-12T15:45"),
             ("12/05/2026 à 9h", "2026-05-12T09:00"),
+            ("mardi 12 mai 2026 à 14h", "2026-05-12T14:00"),
             ("12\u{a0}Août\u{a0}2026", "2026-08-12"),
         ] {
             assert_eq!(fr(text).as_deref(), Some(iso), "{text}");

@@ -99,7 +99,11 @@ codes! {
     /// A day without year, or a delay, where nothing says from when it counts.
     MarkUndated = "mark-undated", Error;
     /// A section's label that Markdown takes for the rest of a list item.
-    LabelSwallowed = "label-swallowed", Warning;
+    LabelSwallowed = "label-swallowed", Error;
+    /// A section's label alone on its line, that is no heading.
+    LabelPlain = "label-plain", Error;
+    /// A deadline in words that is not read as one.
+    DuePlain = "due-plain", Warning;
     /// A due date in a table that was not understood.
     DueUnread = "due-unread", Warning;
     /// A mark one slip from a known one.

@@ -68,6 +68,11 @@ fn dates(mission: &Mission, found: &mut Vec<Diagnostic>) {
 fn identity(mission: &Mission, journal: &Journal, found: &mut Vec<Diagnostic>) {
     let front = &mission.note.front;
     if !mission.note.has_front {
+        // One whose end was forgotten is there all the same.
+        let is_open = |d: &Diagnostic| d.code == Code::FrontMatterOpen && d.path() == Some(&mission.note.file.path);
+        if journal.diagnostics.iter().any(is_open) {
+            return;
+        }
         found.push(at(mission, Code::FrontMatterMissing, None));
         return;
     }

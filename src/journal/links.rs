@@ -208,11 +208,7 @@ impl Index {
                 } else {
                     Code::LinkBroken
                 };
-                let name = match &link.target {
-                    LinkTarget::Name { name, .. } => name.clone(),
-                    LinkTarget::Path { path, .. } => path.clone(),
-                    LinkTarget::Footnote(id) => id.clone(),
-                };
+                let name = link.target.name().to_owned();
                 let near = self.near(&name);
                 out.diagnostics.push(
                     Diagnostic::at(code, Place::new(&note.file, link.span.clone()))

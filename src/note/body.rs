@@ -96,6 +96,7 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
     reading.headings(&units);
     reading.lookalikes(&units);
     reading.swallowed(&units, context);
+    reading.plain_labels(&units, context);
     let (sections, problems) = section::sections(&units, context.labels);
     reading.label_problems(problems);
     reading.gather(&sections, &units);
@@ -182,7 +183,7 @@ impl Reading<'_, '_, '_> {
             let setext = matches!(self.events[unit.events.start].0, Event::Start(Tag::Heading { .. }))
                 && blocks::is_setext(self.source, &unit.span);
             let lines = self.source[unit.span.clone()].trim_end().lines().count();
-            let sentence = text.trim_end().ends_with('.') || text.chars().count() > 100;
+            let sentence = text.trim_end().ends_with(['.', ',', ';']) || text.chars().count() > 100;
             let dashes = self.source[unit.span.clone()].trim_end().ends_with('-');
             if setext && dashes && (lines > 2 || sentence) {
                 self.reader.report(Code::HeadingAccidental, unit.span.clone(), |d| d);

@@ -71,6 +71,18 @@ pub enum LinkTarget {
     Footnote(String),
 }
 
+impl LinkTarget {
+    /// What it names, as written.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Name { name, .. } => name,
+            Self::Path { path, .. } => path,
+            Self::Footnote(id) => id,
+        }
+    }
+}
+
 impl Fragment {
     /// Cuts rendered HTML at its holes.
     #[must_use]

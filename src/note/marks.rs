@@ -109,12 +109,13 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
         return marks;
     }
     if first {
-        ends::dropped_box(flat, &mut marks);
+        ends::other_box(flat, &mut marks);
     }
     dates::read(flat, scope, &mut marks);
     tags::read(flat, &mut marks);
     ends::read(flat, scope, first, last, &mut marks);
     tags::keep_words_of_sentences(flat, &mut marks);
+    dates::plain_deadline(flat, scope, &mut marks);
     tidy(flat, &mut marks.removed);
     marks
 }

@@ -13,7 +13,7 @@ pub struct Split {
     pub unclosed: Option<Span>,
 }
 
-/// Front matter is YAML between a first line `---` and the next line `---` (or `...`).
+/// Front matter is YAML between a first line `---` (empty lines may come before) and the next line `---` (or `...`).
 #[must_use]
 pub fn split(text: &str) -> Split {
     let start = if text.starts_with('\u{feff}') {
@@ -26,11 +26,16 @@ pub fn split(text: &str) -> Split {
         body: start..text.len(),
         unclosed: None,
     };
+    let top = start;
+    let start = first_line(text, start);
     let mut lines = text[start..].split_inclusive('\n');
     let Some(first) = lines.next().filter(|l| l.trim_end() == "---") else {
         return whole;
     };
     let yaml = start + first.len();
+    if start > top && !begins_with_key(&text[yaml..]) {
+        return whole;
+    }
     let mut at = yaml;
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
@@ -43,15 +48,28 @@ pub fn split(text: &str) -> Split {
         at += line.len();
     }
     // A lone `---` on top is a rule; with keys under it, its end was forgotten.
-    let next = text[yaml..].lines().next().unwrap_or("");
-    let key = next
-        .split(':')
-        .next()
-        .filter(|k| next.contains(':') && !k.is_empty() && !k.contains(' '));
     Split {
-        unclosed: key.map(|_| start..start + 3),
+        unclosed: begins_with_key(&text[yaml..]).then(|| start..start + 3),
         ..whole
     }
+}
+
+/// Where the first line with something on it begins: empty lines on top are a slip of the keyboard.
+fn first_line(text: &str, start: usize) -> usize {
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            return at;
+        }
+        at += line.len();
+    }
+    start
+}
+
+fn begins_with_key(yaml: &str) -> bool {
+    let line = yaml.lines().next().unwrap_or("");
+    let key = line.split(':').next().unwrap_or("");
+    line.contains(':') && !key.is_empty() && !key.contains(' ')
 }
 
 #[cfg(test)]
@@ -68,12 +86,13 @@ mod tests {
         assert_eq!(parts("---\na: b\n---\nx\n"), (Some("a: b\n"), "x\n"));
         assert_eq!(parts("\u{feff}---\r\na: b\r\n---\r\nx"), (Some("a: b\r\n"), "x"));
         assert_eq!(parts("---\n---"), (Some(""), ""));
+        assert_eq!(parts("\n \n---\na: b\n---\nx"), (Some("a: b\n"), "x"));
     }
 
     #[test]
     fn no_front_matter() {
         assert_eq!(parts("# x\n"), (None, "# x\n"));
-        assert_eq!(parts("\n---\na: b\n---\n"), (None, "\n---\na: b\n---\n"));
+        assert_eq!(parts("\n---\ntext\n---\n"), (None, "\n---\ntext\n---\n"));
         assert_eq!(split("---\n\ntext\n").unclosed, None);
         assert_eq!(split("---\ntitle: a\ntext\n").unclosed, Some(0..3));
     }

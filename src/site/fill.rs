@@ -82,7 +82,8 @@ fn picture(out: &mut String, link: Option<&LinkRef>, resolved: Option<&Resolved>
         }
         Some(Resolved::Broken) | None => {
             out.push_str("<span class=\"broken\">");
-            let _ = escape_html_body_text(&mut *out, if alt.is_empty() { "…" } else { alt });
+            let name = link.map_or("…", |link| link.target.name());
+            let _ = escape_html_body_text(&mut *out, if alt.is_empty() { name } else { alt });
             out.push_str("</span>");
         }
     }

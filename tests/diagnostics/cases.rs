@@ -203,6 +203,17 @@ pub const CASES: &[(&str, Files)] = &[
         "label-swallowed",
         &[(NOTE, "…## Points positifs\n\n- Le mur\n**Suites**\n- Appeler Claire\n")],
     ),
+    (
+        "label-plain",
+        &[(
+            NOTE,
+            "…## Points positifs\n\n- Le mur\n\nPoints de vigilance\n\n- Le bruit\n",
+        )],
+    ),
+    (
+        "due-plain",
+        &[(NOTE, "…## Suites\n\n- Rappeler Claire avant le 15 juin\n")],
+    ),
     ("comment-open", &[(NOTE, "…Le groupe a tenu. %% à relire\n")]),
     (
         "entry-id-twice",

@@ -22,7 +22,8 @@ enum Column {
 fn column(name: &str) -> Column {
     match fold(name).trim_matches(['_', '?', ':', '.']) {
         "owner" | "responsable" | "responsables" | "qui" | "who" | "pilote" | "porteur" | "assignee" => Column::Who,
-        "due" | "due_date" | "echeance" | "echeances" | "quand" | "when" | "date" | "deadline" | "delai" => Column::Due,
+        "due" | "due_date" | "echeance" | "echeances" | "quand" | "when" | "date" | "deadline" | "delai"
+        | "pour_quand" | "pour_le" | "date_limite" | "date_butoir" | "by" | "due_by" => Column::Due,
         "status" | "state" | "etat" | "statut" | "avancement" => Column::State,
         _ => Column::Text,
     }

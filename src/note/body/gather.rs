@@ -8,6 +8,7 @@ use super::{Candidate, Reading, Shape};
 use crate::diagnostic::Code;
 use crate::note::blocks::{self, Unit, UnitKind};
 use crate::note::front::is_none;
+use crate::note::marks;
 use crate::note::role::Role;
 use crate::note::section::{Part, Section};
 use crate::note::{Span, comment};
@@ -196,8 +197,8 @@ impl Reading<'_, '_, '_> {
             }
             return;
         }
-        // A line that only introduces says nothing by itself.
-        let introduces = text.ends_with(':') && unit.kind != UnitKind::Quote;
+        // A line that only introduces says nothing by itself; nor do tags.
+        let introduces = text.ends_with(':') && unit.kind != UnitKind::Quote || marks::tags_only(&text).is_some();
         if self.is_entry(&unit.events) && !introduces {
             found.push(candidate(Shape::Blocks, unit.events.clone(), self.trimmed(&unit.span)));
         }

@@ -456,6 +456,7 @@ pub(super) const NAMES: &[Row] = &[
 ];
 
 const POSITIVES_FR: &[&str] = &[
+    "pts (positifs|forts)",
     // Nouns.
     "@pts (positifs|positives)",
     "positif",
@@ -588,6 +589,8 @@ const POSITIVES_EN: &[&str] = &[
 ];
 
 const VIGILANCE_FR: &[&str] = &[
+    "pts (de vigilance|faibles|négatifs|à améliorer)",
+    "pts d' (attention|amélioration)",
     // Nouns.
     "points de (vigilance|friction|blocage|douleur|tension|attention|alerte|progrès|progression|fragilité|faiblesse|\
         difficulté|achoppement|amélioration|développement|rupture|crispation)",
@@ -832,6 +835,9 @@ const VIGILANCE_EN: &[&str] = &[
 ];
 
 const FOLLOW_UPS_FR: &[&str] = &[
+    "tâches",
+    "tâches (à faire|à mener|restantes|suivantes)",
+    "engagements (pris|à tenir)",
     "suites",
     "suites à (donner|prevoir|apporter)",
     "suites (envisagées|prévues|du|de la|possibles)",

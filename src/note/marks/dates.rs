@@ -44,7 +44,7 @@ const FIELDS: [(&str, Kind); 13] = [
 ];
 
 /// How a sentence in brackets may begin.
-const BEFORE: [&str; 10] = [
+const BEFORE: [&str; 14] = [
     "avant le ",
     "d'ici le ",
     "d’ici le ",
@@ -52,6 +52,10 @@ const BEFORE: [&str; 10] = [
     "d’ici au ",
     "au plus tard le ",
     "pour le ",
+    "échéance : ",
+    "échéance le ",
+    "échéance ",
+    "deadline ",
     "by ",
     "before ",
     "due ",
@@ -183,6 +187,29 @@ fn field(
     };
     apply(&mark, text, scope, marks);
     Some(end)
+}
+
+/// "Rappeler Claire avant le 15 juin": a deadline for whoever wrote it. Without brackets it may as well be a part of what
+/// is promised, so it is said, not guessed.
+pub(super) fn plain_deadline(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) {
+    if scope.role != Role::FollowUps || scope.given.due || marks.due.is_some() || !marks.problems.is_empty() {
+        return;
+    }
+    let text = flat.text.as_str();
+    let starts = text
+        .char_indices()
+        .filter(|(at, _)| text[..*at].chars().next_back().is_none_or(char::is_whitespace));
+    for (at, _) in starts {
+        let Some(rest) = BEFORE.iter().find_map(|before| after(&text[at..], before)) else {
+            continue;
+        };
+        let read = date::partial(rest, scope.style).filter(|(_, rest)| !rest.starts_with(char::is_alphanumeric));
+        if let Some((_, rest)) = read.filter(|_| flat.live(at) && !marks.is_removed(at)) {
+            let range = at..text.len() - rest.len();
+            marks.report(Code::DuePlain, range.clone(), &[("mark", &text[range])]);
+            return;
+        }
+    }
 }
 
 fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, marks: &mut Marks) -> Option<usize> {

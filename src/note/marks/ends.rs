@@ -7,12 +7,20 @@ use crate::note::flat::Flat;
 use crate::note::people::{self, Found};
 use crate::note::role::Role;
 
-/// `[-] ` is no task box for the Markdown parser.
-pub(super) fn dropped_box(flat: &Flat, marks: &mut Marks) {
-    if flat.text.starts_with("[-] ") && flat.live(0) {
-        marks.status = Some(Status::Dropped);
-        marks.remove(0..3);
+/// `[-] `, and the other boxes of Obsidian's themes, are no task boxes for the Markdown parser.
+pub(super) fn other_box(flat: &Flat, marks: &mut Marks) {
+    let mut start = flat.text.chars();
+    let (open, sign, close) = (start.next(), start.next(), start.next());
+    if open != Some('[') || close != Some(']') || !start.as_str().starts_with(' ') || !flat.live(0) {
+        return;
     }
+    match sign {
+        Some('-') => marks.status = Some(Status::Dropped),
+        // In progress, forwarded, important, a question: all still to do.
+        Some('/' | '>' | '!' | '?' | '*' | '<') => marks.status = Some(Status::Open),
+        _ => return,
+    }
+    marks.remove(0..3);
 }
 
 pub(super) fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool, marks: &mut Marks) {
