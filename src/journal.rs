@@ -134,9 +134,9 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -
     let mut by_sort: HashMap<u8, Vec<Note>> = HashMap::new();
     let mut drafts_left_out = 0;
     for (sort, note, found) in notes {
-        // A draft that is kept out is still checked.
-        diagnostics.extend(found);
+        // What is wrong in a draft would tell of it: `check` takes drafts in.
         if options.drafts || !note.front.draft {
+            diagnostics.extend(found);
             by_sort.entry(sort as u8).or_default().push(note);
         } else {
             drafts_left_out += 1;

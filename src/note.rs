@@ -94,7 +94,7 @@ impl Note {
 /// which only those of every page are read here.
 #[must_use]
 pub fn parse_page(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<Diagnostic>) {
-    let (note, mut diagnostics) = parse(file, context);
+    let (note, mut diagnostics) = read(file, context, false);
     diagnostics.retain(|d| !d.code.is_of_missions());
     (note, diagnostics)
 }
@@ -102,17 +102,23 @@ pub fn parse_page(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<D
 /// Reads a note of a mission.
 #[must_use]
 pub fn parse(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<Diagnostic>) {
+    read(file, context, true)
+}
+
+fn read(file: &Arc<SourceFile>, context: &Context<'_>, gathers: bool) -> (Note, Vec<Diagnostic>) {
     let parts = split::split(&file.text);
     let mut style = Style::of(context.language);
     let mut reader = Reader::new(file, style);
     if let Some(span) = parts.unclosed.clone() {
         reader.report(Code::FrontMatterOpen, span, |d| d);
     }
-    let front = parts
+    let mut front = parts
         .front
         .clone()
         .map(|span| front::read(span, &mut reader))
         .unwrap_or_default();
+    // Where its key is misspelt or unreadable, better keep a draft in than show it.
+    front.draft |= front::looks_like_draft(head(file, &parts));
     if let Some(lang) = &front.lang {
         style = Style::of(lang);
     }
@@ -133,9 +139,18 @@ pub fn parse(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<Diagno
     };
     note.no_follow_ups = note.front.no_follow_ups;
     reader.style = style;
-    body::read(&mut note, parts.body, context, &mut reader);
+    body::read(&mut note, parts.body, context, &mut reader, gathers);
     identity::assign(&mut note, &mut reader);
     (note, reader.diagnostics)
+}
+
+/// The front matter, or the lines that would be it if its end had not been forgotten.
+fn head<'t>(file: &'t SourceFile, parts: &split::Split) -> &'t str {
+    match (&parts.front, &parts.unclosed) {
+        (Some(span), _) => &file.text[span.clone()],
+        (None, Some(open)) => file.text[open.start..].split("\n\n").next().unwrap_or(""),
+        (None, None) => "",
+    }
 }
 
 /// Date and stem of a note's name; a note `NAME/index.md` is called after its folder.

@@ -108,8 +108,12 @@ impl Node {
 /// parse instead of it (same lines; see [`mend`]).
 #[must_use]
 pub fn read_map(text: &str, span: Range<usize>, mended: &str) -> (Vec<(Key, Node)>, Vec<Problem>) {
-    if let Some(problem) = refuse(&text[span.clone()], span.start) {
-        return (Vec::new(), vec![problem]);
+    if span.len() > MAX_BYTES {
+        let span = span.start..span.start;
+        return (Vec::new(), vec![Problem::Refused { span }]);
+    }
+    if refuse(&text[span.clone()], span.start).is_some() {
+        return read_in_pieces(text, &span, mended);
     }
     match serde_yaml::from_str::<Value>(mended) {
         Ok(Value::Mapping(map)) => (locate::map(&map, text, span), Vec::new()),
@@ -149,12 +153,13 @@ fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
 fn refuse(yaml: &str, offset: usize) -> Option<Problem> {
     let mut depth = 0_usize;
     let mut aliases = 0;
+    // The last sign that is no space: an alias stands only where a value may begin.
     let mut before = '\n';
     for (at, c) in yaml.char_indices() {
         match c {
             '[' | '{' => depth += 1,
             ']' | '}' => depth = depth.saturating_sub(1),
-            '*' if matches!(before, ' ' | '[' | ',' | '\n' | '\t') => aliases += 1,
+            '*' if matches!(before, '[' | '{' | ',' | '\n' | ':' | '-' | '?') => aliases += 1,
             _ => {}
         }
         if depth > MAX_DEPTH || aliases > MAX_ALIASES {
@@ -162,9 +167,11 @@ fn refuse(yaml: &str, offset: usize) -> Option<Problem> {
                 span: offset + at..offset + at + 1,
             });
         }
-        before = c;
+        if !matches!(c, ' ' | '\t' | '\r') {
+            before = c;
+        }
     }
-    (yaml.len() > MAX_BYTES).then_some(Problem::Refused { span: offset..offset })
+    None
 }
 
 /// Each top-level key alone, so that one mistake does not hide the others.
@@ -173,6 +180,10 @@ fn read_in_pieces(text: &str, span: &Range<usize>, mended: &str) -> (Vec<(Key, N
     let mut problems = Vec::new();
     for (start, end, piece) in pieces(&text[span.clone()], mended) {
         let place = span.start + start..span.start + end;
+        if let Some(problem) = refuse(&text[place.clone()], place.start) {
+            problems.push(problem);
+            continue;
+        }
         match serde_yaml::from_str::<Value>(piece) {
             Ok(Value::Mapping(map)) => {
                 for (key, node) in locate::map(&map, text, place) {

@@ -72,14 +72,18 @@ struct Reading<'a, 'r, 'e> {
 }
 
 /// Reads the body that stands in `span`, and the entries of the front matter.
-pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Reader<'_>) {
-    front::read(note, reader);
+///
+/// Without `gathers`, as for pages and sheets, there are no sections, entries or marks: it is text.
+pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Reader<'_>, gathers: bool) {
+    if gathers {
+        front::read(note, reader);
+    }
     let file = std::sync::Arc::clone(&note.file);
     let masked = mask(&file.text, &span, reader);
     let source = masked.as_deref().unwrap_or(&file.text);
     let events = parse(source, &span);
     let units = blocks::outline(&events, source, &|label| {
-        !matches!(context.labels.read(label), super::label::Reading::None)
+        gathers && !matches!(context.labels.read(label), super::label::Reading::None)
     });
     let contacts = note.front.contacts.iter().map(|c| c.name.clone()).collect();
     let mut reading = Reading {
@@ -95,12 +99,14 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
     reading.title(&units);
     reading.headings(&units);
     reading.lookalikes(&units);
-    reading.swallowed(&units, context);
-    reading.plain_labels(&units, context);
-    let (sections, problems) = section::sections(&units, context.labels);
-    reading.label_problems(problems);
-    reading.gather(&sections, &units);
-    reading.tag_lines(&sections, &units);
+    if gathers {
+        reading.swallowed(&units, context);
+        reading.plain_labels(&units, context);
+        let (sections, problems) = section::sections(&units, context.labels);
+        reading.label_problems(problems);
+        reading.gather(&sections, &units);
+        reading.tag_lines(&sections, &units);
+    }
     let edits = std::mem::take(&mut reading.edits);
     let mut renderer = Renderer::new(&events, source, &edits);
     note.body = renderer.page();
@@ -117,31 +123,31 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
     }
 }
 
-/// The text with Obsidian's comments hidden, and the start of an HTML comment that never
-/// ends, which would hide all that follows; none when there is nothing to hide.
+/// The text with its comments hidden; none when it has none.
 fn mask(text: &str, span: &Span, reader: &mut Reader<'_>) -> Option<String> {
     let body = &text[span.clone()];
-    let endless = comment::endless(body);
-    if endless.is_empty() && !body.contains("%%") {
+    if !body.contains("%%") && !body.contains("<!--") {
         return None;
     }
-    let code: Vec<Span> = comment::code_spans(&parse(text, span))
-        .iter()
-        .map(|r| r.start - span.start..r.end - span.start)
-        .collect();
-    let (mut hidden, open) = comment::hide(body, &code);
-    let in_code = |at: usize| code.iter().any(|range| range.contains(&at));
-    let endless = endless.into_iter().filter(|start| !in_code(start.start));
-    let endless: Vec<Span> = endless
-        .filter(|start| hidden[start.clone()] == body[start.clone()])
-        .collect();
-    for start in &endless {
-        hidden.replace_range(start.clone(), comment::HIDDEN_START);
-    }
-    for open in endless.into_iter().take(1).chain(open) {
+    let (hidden, open) = comment::hide(body, &code);
+    for open in open.into_iter().take(1) {
         reader.report(Code::CommentOpen, open.start + span.start..open.end + span.start, |d| d);
     }
     Some(format!("{}{hidden}", &text[..span.start]))
+}
+
+fn code(text: &str) -> Vec<Span> {
+    comment::code_spans(&parse(text, &(0..text.len())))
+}
+
+/// A text of the front matter without its comments.
+#[must_use]
+pub fn without_comments(text: &str) -> String {
+    if !text.contains("%%") && !text.contains("<!--") {
+        return text.to_owned();
+    }
+    let shown = comment::hide(text, &code).0.replace(comment::HIDDEN, "");
+    shown.trim().to_owned()
 }
 
 fn parse<'t>(text: &'t str, span: &Span) -> Vec<Spanned<'t>> {

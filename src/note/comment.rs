@@ -1,7 +1,8 @@
-//! Hides Obsidian comments (`%% … %%`) from the Markdown parser.
+//! Hides comments (`%% … %%`, `<!-- … -->`) from the Markdown parser.
 //!
 //! Their bytes are replaced one for one by [`HIDDEN`], so every offset stays true;
-//! line ends stay too. HTML comments need nothing: the parser knows them.
+//! line ends stay too. The parser knows HTML comments, but ends them where a block
+//! ends: a comment of two paragraphs would show its second.
 
 use std::ops::Range;
 
@@ -10,47 +11,65 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 /// Stands for a byte of a comment. No writer types it.
 pub const HIDDEN: char = '\u{1}';
 
-/// Stands for the start of an HTML comment.
-pub const HIDDEN_START: &str = "\u{1}\u{1}\u{1}\u{1}";
+/// How often code is looked for again. A note with more backquotes in comments than that is not one.
+const MOST_PARSES: usize = 64;
 
-/// Where an HTML comment starts that nothing ends: the parser would take all that
-/// follows for the comment.
+/// The text with comments hidden, and where a comment begins that nothing ends.
+///
+/// `code` finds the stretches of code of a text, in which no comment begins. The sign of
+/// an HTML comment without end is hidden too: the parser would take all that follows for it.
 #[must_use]
-pub fn endless(text: &str) -> Vec<Range<usize>> {
-    let last = text.rfind("-->").map_or(0, |at| at + 3);
-    text[last..]
-        .match_indices("<!--")
-        .map(|(at, start)| last + at..last + at + start.len())
-        .collect()
+pub fn hide(text: &str, code: &dyn Fn(&str) -> Vec<Range<usize>>) -> (String, Vec<Range<usize>>) {
+    let mut hidden = text.to_owned();
+    let mut open = Vec::new();
+    let mut spans = code(text);
+    let mut parses = 1;
+    let mut at = 0;
+    while let Some((start, sign, close)) = next_comment(text, at, &spans) {
+        let after = start + sign.len();
+        // `<!-->` is a whole comment.
+        let from = if sign == "<!--" { start + 2 } else { after };
+        let Some(end) = text[from..].find(close).map(|length| from + length + close.len()) else {
+            open.push(start..after);
+            if sign == "<!--" {
+                hidden.replace_range(start..after, &masked(&text[start..after]));
+            }
+            at = after;
+            continue;
+        };
+        hidden.replace_range(start..end, &masked(&text[start..end]));
+        // What was code up to here may have been so because of what the comment holds.
+        if parses < MOST_PARSES && text[start..end].contains(['`', '~', '\n']) {
+            spans = code(&hidden);
+            parses += 1;
+        }
+        at = end;
+    }
+    (hidden, open)
 }
 
-/// The text with comments hidden, and where a comment has no end.
-///
-/// `code` are the stretches of code, in which `%%` means nothing.
-#[must_use]
-pub fn hide(text: &str, code: &[Range<usize>]) -> (String, Option<Range<usize>>) {
-    let in_code = |at: usize| code.iter().any(|range| range.contains(&at));
-    let mut marks = text.match_indices("%%").map(|(at, _)| at).filter(|at| !in_code(*at));
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    while let Some(start) = marks.next() {
-        let Some(end) = marks.next() else {
-            out.push_str(&text[done..]);
-            return (out, Some(start..start + 2));
-        };
-        let end = end + 2;
-        out.push_str(&text[done..start]);
-        out.extend(text[start..end].bytes().map(|b| {
-            if matches!(b, b'\n' | b'\r') {
-                char::from(b)
-            } else {
-                HIDDEN
-            }
-        }));
-        done = end;
+/// The first comment that begins at a place or after it: where, its sign, and what ends it.
+fn next_comment(text: &str, from: usize, code: &[Range<usize>]) -> Option<(usize, &'static str, &'static str)> {
+    let mut at = from;
+    loop {
+        let signs = [("%%", "%%"), ("<!--", "-->")];
+        let found = signs.iter().filter_map(|(sign, close)| Some((at + text[at..].find(sign)?, *sign, *close)));
+        let (start, sign, close) = found.min_by_key(|(start, ..)| *start)?;
+        let before = code.partition_point(|span| span.start <= start);
+        let inside = code[..before].last().filter(|span| span.contains(&start));
+        match inside {
+            Some(span) => at = span.end.max(start + sign.len()),
+            None => return Some((start, sign, close)),
+        }
     }
-    out.push_str(&text[done..]);
-    (out, None)
+}
+
+fn masked(comment: &str) -> String {
+    let hide = |byte| match byte {
+        b'\n' | b'\r' => char::from(byte),
+        _ => HIDDEN,
+    };
+    comment.bytes().map(hide).collect()
 }
 
 /// The stretches of code among parsed events.
@@ -68,46 +87,39 @@ pub fn code_spans(events: &[(Event<'_>, Range<usize>)]) -> Vec<Range<usize>> {
     spans
 }
 
-/// HTML without its comments; a comment without end hides the rest.
-#[must_use]
-pub fn without_html_comments(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        out.push_str(&rest[..start]);
-        let Some(end) = rest[start..].find("-->") else {
-            return out;
-        };
-        rest = &rest[start + end + 3..];
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Backquoted stretches are code; so much is enough here.
+    fn code(text: &str) -> Vec<Range<usize>> {
+        let ticks: Vec<usize> = text.match_indices('`').map(|(at, _)| at).collect();
+        ticks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1).collect()
+    }
+
+    fn shown(text: &str) -> String {
+        let (hidden, _) = hide(text, &code);
+        assert_eq!(hidden.len(), text.len());
+        hidden.replace(HIDDEN, "")
+    }
+
     #[test]
     fn offsets_stay_true() {
-        let text = "a %% é\nb %% c";
-        let (hidden, open) = hide(text, &[]);
-        assert_eq!(hidden.len(), text.len());
-        assert_eq!(hidden.replace(HIDDEN, ""), "a \n c");
-        assert_eq!(open, None);
+        assert_eq!(shown("a %% é\nb %% c"), "a \n c");
+        assert_eq!(shown("a <!-- é\n\nb --> c"), "a \n\n c");
+        assert_eq!(shown("a<!-->b<!-- c -->d"), "abd");
     }
 
     #[test]
     fn an_open_comment_is_text_and_code_is_code() {
-        assert_eq!(hide("a %% b", &[]), ("a %% b".to_owned(), Some(2..4)));
-        assert_eq!(
-            hide("`%%` %%x%%", std::slice::from_ref(&(0..4))).0.replace(HIDDEN, ""),
-            "`%%` "
-        );
+        assert_eq!(hide("a %% b", &code), ("a %% b".to_owned(), vec![2..4]));
+        assert_eq!(shown("a <!-- b"), "a  b");
+        assert_eq!(shown("`%%` %%x%%"), "`%%` ");
     }
 
     #[test]
-    fn html_comments_go() {
-        assert_eq!(without_html_comments("a<!-- b -->c<!-- d"), "ac");
+    fn code_in_a_comment_hides_no_other_comment() {
+        assert_eq!(shown("%% l`essai %% puis `code` %% x %% fin"), " puis `code`  fin");
+        assert_eq!(shown("%% <!-- %% a --> b"), " a --> b");
     }
 }

@@ -103,6 +103,25 @@ pub const ENTRY: &[Name] = &[
     ("publish", &["publier"]),
 ];
 
+/// Whether the note is to be kept out of builds. What is not understood keeps it out: the other mistake shows it.
+fn is_draft(node: Option<Node>, reader: &mut Reader<'_>) -> bool {
+    let said = node.as_ref().is_some_and(|node| node.kind != Kind::Null);
+    reader.flag(node, "draft").unwrap_or(said)
+}
+
+/// Whether a front matter that could not be read says in some line that the note is a draft.
+#[must_use]
+pub fn looks_like_draft(yaml: &str) -> bool {
+    yaml.lines().any(|line| {
+        let pair = line.split_once(':').filter(|_| line.starts_with(char::is_alphabetic));
+        pair.is_some_and(|(key, value)| {
+            let value = fold(value.split('#').next().unwrap_or(""));
+            matches!(fold(key).as_str(), "draft" | "drafts" | "brouillon" | "brouillons")
+                && !matches!(value.as_str(), "" | "false" | "no" | "non")
+        })
+    })
+}
+
 /// Keys whose value is a text, so that a colon or a `#` in it is meant as written.
 fn is_text(key: &str) -> bool {
     let key = fold(key);
@@ -145,9 +164,20 @@ pub fn read_yaml(span: Span, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
         let code = if plain.hash { Code::YamlHash } else { Code::YamlPlain };
         reader.report(code, plain.span, |d| d.with("write", plain.write));
     }
-    let (map, problems) = yaml::read_map(&file.text, span, &mended);
+    let (mut map, problems) = yaml::read_map(&file.text, span, &mended);
     reader.report_yaml(problems);
+    map.iter_mut().for_each(|(_, node)| drop_comments(node));
     map
+}
+
+/// A comment is shown nowhere, wherever it is written.
+fn drop_comments(node: &mut Node) {
+    match &mut node.kind {
+        Kind::Text(text) => *text = super::body::without_comments(text),
+        Kind::List(items) => items.iter_mut().for_each(drop_comments),
+        Kind::Map(entries) => entries.iter_mut().for_each(|(_, node)| drop_comments(node)),
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) => {}
+    }
 }
 
 /// Reads the front matter that stands in `span`.
@@ -178,7 +208,7 @@ pub fn read(span: Span, reader: &mut Reader<'_>) -> Front {
     read_identity(&mut front, &mut fields, reader);
     front.excerpt = fields.take("excerpt", reader);
     let draft = fields.take("draft", reader);
-    front.draft = reader.flag(draft, "draft").unwrap_or(false);
+    front.draft = is_draft(draft, reader);
     front.extra = fields
         .rest(reader)
         .into_iter()

@@ -4,15 +4,15 @@
 //! wants (headings, tables, links, pictures, footnotes) is replaced event by event.
 //! A note with raw HTML is sanitised as a whole (`sanitise`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
 use super::blocks::end_of;
-use super::comment::{HIDDEN, without_html_comments};
+use super::comment::HIDDEN;
 use super::flat::Spanned;
 use super::fragment::{CLOSE, Fragment, LinkRef, LinkTarget, OPEN, Part};
 use super::role::Role;
@@ -42,7 +42,9 @@ pub struct Renderer<'a, 'e> {
     /// Index in `links`, by the event that made it: page and entries share links.
     by_event: BTreeMap<usize, usize>,
     problems: Vec<Found>,
-    footnotes: Vec<String>,
+    footnotes: HashMap<String, usize>,
+    /// Raw tags so far.
+    raw_tags: usize,
 }
 
 /// Which of the two is rendered.
@@ -63,6 +65,9 @@ struct Pass {
     closers: Vec<&'static str>,
 }
 
+/// Most raw tags in a note; those beyond are shown as text. Sanitising takes the square of their depth.
+const MOST_RAW_TAGS: usize = 2000;
+
 impl<'a, 'e> Renderer<'a, 'e> {
     /// A renderer of the events parsed from `source`.
     #[must_use]
@@ -77,7 +82,8 @@ impl<'a, 'e> Renderer<'a, 'e> {
             links: Vec::new(),
             by_event: BTreeMap::new(),
             problems: Vec::new(),
-            footnotes: Vec::new(),
+            footnotes: HashMap::new(),
+            raw_tags: 0,
         }
     }
 
@@ -188,9 +194,12 @@ impl<'a, 'e> Renderer<'a, 'e> {
             Event::Text(text) => out.push(Event::Text(self.text(text, span).into())),
             Event::Code(text) => out.push(Event::Code(clean(text).into())),
             Event::InlineHtml(text) => {
-                if !text.starts_with("<!--") {
+                self.raw_tags += 1;
+                if self.raw_tags > MOST_RAW_TAGS {
+                    out.push(Event::Text(clean(text).into()));
+                } else {
                     pass.raw = true;
-                    out.push(Event::InlineHtml(clean(text).into()));
+                    out.push(Event::InlineHtml(clean_html(text).into()));
                 }
             }
             Event::Start(Tag::HtmlBlock) => return self.html_block(at, end, out, pass),
@@ -214,7 +223,7 @@ impl<'a, 'e> Renderer<'a, 'e> {
             }
             Event::Start(Tag::BlockQuote(kind)) => return self.quote_start(at, *kind, end, out, pass),
             Event::TaskListMarker(done) => {
-                if !self.is_entry_box(at) && pass.mode == Mode::Page || pass.mode == Mode::Entry && !out.is_empty() {
+                if !self.is_entry_box(at) {
                     out.push(html(format!("{OPEN}X{}{CLOSE} ", u8::from(*done))));
                 }
             }
@@ -228,7 +237,9 @@ impl<'a, 'e> Renderer<'a, 'e> {
                 )));
             }
             Event::End(TagEnd::FootnoteDefinition) => out.push(html("</div>\n".to_owned())),
-            Event::Start(Tag::CodeBlock(_)) => out.push(event.clone()),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(clean(info).into()))));
+            }
             other => match self.table_event(other, at, pass) {
                 Some(text) => out.push(html(text)),
                 None => out.push(other.clone()),
@@ -262,17 +273,21 @@ impl<'a, 'e> Renderer<'a, 'e> {
                 _ => None,
             })
             .collect();
-        let text = clean(&without_html_comments(&text));
-        if !text.trim().is_empty() {
+        self.raw_tags += text.matches('<').count();
+        let text = clean_html(&text);
+        if self.raw_tags > MOST_RAW_TAGS {
+            out.push(Event::Text(text.into()));
+        } else if !text.trim().is_empty() {
             pass.raw = true;
             out.push(html(text));
         }
         stop
     }
 
-    /// The box of an entry's own item: its state is shown by its marks.
+    /// The box of an entry's own item, of a role whose entries have a state: its marks show it.
     fn is_entry_box(&self, at: usize) -> bool {
-        (at.saturating_sub(2)..at).any(|start| self.edits.wrappers.get(&start).is_some_and(|w| w.own))
+        let stated = |wrapper: &Wrapper| wrapper.own && matches!(wrapper.role, Role::FollowUps | Role::Vigilance);
+        (at.saturating_sub(2)..at).any(|start| self.edits.wrappers.get(&start).is_some_and(stated))
     }
 
     fn own_attributes(&self, at: usize, mode: Mode) -> String {
@@ -371,6 +386,29 @@ fn clean(text: &str) -> String {
     }
 }
 
+/// HTML as someone wrote it, without what only this program may write, not even as a character reference.
+fn clean_html(text: &str) -> String {
+    let text = clean(text);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("&#") {
+        out.push_str(&rest[..at]);
+        let digits = rest[at + 2..].trim_start_matches(['x', 'X']);
+        let hexadecimal = digits.len() < rest.len() - at - 2;
+        let radix = if hexadecimal { 16 } else { 10 };
+        let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+        let code = u32::from_str_radix(&digits[..end], radix).unwrap_or(0);
+        let next = rest.len() - digits.len() + end;
+        if code == u32::from(OPEN) || code == u32::from(CLOSE) {
+            out.push('\u{fffd}');
+        } else {
+            out.push_str(&rest[at..next]);
+        }
+        rest = &rest[next..];
+    }
+    out + rest
+}
+
 /// The level at which a heading is shown: `h1` is the page's title, and no level is skipped.
 fn shown_level(level: u8, open: &mut Vec<(u8, u8)>) -> u8 {
     while open.last().is_some_and(|(outer, _)| *outer >= level) {
@@ -383,21 +421,22 @@ fn shown_level(level: u8, open: &mut Vec<(u8, u8)>) -> u8 {
 
 /// Drops what the removal of marks left empty.
 fn drop_empty(events: &mut Vec<Event<'_>>) {
-    events.retain(|event| !matches!(event, Event::Text(text) if text.is_empty()));
-    loop {
-        let empty = |pair: &[Event<'_>]| {
-            matches!(
-                pair,
-                [Event::Start(Tag::Paragraph), Event::End(TagEnd::Paragraph)]
-                    | [Event::Start(Tag::Strong), Event::End(TagEnd::Strong)]
-                    | [Event::Start(Tag::Emphasis), Event::End(TagEnd::Emphasis)]
-            )
+    let mut kept: Vec<Event<'_>> = Vec::with_capacity(events.len());
+    for event in events.drain(..) {
+        let closes = match event {
+            Event::Text(ref text) if text.is_empty() => continue,
+            Event::End(TagEnd::Paragraph) => matches!(kept.last(), Some(Event::Start(Tag::Paragraph))),
+            Event::End(TagEnd::Strong) => matches!(kept.last(), Some(Event::Start(Tag::Strong))),
+            Event::End(TagEnd::Emphasis) => matches!(kept.last(), Some(Event::Start(Tag::Emphasis))),
+            _ => false,
         };
-        let Some(at) = events.windows(2).position(empty) else {
-            return;
-        };
-        events.drain(at..at + 2);
+        if closes {
+            kept.pop();
+        } else {
+            kept.push(event);
+        }
     }
+    *events = kept;
 }
 
 /// Puts the bare inline events that begin a tight list item into a paragraph.

@@ -7,11 +7,8 @@ use crate::note::fragment::{CLOSE, LinkTarget, OPEN};
 
 impl<'e> Renderer<'_, 'e> {
     pub(super) fn footnote_number(&mut self, label: &str) -> usize {
-        if let Some(at) = self.footnotes.iter().position(|l| l == label) {
-            return at + 1;
-        }
-        self.footnotes.push(label.to_owned());
-        self.footnotes.len()
+        let next = self.footnotes.len() + 1;
+        *self.footnotes.entry(label.to_owned()).or_insert(next)
     }
 
     pub(super) fn footnote(&mut self, label: &str, at: usize, out: &mut Vec<Event<'e>>, pass: &Pass) {
