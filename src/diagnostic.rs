@@ -210,9 +210,15 @@ impl Diagnostic {
             Location::None => {}
         }
         let help_name = words.get("diagnostic.help");
-        if !help.is_empty() {
-            group = group.element(Level::HELP.with_name(help_name.as_str()).message(help.as_str()));
+        let help_title = || Level::HELP.with_name(help_name.as_str());
+        if help.is_empty() {
+            return renderer.render(&[group]);
         }
+        if self.location == Location::None {
+            let advice = Group::with_title(help_title().primary_title(help.as_str()));
+            return renderer.render(&[group]) + "\n" + &renderer.render(&[advice]);
+        }
+        group = group.element(help_title().message(help.as_str()));
         renderer.render(&[group])
     }
 }

@@ -283,10 +283,10 @@ impl Journal {
     /// The client of that name or slug, by index.
     #[must_use]
     pub fn client_named(&self, name: &str) -> Option<usize> {
-        let key = slugs::subject_key(name);
+        let key = client::key(name);
         self.clients
             .iter()
-            .position(|c| c.slug == name || slugs::subject_key(&c.name) == key)
+            .position(|c| c.slug == name || client::key(&c.name) == key)
     }
 
     /// The client of a mission.
@@ -343,7 +343,11 @@ pub fn merge_contacts<'a>(lists: impl Iterator<Item = &'a Contact>) -> Vec<Conta
     let mut merged: Vec<Contact> = Vec::new();
     let mut known: HashMap<Vec<String>, usize> = HashMap::new();
     for contact in lists {
-        match known.entry(note::people::words(&contact.name)) {
+        let mut words = note::people::words(&contact.name);
+        if words.is_empty() {
+            words.push(contact.name.clone());
+        }
+        match known.entry(words) {
             hash_map::Entry::Occupied(at) => {
                 let known = &mut merged[*at.get()];
                 known.role = known.role.take().or_else(|| contact.role.clone());

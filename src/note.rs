@@ -153,6 +153,12 @@ fn head<'t>(file: &'t SourceFile, parts: &split::Split) -> &'t str {
     }
 }
 
+/// Where the YAML of a note's front matter stands.
+#[must_use]
+pub fn front_matter(text: &str) -> Option<Span> {
+    split::split(text).front
+}
+
 /// Date and stem of a note's name; a note `NAME/index.md` is called after its folder.
 fn name_of(file: &SourceFile) -> (Option<Date>, String) {
     let path = &file.path;

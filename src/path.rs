@@ -103,8 +103,14 @@ impl SourcePath {
     #[must_use]
     pub fn beside_root(&self, name: &str) -> Option<Self> {
         normal(&self.0, name)
-            .filter(|p| p.starts_with(self.as_str()))
+            .filter(|p| p.strip_prefix(self.as_str()).is_some_and(|rest| rest.starts_with('/')))
             .map(|p| Self(p.into()))
+    }
+
+    /// The same for every encoding of the same accents, case kept.
+    #[must_use]
+    pub fn exact_key(&self) -> String {
+        self.0.nfc().collect()
     }
 
     /// The same for every spelling of the same accents: for comparing, never for opening.

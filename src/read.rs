@@ -57,16 +57,48 @@ pub fn config(root: &Path) -> (Config, Vec<Diagnostic>) {
     let Some(path) = SourcePath::new(config::FILE) else {
         return Default::default();
     };
-    match fs::read(root.join(config::FILE)) {
-        Ok(bytes) => {
-            let (file, mut diagnostics) = text(path, bytes);
+    match fs::metadata(root.join(config::FILE)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Default::default(),
+        // A folder or a pipe; a link to a device without end.
+        Ok(meta) if !meta.is_file() => {
+            return (Config::default(), vec![unreadable(path, &not_a_file(&meta))]);
+        }
+        _ => {}
+    }
+    let limit = Config::default().limits.note;
+    match read_text(root, path.clone(), limit) {
+        (Some(file), mut diagnostics) => {
             let (config, more) = Config::parse(&file, &Theme::embedded().languages());
             diagnostics.extend(more);
+            diagnostics.extend(folders(root, &config));
             (config, diagnostics)
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
-        Err(error) => (Config::default(), vec![unreadable(path, &error)]),
+        (None, diagnostics) => (Config::default(), diagnostics),
     }
+}
+
+fn not_a_file(meta: &fs::Metadata) -> io::ErrorKind {
+    if meta.is_dir() {
+        io::ErrorKind::IsADirectory
+    } else {
+        io::ErrorKind::Unsupported
+    }
+}
+
+/// Content folders that are named and not there, or named twice.
+fn folders(root: &Path, config: &Config) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let defaults = config::Paths::default();
+    let own = config.paths.content();
+    for (at, (folder, default)) in own.iter().zip(defaults.content()).enumerate() {
+        let named = |code: Code| Diagnostic::nowhere(code).with("path", folder);
+        if own[..at].contains(folder) {
+            problems.push(named(Code::FolderTwice));
+        } else if *folder != default && !folder.on_disk(root).is_dir() {
+            problems.push(named(Code::FolderMissing));
+        }
+    }
+    problems
 }
 
 /// Reads the theme that the settings name.
@@ -76,7 +108,9 @@ pub fn theme(root: &Path, config: &Config) -> (Theme, Vec<Diagnostic>) {
         return (Theme::embedded(), Vec::new());
     };
     let folder = config.paths.themes.beside_root(name).map(|p| p.on_disk(root));
-    let Some(folder) = folder.filter(|f| f.is_dir()) else {
+    let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let stays = |folder: &PathBuf| folder.canonicalize().is_ok_and(|real| real.starts_with(&inside));
+    let Some(folder) = folder.filter(|folder| folder.is_dir() && stays(folder)) else {
         return (
             Theme::embedded(),
             vec![Diagnostic::nowhere(Code::ThemeMissing).with("name", name)],
@@ -158,6 +192,12 @@ fn walk(
         return;
     }
     let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    if !start.canonicalize().is_ok_and(|real| real.starts_with(&inside)) {
+        sources
+            .diagnostics
+            .push(Diagnostic::in_file(Code::LinkOutside, folder.clone()));
+        return;
+    }
     for entry in WalkDir::new(&start)
         .follow_links(true)
         .sort_by_file_name()

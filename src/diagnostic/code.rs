@@ -72,6 +72,12 @@ codes! {
     DueBeforeReview = "due-before-review", Warning;
     /// A client one slip from a known one.
     ClientNear = "client-near", Warning;
+    /// Two sheets of one client.
+    ClientTwice = "client-twice", Error;
+    /// A folder that the settings name and that is not there.
+    FolderMissing = "folder-missing", Warning;
+    /// One folder named for two things.
+    FolderTwice = "folder-twice", Error;
     /// A mission that ended, without client.
     ClientMissing = "client-missing", Warning;
     /// A note without front matter.

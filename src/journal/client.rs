@@ -1,14 +1,15 @@
 //! Clients: those with a sheet, and those only missions name.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::links::Resolved;
 use super::mission::Mission;
 use super::{slugs, title_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fields::{Fields, Name, Reader};
+use crate::fields::{Fields, Name, Reader, fold};
 use crate::note::front::{contacts_of, read_yaml, tags_of};
-use crate::note::{Contact, Note, people, split};
+use crate::note::{Contact, Note, split};
 use crate::source::Place;
 use crate::words::Words;
 
@@ -140,15 +141,22 @@ pub(super) fn clients(
     for (at, client) in clients.iter().enumerate() {
         by_key.insert(key(&client.slug), at);
     }
+    let mut named: HashMap<String, usize> = HashMap::new();
     for (at, client) in clients.iter().enumerate() {
-        by_key.insert(key(&client.name), at);
+        match named.entry(key(&client.name)) {
+            Entry::Vacant(free) => {
+                by_key.insert(free.key().clone(), at);
+                free.insert(at);
+            }
+            Entry::Occupied(first) => diagnostics.extend(client_twice(client, &clients[*first.get()])),
+        }
     }
     let mut slugs: HashSet<String> = clients.iter().map(|c| c.slug.clone()).collect();
     // In order of name, so that a client's spelling does not depend on which note comes first.
-    let mut names: Vec<&String> = missions.iter().filter_map(|m| m.note.front.client.as_ref()).collect();
-    names.sort();
-    names.dedup();
-    for name in names {
+    let mut wanted: Vec<&String> = missions.iter().filter_map(|m| m.note.front.client.as_ref()).collect();
+    wanted.sort();
+    wanted.dedup();
+    for name in wanted {
         by_key.entry(key(name)).or_insert_with(|| {
             clients.push(bare(name, &mut slugs));
             clients.len() - 1
@@ -174,10 +182,20 @@ pub(super) fn clients(
     sorted
 }
 
+/// Two sheets of one name: every mission goes to the first.
+fn client_twice(client: &Client, first: &Client) -> Option<Diagnostic> {
+    let path = |client: &Client| client.sheet.as_ref().map(|sheet| sheet.file.path.clone());
+    let problem = Diagnostic::in_file(Code::ClientTwice, path(client)?);
+    Some(problem.with("client", &client.name).with("other", path(first)?))
+}
+
 /// What two spellings of one client have in common.
-fn key(name: &str) -> String {
-    let words = people::words(name).join(" ");
-    if words.is_empty() { name.to_owned() } else { words }
+///
+/// Case, accents, spaces, hyphens and apostrophes do not count; other signs do: `C++` is not `C#`.
+pub(super) fn key(name: &str) -> String {
+    let plain = fold(name).replace(['_', '\'', '’', '.', ','], " ");
+    let key = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if key.is_empty() { name.to_owned() } else { key }
 }
 
 fn bare(name: &str, slugs: &mut HashSet<String>) -> Client {

@@ -110,10 +110,15 @@ impl Index {
             targets: Vec::new(),
             by_path: HashMap::new(),
             by_name: HashMap::new(),
-            files: files.iter().map(|f| (f.key(), f.clone())).collect(),
+            files: HashMap::new(),
             files_by_name: HashMap::new(),
         };
+        for file in &files {
+            index.files.entry(file.key()).or_insert_with(|| file.clone());
+        }
         for file in files {
+            // Where two differ by case only, each is found by its own.
+            index.files.insert(file.exact_key(), file.clone());
             index
                 .files_by_name
                 .entry(name_key(file.file_name()))
@@ -173,7 +178,8 @@ impl Index {
         let at = self.push(url, title, note.anchors.clone(), entries);
         let path = note.file.path.key();
         path.trim_end_matches(".md").clone_into(&mut self.targets[at].path);
-        self.by_path.insert(path, at);
+        self.by_path.entry(path).or_insert(at);
+        self.by_path.insert(note.file.path.exact_key(), at);
         self.name(&note.stem, at);
         self.name(slug, at);
     }
@@ -238,8 +244,7 @@ impl Index {
     fn by_name(&self, note: &Note, name: &str, link: &LinkRef, out: &mut Out) -> Found {
         if name.is_empty() {
             return self
-                .by_path
-                .get(&note.file.path.key())
+                .note_at(&note.file.path)
                 .map_or(Found::Nothing, |at| Found::Note(*at));
         }
         let plain = name.strip_suffix(".md").unwrap_or(name);
@@ -266,7 +271,7 @@ impl Index {
             }
             return Found::Note(*first);
         }
-        if let Some(file) = note.file.path.beside(name).and_then(|p| self.files.get(&p.key())) {
+        if let Some(file) = note.file.path.beside(name).and_then(|p| self.file(&p)) {
             return Found::File(file.clone());
         }
         // As Obsidian does: a file of that name anywhere, the nearest first.
@@ -275,6 +280,18 @@ impl Index {
             .get(&name_key(name.rsplit('/').next().unwrap_or(name)));
         let nearest = files.and_then(|list| list.iter().max_by_key(|f| common(f.folder(), note.file.path.folder())));
         nearest.map_or(Found::Nothing, |file| Found::File(file.clone()))
+    }
+
+    fn file(&self, path: &SourcePath) -> Option<&SourcePath> {
+        self.files
+            .get(&path.exact_key())
+            .or_else(|| self.files.get(&path.key()))
+    }
+
+    fn note_at(&self, path: &SourcePath) -> Option<&usize> {
+        self.by_path
+            .get(&path.exact_key())
+            .or_else(|| self.by_path.get(&path.key()))
     }
 
     /// Whether a note is where a link says: `[[folder/name]]`, with as many folders as one likes.
@@ -293,20 +310,16 @@ impl Index {
     fn by_path(&self, note: &Note, path: &str) -> Found {
         if path.is_empty() {
             return self
-                .by_path
-                .get(&note.file.path.key())
+                .note_at(&note.file.path)
                 .map_or(Found::Nothing, |at| Found::Note(*at));
         }
         let Some(target) = note.file.path.beside(path) else {
             return Found::Nothing;
         };
         let key = target.key();
-        let note = self
-            .by_path
-            .get(&key)
-            .or_else(|| self.by_path.get(&format!("{key}.md")));
+        let note = self.note_at(&target).or_else(|| self.by_path.get(&format!("{key}.md")));
         let note = note.or_else(|| self.by_path.get(&format!("{key}/index.md")));
-        match (note, self.files.get(&key)) {
+        match (note, self.file(&target)) {
             (Some(at), _) => Found::Note(*at),
             (None, Some(file)) => Found::File(file.clone()),
             (None, None) => Found::Nothing,

@@ -166,7 +166,9 @@ pub fn read_yaml(span: Span, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
     }
     let (mut map, problems) = yaml::read_map(&file.text, span, &mended);
     reader.report_yaml(problems);
-    map.iter_mut().for_each(|(_, node)| drop_comments(node));
+    for (_, node) in &mut map {
+        drop_comments(node);
+    }
     map
 }
 

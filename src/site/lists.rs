@@ -82,6 +82,12 @@ pub(super) fn page<'l, 'a: 'l>(
     })
 }
 
+/// What one numbered page, from 1, shows of one list.
+pub(super) fn slice<T>(list: &[T], number: usize) -> &[T] {
+    let (from, to) = ((number - 1) * PER_PAGE, number * PER_PAGE);
+    &list[from.min(list.len())..to.min(list.len())]
+}
+
 /// How many pages a number of entries needs; at least one.
 pub(super) fn pages(total: usize) -> usize {
     total.div_ceil(PER_PAGE).max(1)

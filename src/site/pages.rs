@@ -9,7 +9,7 @@ use tera::Value;
 
 use super::{Planned, StaticFiles, fill, lists, views};
 use crate::date::When;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::journal::{Journal, Mission, Subject};
 use crate::note::role::Role;
 use crate::words::Words;
@@ -133,17 +133,20 @@ impl<'a> Builder<'a> {
                 .sheet
                 .as_ref()
                 .map_or(client.name.as_str(), |s| s.file.path.as_str());
-            add(client.url(), "client.html", source, Box::new(move |b| b.client(at)));
+            for number in 1..=self.client_pages(at) {
+                let path = lists::address(&format!("clients/{}", client.slug), number);
+                add(path, "client.html", source, Box::new(move |b| b.client(at, number)));
+            }
         }
         add("tags/index.html".into(), "tags.html", "", Box::new(Builder::tags));
         for (at, tag) in self.journal.tags.iter().enumerate() {
-            for number in 1..=lists::pages(self.index.tags[at].len()) {
+            for number in 1..=self.tag_pages(at) {
                 let path = lists::address(&format!("tags/{}", tag.slug), number);
                 add(path, "brief.html", &tag.name, Box::new(move |b| b.tag(at, number)));
             }
         }
         for (at, kind) in self.journal.kinds.iter().enumerate() {
-            for number in 1..=lists::pages(self.index.kinds[at].len()) {
+            for number in 1..=self.kind_pages(at) {
                 let path = lists::address(&format!("kinds/{}", kind.slug), number);
                 add(path, "brief.html", &kind.name, Box::new(move |b| b.kind(at, number)));
             }
@@ -287,7 +290,10 @@ impl<'a> Builder<'a> {
             file: report.file.unwrap_or_default(),
             line: report.line.unwrap_or(0),
             column: report.column.unwrap_or(0),
-            source: report.source.filter(|line| !has_comment(line)).unwrap_or_default(),
+            source: report
+                .source
+                .filter(|line| !(has_comment(line) || line.contains(" #") && is_in_front(diagnostic)))
+                .unwrap_or_default(),
             url: mission.map(Mission::url),
         }
     }
@@ -296,6 +302,15 @@ impl<'a> Builder<'a> {
         let page = self.frame("not_found", "", self.words.get("not_found.title"), "404.html");
         View::new(page, "not_found", &())
     }
+}
+
+/// Whether a problem lies in a front matter, or in the settings, where ` #` begins a comment.
+fn is_in_front(diagnostic: &Diagnostic) -> bool {
+    let Location::Place(place) = &diagnostic.location else {
+        return false;
+    };
+    let front = crate::note::front_matter(&place.file.text);
+    front.is_none_or(|front| front.contains(&place.span.start))
 }
 
 /// A line with a comment, or an end of one: what it hides is shown nowhere on the site.

@@ -467,20 +467,15 @@ pub struct Client {
     pub tags: Vec<Link>,
     /// People, of the sheet and of every mission, each once.
     pub contacts: Vec<Contact>,
-    /// The sheet's text; may be empty.
+    /// The sheet's text, on the first page; may be empty.
     pub html: String,
-    /// Newest first.
+    /// Newest first: those of this numbered page.
     pub missions: Vec<Arc<MissionRef>>,
-    /// Open follow-ups, first due first.
-    pub follow_ups: Vec<Entry>,
-    /// Perspectives of further work.
-    pub opportunities: Vec<Entry>,
-    /// Positives, newest first.
-    pub positives: Vec<Entry>,
-    /// Vigilance points, newest first.
-    pub vigilance: Vec<Entry>,
-    /// Quotes, newest first.
-    pub quotes: Vec<Entry>,
+    /// Missions in all.
+    pub total_missions: usize,
+    /// Open follow-ups (first due first), perspectives, positives, vigilance points, quotes (newest first): one list a
+    /// role (its name), in that order, empty ones left out; the entries of this numbered page.
+    pub lists: Vec<EntryList>,
     /// Notes that link to the sheet.
     pub backlinks: Vec<Link>,
 }
@@ -517,8 +512,10 @@ pub struct Brief {
     /// What to keep in mind, what works, what I would do differently, what I learned,
     /// follow-ups, highlights, quotes: one list a role (its name), in that order, empty ones left out.
     pub lists: Vec<EntryList>,
-    /// Missions, newest first.
+    /// Missions, newest first: those of this numbered page.
     pub missions: Vec<Arc<MissionRef>>,
+    /// Missions in all.
+    pub total_missions: usize,
     /// Entries in all.
     pub total: usize,
 }

@@ -275,6 +275,24 @@ pub const CASES: &[(&str, Files)] = &[
             ("themes/mien/templates/page.html", "<p>{{ page.title </p>\n"),
         ],
     ),
+    (
+        "client-twice",
+        &[
+            (SHEET, "---\nname: Orsavine\n---\n"),
+            ("content/clients/autre.md", "---\nname: ORSAVINE\n---\n"),
+        ],
+    ),
+    (
+        "folder-missing",
+        &[("bilan.yaml", "paths: {missions: Clients/Bilan}\n")],
+    ),
+    (
+        "folder-twice",
+        &[
+            ("bilan.yaml", "paths: {missions: content/pages}\n"),
+            ("content/pages/.a", ""),
+        ],
+    ),
     ("theme-missing", &[("bilan.yaml", "theme: mien\n")]),
     (
         "words-invalid",

@@ -158,7 +158,12 @@ fn unknown(name: &str, range: std::ops::Range<usize>, scope: &Scope<'_>, marks: 
     }
     let contacts = scope.contacts.join(", ");
     let near = near.unwrap_or(&contacts);
-    marks.report(Code::AuthorUnknown, range, &[("name", name), ("near", near)]);
+    let near = if near.is_empty() {
+        String::new()
+    } else {
+        format!("({near})")
+    };
+    marks.report(Code::AuthorUnknown, range, &[("name", name), ("near", &near)]);
 }
 
 /// `Claire : …`, `@claire : …` at the start, when it names a contact.

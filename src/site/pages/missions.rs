@@ -48,7 +48,7 @@ impl Builder<'_> {
         let mission = &self.journal.missions[at];
         let url = mission.url();
         let mut page = self.frame("mission", "missions", mission.title.clone(), &url);
-        page.lang = self.foreign(mission);
+        page.lang = self.foreign(&mission.note);
         let path = &mission.note.file.path;
         let own = self.index.problems(path);
         page.problems = own.iter().map(|d| self.problem(d, None)).collect();
@@ -152,6 +152,7 @@ impl Builder<'_> {
     pub(super) fn text_page(&self, at: usize) -> View {
         let source = &self.journal.pages[at];
         let mut page = self.frame("page", "", source.title.clone(), &source.url());
+        page.lang = self.foreign(&source.note);
         page.problems = self
             .index
             .problems(&source.note.file.path)

@@ -6,7 +6,7 @@ use super::{Builder, views};
 use crate::date;
 use crate::journal::{EntryOf, Journal, Mission, Shown};
 use crate::note::role::Role;
-use crate::note::{Contact, Told};
+use crate::note::{Contact, Note, Told};
 use crate::site::fill;
 
 /// How many tags a mission shows in a list; its own page has them all.
@@ -66,7 +66,7 @@ impl Builder<'_> {
             repeat: entry.repeat.map(|length| length.every(self.words)).unwrap_or_default(),
             state: of.state(self.journal).as_str(),
             marked: entry.marked,
-            lang: self.foreign(mission),
+            lang: self.foreign(&mission.note),
             mission: self.mission_ref(mission),
         }
     }
@@ -76,8 +76,8 @@ impl Builder<'_> {
     }
 
     /// The note's language where it is not the journal's; else empty.
-    pub(super) fn foreign(&self, mission: &Mission) -> String {
-        let lang = mission.note.front.lang.as_deref().unwrap_or("");
+    pub(super) fn foreign(&self, note: &Note) -> String {
+        let lang = note.front.lang.as_deref().unwrap_or("");
         let valid = lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && lang.len() <= 35;
         if valid && lang != self.words.lang() {
             lang.to_owned()

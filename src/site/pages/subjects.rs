@@ -1,6 +1,7 @@
 //! Tags, kinds and clients: their lists and their pages.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Builder, View, kind_url, lists, parts, tag_url, views};
 use crate::diagnostic::Diagnostic;
@@ -140,7 +141,26 @@ const BRIEF: [Role; 7] = [
     Role::Quotes,
 ];
 
+/// Order of the lists of a client.
+const CLIENT: [Role; 5] = [
+    Role::FollowUps,
+    Role::Opportunities,
+    Role::Positives,
+    Role::Vigilance,
+    Role::Quotes,
+];
+
 impl<'a> Builder<'a> {
+    /// How many numbered pages a tag has.
+    pub(super) fn tag_pages(&self, at: usize) -> usize {
+        lists::pages(self.index.tags[at].len().max(self.index.tag_missions[at].len()))
+    }
+
+    /// How many numbered pages a kind has.
+    pub(super) fn kind_pages(&self, at: usize) -> usize {
+        lists::pages(self.index.kinds[at].len().max(self.index.kind_missions[at].len()))
+    }
+
     pub(super) fn tags(&self) -> View {
         let rows = |subjects: &[Subject],
                     entries: &[Vec<EntryOf<'a>>],
@@ -208,24 +228,16 @@ impl<'a> Builder<'a> {
         let by_role = entries.chunk_by(|a, b| a.entry.role == b.entry.role);
         let all = by_role.map(|entries| (entries[0].entry.role.as_str(), entries));
         let mut page = self.frame("brief", "tags", subject.name.clone(), &lists::address(folder, number));
-        page.pager = lists::pager(folder, number, lists::pages(entries.len()));
+        page.pager = lists::pager(folder, number, lists::pages(entries.len().max(missions.len())));
         let shown = lists::page(all, number)
             .map(|(name, count, part)| lists::view(name, count, self.entries(part.iter().copied(), &page.root)));
         let lists = shown.collect();
-        let refs = if number == 1 {
-            missions
-                .iter()
-                .take(lists::PER_PAGE)
-                .map(|m| self.mission_ref(&self.journal.missions[*m]))
-                .collect()
-        } else {
-            Vec::new()
-        };
         let view = views::Brief {
             subject: kind,
             name: subject.name.clone(),
             lists,
-            missions: refs,
+            missions: self.refs_of(lists::slice(missions, number)),
+            total_missions: missions.len(),
             total: entries.len(),
         };
         View::new(page, "brief", &view)
@@ -265,11 +277,45 @@ impl<'a> Builder<'a> {
         )
     }
 
-    pub(super) fn client(&self, at: usize) -> View {
+    /// How many numbered pages a client has.
+    pub(super) fn client_pages(&self, at: usize) -> usize {
+        let lists = self.client_lists(at);
+        let longest = lists.iter().map(|list| list.entries.len()).max().unwrap_or(0);
+        lists::pages(longest.max(self.index.client_missions[at].len()))
+    }
+
+    fn client_lists(&self, at: usize) -> Vec<lists::Named<'a>> {
+        let missions = &self.index.client_missions[at];
+        let of = |role: Role| {
+            let mut entries = parts::of_missions(self.journal, missions, role);
+            if role == Role::FollowUps {
+                entries.retain(|e| e.state(self.journal).is_open_follow_up());
+                entries.sort_by_key(|e| (e.entry.due.is_none(), e.entry.due));
+            }
+            let name = role.as_str().to_owned();
+            lists::Named { name, entries }
+        };
+        CLIENT
+            .into_iter()
+            .map(of)
+            .filter(|list| !list.entries.is_empty())
+            .collect()
+    }
+
+    /// One numbered page of a client: as much of each list as a page holds.
+    pub(super) fn client(&self, at: usize, number: usize) -> View {
         let client = &self.journal.clients[at];
         let missions = &self.index.client_missions[at];
-        let mut page = self.frame("client", "clients", client.name.clone(), &client.url());
+        let folder = format!("clients/{}", client.slug);
+        let mut page = self.frame(
+            "client",
+            "clients",
+            client.name.clone(),
+            &lists::address(&folder, number),
+        );
+        page.pager = lists::pager(&folder, number, self.client_pages(at));
         if let Some(sheet) = &client.sheet {
+            page.lang = self.foreign(sheet);
             page.problems = self
                 .index
                 .problems(&sheet.file.path)
@@ -278,17 +324,10 @@ impl<'a> Builder<'a> {
                 .collect();
         }
         let root = page.root.clone();
-        let of = |role| {
-            self.entries(
-                parts::of_missions(self.journal, missions, role)
-                    .into_iter()
-                    .take(lists::PER_PAGE),
-                &root,
-            )
+        let list = |list: &lists::Named<'a>| {
+            let entries = self.entries(lists::slice(&list.entries, number).iter().copied(), &root);
+            lists::view(&list.name, list.entries.len(), entries)
         };
-        let mut follow_ups = parts::of_missions(self.journal, missions, Role::FollowUps);
-        follow_ups.retain(|e| e.state(self.journal).is_open_follow_up());
-        follow_ups.sort_by_key(|e| (e.entry.due.is_none(), e.entry.due));
         let people = client.contacts.iter().chain(
             missions
                 .iter()
@@ -311,19 +350,17 @@ impl<'a> Builder<'a> {
             tone: client.tone.clone().unwrap_or_default(),
             tags: client.tags.iter().map(|t| self.tag_link(t)).collect(),
             contacts: merge_contacts(people).iter().map(|c| self.contact(c)).collect(),
-            html: html.unwrap_or_default(),
-            missions: missions
-                .iter()
-                .map(|m| self.mission_ref(&self.journal.missions[*m]))
-                .collect(),
-            follow_ups: self.entries(follow_ups, &root),
-            opportunities: of(Role::Opportunities),
-            positives: of(Role::Positives),
-            vigilance: of(Role::Vigilance),
-            quotes: of(Role::Quotes),
+            html: html.filter(|_| number == 1).unwrap_or_default(),
+            missions: self.refs_of(lists::slice(missions, number)),
+            total_missions: missions.len(),
+            lists: self.client_lists(at).iter().map(list).collect(),
             backlinks: self.backlinks(&client.url()),
         };
         View::new(page, "client", &view)
+    }
+
+    fn refs_of(&self, missions: &[usize]) -> Vec<Arc<views::MissionRef>> {
+        missions.iter().map(|at| Arc::clone(&self.refs[*at])).collect()
     }
 }
 
