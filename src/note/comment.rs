@@ -20,58 +20,65 @@ const MOST_PARSES: usize = 64;
 /// an HTML comment without end is hidden too: the parser would take all that follows for it.
 #[must_use]
 pub fn hide(text: &str, code: &dyn Fn(&str) -> Vec<Range<usize>>) -> (String, Vec<Range<usize>>) {
-    let mut hidden = text.to_owned();
+    let mut hidden = text.as_bytes().to_vec();
     let mut open = Vec::new();
     let mut spans = code(text);
     let mut parses = 1;
     let mut at = 0;
-    while let Some((start, sign, close)) = next_comment(text, at, &spans) {
+    // Where nothing ends a comment, nothing ends those after it.
+    let mut endless = [false; 2];
+    for (start, sort) in signs(text) {
+        if start < at || is_inside(&spans, start) {
+            continue;
+        }
+        let (sign, close) = SORTS[sort];
         let after = start + sign.len();
         // `<!-->` is a whole comment.
-        let from = if sign == "<!--" { start + 2 } else { after };
-        let Some(end) = text[from..].find(close).map(|length| from + length + close.len()) else {
+        let from = if sort == HTML { start + 2 } else { after };
+        let length = if endless[sort] { None } else { text[from..].find(close) };
+        let Some(end) = length.map(|length| from + length + close.len()) else {
+            endless[sort] = true;
             open.push(start..after);
-            if sign == "<!--" {
-                hidden.replace_range(start..after, &masked(&text[start..after]));
+            if sort == HTML {
+                mask(&mut hidden[start..after]);
             }
             at = after;
             continue;
         };
-        hidden.replace_range(start..end, &masked(&text[start..end]));
+        mask(&mut hidden[start..end]);
         // What was code up to here may have been so because of what the comment holds.
         if parses < MOST_PARSES && text[start..end].contains(['`', '~', '\n']) {
-            spans = code(&hidden);
+            spans = code(&String::from_utf8_lossy(&hidden));
             parses += 1;
         }
         at = end;
     }
-    (hidden, open)
+    // Whole comments were replaced by ASCII: what is left is UTF-8 as before.
+    (String::from_utf8_lossy(&hidden).into_owned(), open)
 }
 
-/// The first comment that begins at a place or after it: where, its sign, and what ends it.
-fn next_comment(text: &str, from: usize, code: &[Range<usize>]) -> Option<(usize, &'static str, &'static str)> {
-    let mut at = from;
-    loop {
-        let signs = [("%%", "%%"), ("<!--", "-->")];
-        let found = signs
-            .iter()
-            .filter_map(|(sign, close)| Some((at + text[at..].find(sign)?, *sign, *close)));
-        let (start, sign, close) = found.min_by_key(|(start, ..)| *start)?;
-        let before = code.partition_point(|span| span.start <= start);
-        let inside = code[..before].last().filter(|span| span.contains(&start));
-        match inside {
-            Some(span) => at = span.end.max(start + sign.len()),
-            None => return Some((start, sign, close)),
-        }
+/// The two sorts of comment: what begins one, and what ends it.
+const SORTS: [(&str, &str); 2] = [("%%", "%%"), ("<!--", "-->")];
+/// The second of them.
+const HTML: usize = 1;
+
+/// Where comments may begin, in order, and of which sort.
+fn signs(text: &str) -> Vec<(usize, usize)> {
+    let found = |sort: usize| text.match_indices(SORTS[sort].0).map(move |(at, _)| (at, sort));
+    let mut signs: Vec<(usize, usize)> = found(0).chain(found(HTML)).collect();
+    signs.sort_unstable();
+    signs
+}
+
+fn is_inside(spans: &[Range<usize>], at: usize) -> bool {
+    let before = spans.partition_point(|span| span.start <= at);
+    spans[..before].last().is_some_and(|span| span.contains(&at))
+}
+
+fn mask(comment: &mut [u8]) {
+    for byte in comment.iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
+        *byte = HIDDEN as u8;
     }
-}
-
-fn masked(comment: &str) -> String {
-    let hide = |byte| match byte {
-        b'\n' | b'\r' => char::from(byte),
-        _ => HIDDEN,
-    };
-    comment.bytes().map(hide).collect()
 }
 
 /// The stretches of code among parsed events.
