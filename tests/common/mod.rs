@@ -4,10 +4,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+#[path = "../program/mod.rs"]
+mod program;
+
+pub use program::Ran;
 
 /// The day of every test that does not say another: a Monday.
 pub const TODAY: &str = "2026-06-15";
@@ -19,13 +23,6 @@ pub const NOTE: &str = "content/missions/atelier.md";
 pub struct Journal {
     dir: TempDir,
     today: String,
-}
-
-/// What a run printed, and how it ended.
-pub struct Output {
-    pub stdout: String,
-    pub stderr: String,
-    pub status: i32,
 }
 
 impl Journal {
@@ -67,31 +64,11 @@ impl Journal {
     }
 
     /// Runs the program on it, with nothing of the machine's own settings.
-    pub fn run(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_bilan"));
-        for (name, _) in std::env::vars_os() {
-            let of_machine = [
-                "LC_ALL",
-                "LC_MESSAGES",
-                "LANG",
-                "LANGUAGE",
-                "NO_COLOR",
-                "CLICOLOR",
-                "CLICOLOR_FORCE",
-            ];
-            let name_text = name.to_string_lossy();
-            if of_machine.contains(&&*name_text) || name_text.starts_with("BILAN_") {
-                command.env_remove(&name);
-            }
-        }
+    pub fn run(&self, args: &[&str]) -> Ran {
+        let mut command = program::command();
         command.args(args).arg("--today").arg(&self.today);
         command.arg("--root").arg(self.dir.path()).current_dir(self.dir.path());
-        let output = command.output().unwrap();
-        Output {
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            status: output.status.code().unwrap(),
-        }
+        program::ran(&mut command)
     }
 
     /// `bilan export`.

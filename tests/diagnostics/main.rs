@@ -78,16 +78,16 @@ fn every_code_has_a_case_that_reports_it() {
 fn an_error_ends_with_status_one_and_a_warning_only_when_asked() {
     let warned = Journal::of("---\nclient: Orsavine\nended: 2026-05-05\nlangeu: fr\n---\n");
     let wrong = Journal::of("---\nclient: Orsavine\nended: 2026-05-05\ntitle: []\n---\n");
-    assert_eq!(warned.run(&["check"]).status, 0);
-    assert_eq!(warned.run(&["check", "--deny-warnings"]).status, 1);
-    assert_eq!(wrong.run(&["check"]).status, 1);
+    assert_eq!(warned.run(&["check"]).code, 0);
+    assert_eq!(warned.run(&["check", "--deny-warnings"]).code, 1);
+    assert_eq!(wrong.run(&["check"]).code, 1);
 }
 
 #[test]
 fn a_journal_without_problems_is_told_so() {
     let journal = Journal::body("## Points positifs\n\n- Le groupe a tenu.\n");
     let output = journal.run(&["check"]);
-    assert_eq!((output.stdout.as_str(), output.status), ("", 0));
+    assert_eq!((output.stdout.as_str(), output.code), ("", 0));
     assert_eq!(output.stderr, "1 note de mission\u{a0}: rien à signaler.\n");
 }
 

@@ -43,7 +43,7 @@ fn an_unknown_key_is_an_error_with_a_suggestion() {
             "{line}"
         );
         assert!(text(&problems[0]["help"]).contains(near), "{line}");
-        assert_eq!(journal.run(&["build"]).status, 1, "{line}");
+        assert_eq!(journal.run(&["build"]).code, 1, "{line}");
         assert!(!journal.path("site").exists(), "{line}");
     }
 }

@@ -5,13 +5,17 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use tempfile::TempDir;
 use walkdir::WalkDir;
+
+#[path = "../program/mod.rs"]
+mod program;
+
+pub use program::{Ran, ran};
 
 /// The day every test takes for today.
 pub const TODAY: &str = "2026-11-23";
@@ -56,14 +60,6 @@ pub type Tree = BTreeMap<String, Vec<u8>>;
 /// A folder that vanishes with the test.
 pub struct Sandbox {
     folder: TempDir,
-}
-
-/// What a run of the program left.
-#[derive(Debug)]
-pub struct Ran {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
 }
 
 impl Sandbox {
@@ -140,20 +136,11 @@ impl Sandbox {
 
     /// The program, to be called in this folder with `args`.
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_bilan"));
+        let mut command = program::command();
         if !args.contains(&"--today") {
             command.args(["--today", TODAY]);
         }
-        command.args(args).current_dir(self.root()).stdin(Stdio::null());
-        for (name, _) in env::vars_os() {
-            let name = name.to_string_lossy().into_owned();
-            let is_ours = ["LC_", "LANG", "BILAN_", "CLICOLOR", "RAYON_"];
-            let changes_much = ["NO_COLOR", "TZ", "VISUAL", "EDITOR"];
-            if is_ours.iter().any(|start| name.starts_with(start)) || changes_much.contains(&name.as_str()) {
-                command.env_remove(name);
-            }
-        }
-        command.env("LC_ALL", "C");
+        command.args(args).current_dir(self.root());
         command
     }
 
@@ -167,16 +154,6 @@ impl Sandbox {
         let ran = self.run(args);
         assert_eq!(ran.code, 0, "bilan {args:?}: {ran:?}");
         ran
-    }
-}
-
-/// Runs a command to its end.
-pub fn ran(command: &mut Command) -> Ran {
-    let output = command.output().unwrap();
-    Ran {
-        code: output.status.code().unwrap_or(-1),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
     }
 }
 
