@@ -137,6 +137,18 @@ pub fn long(date: Date, words: &Words) -> String {
     )
 }
 
+/// A month in words: `mars 2026`.
+#[must_use]
+pub fn month(date: Date, words: &Words) -> String {
+    let months = words.list("date.months");
+    let month = months.get(usize::from(date.month().unsigned_abs()) - 1);
+    let args = [
+        ("month", month.cloned().unwrap_or_default()),
+        ("year", date.year().to_string()),
+    ];
+    words.fill("date.month", &args)
+}
+
 impl Length {
     /// In words: `1 h 30`, `2 semaines`.
     #[must_use]

@@ -23,12 +23,14 @@ use crate::words::Words;
 pub use client::{Client, Nda};
 pub use links::{Backlink, Resolved};
 pub use mission::Mission;
+pub use recurrence::{Addressed, Recurrence, Trend};
 pub use state::{EntryState, MissionState};
 
 mod check;
 mod client;
 mod links;
 mod mission;
+mod recurrence;
 mod slugs;
 mod state;
 
@@ -49,6 +51,8 @@ pub struct Journal {
     pub tags: Vec<Subject>,
     /// Kinds of missions, in alphabetical order.
     pub kinds: Vec<Subject>,
+    /// Vigilance points that come back, most missions first.
+    pub recurrences: Vec<Recurrence>,
     /// What links to what: by address of the page linked to.
     pub backlinks: BTreeMap<String, Vec<Backlink>>,
     /// Files that pages show, and where they go in the site.
@@ -149,7 +153,9 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -
     let clients = client::clients(sheets, &mut missions, words, &mut diagnostics);
     let tags = subjects(tag_names(&missions, &clients), words);
     let kinds = subjects(missions.iter().filter_map(|m| m.note.front.kind.clone()), words);
+    let recurrences = recurrence::recurrences(&missions, &config, options.today, words);
     let mut journal = Journal {
+        recurrences,
         config,
         today: options.today,
         missions,

@@ -254,26 +254,32 @@ pub struct Home {
     /// A positive to re-read.
     pub reread: Option<Entry>,
     /// Tags and topics with the most open vigilance points.
-    pub watch: Vec<Watch>,
+    pub watch: Vec<Recurrence>,
     /// The journal in figures.
     pub figures: Vec<Figure>,
 }
 
-/// A subject under which vigilance points gather.
+/// A subject of vigilance points that comes back.
 #[derive(Clone, Debug, Serialize)]
-pub struct Watch {
-    /// The tag.
+pub struct Recurrence {
+    /// The tag or topic.
     pub text: String,
-    /// Its page.
+    /// The tag's page; empty for a topic.
     pub url: String,
-    /// Vigilance points with it, not resolved.
+    /// Vigilance points.
     pub points: usize,
-    /// Missions they come from.
+    /// Missions they come from: two or more.
     pub missions: usize,
     /// Clients they come from.
     pub clients: usize,
     /// Newest mission's date.
     pub last: Option<Date>,
+    /// Its month in words (`mars 2026`); empty without a date.
+    pub month: String,
+    /// `rising`, `fading`, `steady`: the last twelve months against the twelve before.
+    pub trend: &'static str,
+    /// `never`, `again` (resolved, and come back), `resolved`.
+    pub addressed: &'static str,
 }
 
 /// A number of the journal.
@@ -422,6 +428,8 @@ pub struct Group {
     pub lists: Vec<EntryList>,
     /// How many in all.
     pub total: usize,
+    /// On the first page of the vigilance points: what comes back, never addressed first, most missions first.
+    pub recurrences: Vec<Recurrence>,
     /// By tag, most first.
     pub tags: Vec<Count>,
     /// By client, most first.

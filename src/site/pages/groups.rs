@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Builder, View, folder, kind_url, lists, tag_url, views};
-use crate::journal::{EntryOf, EntryState, Journal};
+use crate::date;
+use crate::journal::{EntryOf, EntryState, Journal, Recurrence};
 use crate::note::role::Role;
 
 /// A group across all missions: made once, however many pages it has.
@@ -47,7 +48,11 @@ impl<'a> Builder<'a> {
             .map(|list| (list.name.as_str(), list.entries.as_slice()));
         let shown = lists::page(all, number)
             .map(|(name, count, part)| lists::view(name, count, self.entries(part.iter().copied(), &page.root)));
+        let mut recurrences: Vec<&Recurrence> = self.journal.recurrences.iter().collect();
+        recurrences.retain(|_| role == Role::Vigilance && number == 1);
+        recurrences.sort_by_key(|recurrence| recurrence.addressed);
         let view = views::Group {
+            recurrences: recurrences.into_iter().map(|r| self.recurrence(r)).collect(),
             role: role.as_str(),
             lists: shown.collect(),
             total: group.total,
@@ -56,6 +61,23 @@ impl<'a> Builder<'a> {
             kinds: group.kinds.clone(),
         };
         View::new(page, "group", &view)
+    }
+
+    pub(super) fn recurrence(&self, recurrence: &Recurrence) -> views::Recurrence {
+        let tag = recurrence.is_tag.then(|| self.tag_link(&recurrence.name));
+        views::Recurrence {
+            text: recurrence.name.clone(),
+            url: tag.map_or(String::new(), |link| link.url),
+            points: recurrence.points,
+            missions: recurrence.missions,
+            clients: recurrence.clients,
+            last: recurrence.last.map(|day| self.day(day)),
+            month: recurrence
+                .last
+                .map_or(String::new(), |day| date::month(day, self.words)),
+            trend: recurrence.trend.as_str(),
+            addressed: recurrence.addressed.as_str(),
+        }
     }
 
     /// Open ones by year, the resolved and the dropped apart.

@@ -1,11 +1,10 @@
 //! The home page: what needs her now.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Builder, View, folder, tag_url, views};
+use super::{Builder, View, folder, views};
 use crate::diagnostic::Severity;
-use crate::journal::{EntryOf, EntryState, Mission, MissionState};
+use crate::journal::{Addressed, EntryOf, EntryState, Mission, MissionState};
 use crate::note::role::Role;
 
 /// How many of each are on the home page.
@@ -92,40 +91,14 @@ impl Builder<'_> {
         positives.into_iter().nth(at)
     }
 
-    /// Tags under which most vigilance points are open: own tags only.
-    fn watch(&self) -> Vec<views::Watch> {
-        let journal = self.journal;
-        let mut watched: Vec<(usize, Vec<EntryOf<'_>>)> = Vec::new();
-        for (at, entries) in self.index.tags.iter().enumerate() {
-            let own = entries
-                .iter()
-                .copied()
-                .filter(|e| e.entry.role == Role::Vigilance && !e.entry.tags.is_empty());
-            let open: Vec<EntryOf<'_>> = own.filter(|e| e.state(journal) == EntryState::Open).collect();
-            if !open.is_empty() {
-                watched.push((at, open));
-            }
-        }
-        let missions = |open: &[EntryOf<'_>]| {
-            open.iter()
-                .map(|e| e.mission.slug.clone())
-                .collect::<BTreeSet<_>>()
-                .len()
-        };
-        watched.sort_by_key(|(at, open)| (std::cmp::Reverse((missions(open), open.len())), *at));
-        let view = |(at, open): (usize, Vec<EntryOf<'_>>)| views::Watch {
-            text: journal.tags[at].name.clone(),
-            url: tag_url(&journal.tags[at]),
-            points: open.len(),
-            missions: missions(&open),
-            clients: open
-                .iter()
-                .filter_map(|e| e.mission.client)
-                .collect::<BTreeSet<_>>()
-                .len(),
-            last: open.iter().filter_map(|e| e.mission.date()).max().map(|d| self.day(d)),
-        };
-        watched.into_iter().take(WATCHED).map(view).collect()
+    /// What comes back in most missions, and is not resolved.
+    fn watch(&self) -> Vec<views::Recurrence> {
+        let open = self
+            .journal
+            .recurrences
+            .iter()
+            .filter(|r| r.addressed != Addressed::Resolved);
+        open.take(WATCHED).map(|r| self.recurrence(r)).collect()
     }
 
     fn figures(&self) -> Vec<views::Figure> {
