@@ -1,5 +1,7 @@
 //! Vigilance points that come back, as the page of vigilance points shows them.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod common;
 
 use common::Journal;
