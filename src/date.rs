@@ -108,8 +108,13 @@ impl When {
     pub fn long(self, words: &Words) -> String {
         let date = long(self.date, words);
         let Some(time) = self.time else { return date };
+        let key = if time.minute() == 0 {
+            "date.time_whole"
+        } else {
+            "date.time"
+        };
         let time = words.fill(
-            "date.time",
+            key,
             &[
                 ("hour", time.hour().to_string()),
                 ("minute", format!("{:02}", time.minute())),

@@ -24,6 +24,7 @@ pub use client::{Client, Nda};
 pub use links::{Backlink, Resolved};
 pub use mission::Mission;
 pub use recurrence::{Addressed, Recurrence, Trend};
+pub use similar::Similar;
 pub use state::{EntryState, MissionState};
 
 mod check;
@@ -31,6 +32,7 @@ mod client;
 mod links;
 mod mission;
 mod recurrence;
+mod similar;
 mod slugs;
 mod state;
 
@@ -51,6 +53,8 @@ pub struct Journal {
     pub tags: Vec<Subject>,
     /// Kinds of missions, in alphabetical order.
     pub kinds: Vec<Subject>,
+    /// For each mission, by index, those most like it, best first.
+    pub similar: Vec<Vec<Similar>>,
     /// Vigilance points that come back, most missions first.
     pub recurrences: Vec<Recurrence>,
     /// What links to what: by address of the page linked to.
@@ -154,7 +158,9 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -
     let tags = subjects(tag_names(&missions, &clients), words);
     let kinds = subjects(missions.iter().filter_map(|m| m.note.front.kind.clone()), words);
     let recurrences = recurrence::recurrences(&missions, &config, options.today, words);
+    let similar = similar::similar(&missions);
     let mut journal = Journal {
+        similar,
         recurrences,
         config,
         today: options.today,

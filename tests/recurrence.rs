@@ -9,7 +9,11 @@ use scraper::{Html, Selector};
 
 /// A mission of a client, reviewed on a day, with vigilance points.
 fn mission(journal: Journal, day: &str, client: &str, points: &[&str]) -> Journal {
-    let list: String = points.iter().map(|point| format!("- {point}\n")).collect();
+    let list = points
+        .iter()
+        .map(|point| format!("- {point}"))
+        .collect::<Vec<_>>()
+        .join("\n");
     let note = format!("---\nclient: {client}\nended: {day}\nreview: {day}\n---\n\n## Points de vigilance\n\n{list}");
     journal.with(&format!("content/missions/{day}-{}.md", client.to_lowercase()), note)
 }

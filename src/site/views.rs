@@ -259,6 +259,21 @@ pub struct Home {
     pub figures: Vec<Figure>,
 }
 
+/// A mission that is like the one at hand, and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct Similar {
+    /// The mission.
+    pub about: Arc<MissionRef>,
+    /// Whether it is of the same kind.
+    pub kind: bool,
+    /// Whether it is of the same client.
+    pub client: bool,
+    /// Tags that both have, rarest first, a few.
+    pub tags: Vec<Link>,
+    /// Words that both titles or summaries have, rarest first, a few.
+    pub words: Vec<String>,
+}
+
 /// A subject of vigilance points that comes back.
 #[derive(Clone, Debug, Serialize)]
 pub struct Recurrence {
@@ -338,6 +353,8 @@ pub struct Mission {
     pub front: Vec<EntryList>,
     /// Notes and entries that link here.
     pub backlinks: Vec<Link>,
+    /// Missions like it, best first.
+    pub similar: Vec<Similar>,
     /// The mission before, by date.
     pub previous: Option<Link>,
     /// The mission after.

@@ -1,10 +1,13 @@
 //! The list of missions, a mission, and other pages of text.
 
 use super::{Builder, View, lists, views};
-use crate::journal::{EntryOf, Mission, Shown};
+use crate::journal::{EntryOf, Mission, Shown, Similar};
 use crate::note::Review;
 use crate::note::role::Role;
 use crate::site::fill::{self, Piece};
+
+/// How many tags and words say why a mission is similar.
+const REASONS: usize = 4;
 
 impl Builder<'_> {
     /// One numbered page of all missions, by year.
@@ -75,6 +78,7 @@ impl Builder<'_> {
             body: self.body(mission, &page.root),
             front: self.front_lists(mission, &page.root),
             backlinks: self.backlinks(&url),
+            similar: self.similar(at),
             // Missions are newest first: the one before by date comes after.
             previous: neighbour(Some(at + 1)),
             next: neighbour(at.checked_sub(1)),
@@ -83,6 +87,23 @@ impl Builder<'_> {
             extra: serde_json::Value::Object(front.extra.iter().cloned().collect()),
         };
         View::new(page, "mission", &view)
+    }
+
+    fn similar(&self, at: usize) -> Vec<views::Similar> {
+        let similar = self.journal.similar.get(at).into_iter().flatten();
+        let view = |similar: &Similar| views::Similar {
+            about: self.mission_ref(&self.journal.missions[similar.mission]),
+            kind: similar.kind,
+            client: similar.client,
+            tags: similar
+                .tags
+                .iter()
+                .take(REASONS)
+                .map(|tag| self.tag_link(tag))
+                .collect(),
+            words: similar.words.iter().take(REASONS).cloned().collect(),
+        };
+        similar.map(view).collect()
     }
 
     fn review(&self, mission: &Mission) -> Option<views::Review> {
