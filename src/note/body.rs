@@ -36,6 +36,7 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
 /// A candidate entry.
 struct Candidate {
     role: Role,
+    outer: Option<Role>,
     topic: Option<String>,
     /// Its events, wrapper included.
     events: Range<usize>,

@@ -24,6 +24,8 @@ pub struct Entry {
     pub words: String,
     /// Sub-heading above it.
     pub topic: Option<String>,
+    /// Role of the section that its own section stands in: a quote under the vigilance points, say.
+    pub outer: Option<Role>,
     /// Its own tags, without `#`, in order of appearance.
     pub tags: Vec<String>,
     /// Who said it, or who does it.
@@ -72,6 +74,7 @@ impl Entry {
             text: String::new(),
             words: String::new(),
             topic: None,
+            outer: None,
             tags: Vec::new(),
             who: None,
             date: None,

@@ -25,6 +25,8 @@ pub struct Section {
     pub topic: Option<String>,
     /// Its own part first, then one for each sub-heading.
     pub parts: Vec<Part>,
+    /// Role of the section that it stands in.
+    pub outer: Option<Role>,
     /// Sections of other roles started inside it.
     pub has_sub_roles: bool,
 }
@@ -91,6 +93,8 @@ struct Walk<'a> {
     sections: Vec<Section>,
     problems: Vec<Problem>,
     headings: Vec<Open>,
+    /// The first heading of the first level: the note's title.
+    title: Option<String>,
     /// Section to which blocks go now.
     current: Option<usize>,
     /// Whether it was started by a line.
@@ -111,6 +115,10 @@ pub fn sections(units: &[Unit], labels: &Labels) -> (Vec<Section>, Vec<Problem>)
         sections: Vec::new(),
         problems: Vec::new(),
         headings: Vec::new(),
+        title: units.iter().find_map(|unit| match &unit.kind {
+            UnitKind::Heading(1, text) => Some(clean(text)),
+            _ => None,
+        }),
         current: None,
         by_line: false,
         until: None,
@@ -182,7 +190,7 @@ impl Walk<'_> {
                 self.sections[outer].has_sub_roles = true;
             }
             let topic = if outer.is_some() { None } else { self.topic() };
-            self.current = Some(self.open(index, role, topic));
+            self.current = Some(self.open(index, role, topic, outer));
         } else {
             self.current = outer;
             let events = self.units[index].events.clone();
@@ -205,27 +213,20 @@ impl Walk<'_> {
 
     /// The nearest heading above that says what is spoken of; not the note's title.
     fn topic(&self) -> Option<String> {
-        let title = self
-            .units
-            .iter()
-            .position(|u| matches!(u.kind, UnitKind::Heading(1, _)));
-        let title = title.and_then(|at| match &self.units[at].kind {
-            UnitKind::Heading(_, text) => Some(clean(text)),
-            _ => None,
-        });
         let open = self.headings.iter().rev().find(|open| open.section.is_none())?;
         let generic = GENERIC.contains(&open.text.to_lowercase().as_str());
-        let is_title = open.level == 1 && title.as_deref() == Some(&open.text);
+        let is_title = open.level == 1 && self.title.as_deref() == Some(&open.text);
         (!generic && !is_title && !open.text.is_empty()).then(|| open.text.clone())
     }
 
-    fn open(&mut self, index: usize, role: Role, topic: Option<String>) -> usize {
+    fn open(&mut self, index: usize, role: Role, topic: Option<String>, outer: Option<usize>) -> usize {
         let unit = &self.units[index];
         self.sections.push(Section {
             role,
             label: unit.span.clone(),
             label_events: unit.events.clone(),
             topic,
+            outer: outer.map(|outer| self.sections[outer].role),
             parts: vec![Part::default()],
             has_sub_roles: false,
         });
@@ -244,7 +245,7 @@ impl Walk<'_> {
                     self.sections[outer].has_sub_roles = true;
                 }
                 let topic = if enclosing.is_some() { None } else { self.topic() };
-                self.current = Some(self.open(index, role, topic));
+                self.current = Some(self.open(index, role, topic, enclosing));
                 self.by_line = true;
                 self.until = (kind == LineKind::Lead).then(|| self.end_of_lead(index));
             }

@@ -10,10 +10,11 @@ use tera::Value;
 use super::{Planned, StaticFiles, fill, lists, views};
 use crate::date::When;
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::journal::{Journal, Mission, Subject};
+use crate::journal::{EntryOf, Journal, Mission, Subject};
 use crate::note::role::Role;
 use crate::words::Words;
 
+mod boost;
 mod groups;
 mod home;
 mod missions;
@@ -29,6 +30,8 @@ pub(crate) struct Builder<'a> {
     /// Missions as lists show them, by index.
     refs: Vec<Arc<views::MissionRef>>,
     groups: BTreeMap<Role, groups::Group<'a>>,
+    /// What the boost page shows.
+    boosts: Vec<EntryOf<'a>>,
 }
 
 /// What a template gets: the page's frame, and the page's own view under its name.
@@ -71,6 +74,7 @@ impl<'a> Builder<'a> {
             index: subjects::Index::of(journal),
             refs: Vec::new(),
             groups: BTreeMap::new(),
+            boosts: boost::entries(journal),
         };
         let refs = journal
             .missions
@@ -121,6 +125,10 @@ impl<'a> Builder<'a> {
                     Box::new(move |b| b.group(role, number)),
                 );
             }
+        }
+        for number in 1..=lists::pages(self.boosts.len()) {
+            let path = lists::address("boost", number);
+            add(path, "boost.html", "", Box::new(move |b| b.boost(number)));
         }
         add(
             "clients/index.html".into(),
@@ -181,6 +189,7 @@ impl<'a> Builder<'a> {
         ] {
             menu.push((role.as_str(), format!("{}/index.html", folder(role)), count(role)));
         }
+        menu.push(("boost", "boost/index.html".into(), self.boosts.len()));
         menu.push(("clients", "clients/index.html".into(), journal.clients.len()));
         menu.push(("tags", "tags/index.html".into(), journal.tags.len()));
         views::Site {

@@ -455,6 +455,15 @@ pub struct Group {
     pub kinds: Vec<Count>,
 }
 
+/// `boost/index.html`: positives, and quotes that are no criticism.
+#[derive(Clone, Debug, Serialize)]
+pub struct Boost {
+    /// Newest first: those of this numbered page.
+    pub entries: Vec<Entry>,
+    /// How many in all.
+    pub total: usize,
+}
+
 /// `clients/index.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Clients {

@@ -15,6 +15,7 @@ impl Reading<'_, '_, '_> {
         let index = self.note.entries.len();
         let mut entry = Entry::new(candidate.role, candidate.span.clone());
         entry.topic.clone_from(&candidate.topic);
+        entry.outer = candidate.outer;
         if candidate.kind == Shape::Row {
             cells::read(self, candidate, &mut entry, index);
         } else {

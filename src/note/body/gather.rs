@@ -39,7 +39,8 @@ impl Reading<'_, '_, '_> {
                     self.note.empty_sections.push((section.role, place));
                 }
             }
-            all.extend(found);
+            let outer = section.outer;
+            all.extend(found.into_iter().map(|candidate| Candidate { outer, ..candidate }));
         }
         // Sections may be nested; entries come in the order of the file.
         all.sort_by_key(|c| c.events.start);
@@ -109,6 +110,7 @@ impl Reading<'_, '_, '_> {
         let end = part.units.last().map_or(0, |u| units[*u].span.end);
         Candidate {
             role: section.role,
+            outer: None,
             topic: section.topic.clone(),
             events: heading.start..last.end,
             kind: Shape::Blocks,
@@ -130,6 +132,7 @@ impl Reading<'_, '_, '_> {
         let has = |kind: &UnitKind| chosen.iter().any(|u| u.kind == *kind);
         let candidate = |kind, events: Range<usize>, span| Candidate {
             role,
+            outer: None,
             topic: topic.cloned(),
             events,
             kind,

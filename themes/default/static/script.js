@@ -1,4 +1,4 @@
-// The page says everything without this. It only adds a switch for the colour scheme.
+// The page says everything without this. It adds a switch for the colour scheme, and shuffles the boost page.
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -40,5 +40,19 @@
     if (system.addEventListener) system.addEventListener('change', label);
     label();
     button.hidden = false;
+  });
+
+  // Another order each time the page is opened.
+  document.addEventListener('DOMContentLoaded', function () {
+    var list = document.querySelector('[data-shuffle]');
+    if (!list) return;
+    var items = Array.prototype.slice.call(list.children);
+    for (var at = items.length - 1; at > 0; at--) {
+      var other = Math.floor(Math.random() * (at + 1));
+      var kept = items[at];
+      items[at] = items[other];
+      items[other] = kept;
+    }
+    items.forEach(function (item) { list.appendChild(item); });
   });
 })();

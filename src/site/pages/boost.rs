@@ -1,0 +1,44 @@
+//! The boost page: what went well and what people said of it, and nothing else.
+
+use super::{Builder, View, lists, views};
+use crate::fields::fold;
+use crate::journal::{EntryOf, Journal};
+use crate::note::role::Role;
+
+/// Tags of quotes that do not cheer up.
+const CRITICAL: [&str; 5] = ["critique", "critiques", "criticism", "critical", "negatif"];
+
+/// Positives, and the quotes that are no criticism: none under vigilance points, none tagged so. Newest first.
+pub(super) fn entries(journal: &Journal) -> Vec<EntryOf<'_>> {
+    let entries = journal.missions.iter().flat_map(|mission| {
+        let of = move |entry| EntryOf { mission, entry };
+        mission.note.entries.iter().map(of)
+    });
+    entries.filter(is_boost).collect()
+}
+
+impl Builder<'_> {
+    /// One numbered page of them.
+    pub(super) fn boost(&self, number: usize) -> View {
+        let mut page = self.frame(
+            "boost",
+            "boost",
+            self.words.get("boost.title"),
+            &lists::address("boost", number),
+        );
+        page.pager = lists::pager("boost", number, lists::pages(self.boosts.len()));
+        let shown = lists::slice(&self.boosts, number).iter().copied();
+        let view = views::Boost {
+            entries: self.entries(shown, &page.root),
+            total: self.boosts.len(),
+        };
+        View::new(page, "boost", &view)
+    }
+}
+
+fn is_boost(of: &EntryOf<'_>) -> bool {
+    let entry = of.entry;
+    let critical = entry.tags.iter().any(|tag| CRITICAL.contains(&fold(tag).as_str()));
+    let under_vigilance = entry.outer == Some(Role::Vigilance);
+    matches!(entry.role, Role::Positives | Role::Quotes) && !critical && !under_vigilance
+}
