@@ -348,7 +348,8 @@ impl Index {
         if let Some((id, text)) = anchor.strip_prefix('^').and_then(|id| target.entries.get_key_value(id)) {
             return Resolved::Url {
                 url: format!("{}#{}", target.url, Mission::anchor(id)),
-                title: text.clone(),
+                // What is embedded shows the entry; a link in a sentence says where it is.
+                title: if link.text.is_empty() { text } else { &target.title }.clone(),
             };
         }
         // Obsidian writes sub-headings as a#b: the last says where.

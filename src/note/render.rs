@@ -204,7 +204,7 @@ impl<'a, 'e> Renderer<'a, 'e> {
             }
             Event::Start(Tag::HtmlBlock) => return self.html_block(at, end, out, pass),
             Event::Start(Tag::Image { .. }) => return self.picture(at, end, out),
-            Event::Start(Tag::Link { .. }) => self.link_start(at, out),
+            Event::Start(Tag::Link { .. }) => return self.link_start(at, end, out),
             Event::Start(Tag::Heading { level, .. }) => {
                 let level = shown_level(*level as u8, &mut pass.levels);
                 out.push(html(format!("<h{level}{}>", self.heading_attributes(at, pass.mode))));

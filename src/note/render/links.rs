@@ -10,17 +10,18 @@ use crate::note::flat::Flat;
 use crate::note::fragment::{CLOSE, LinkTarget, OPEN};
 
 impl<'e> Renderer<'_, 'e> {
-    /// Converts the start of a link; its end is written by the parser's own writer.
-    pub(super) fn link_start(&mut self, at: usize, out: &mut Vec<Event<'e>>) {
+    /// Converts the start of a link, or all of one that has no text of its own; gives where to go on. The end of the
+    /// others is written by the parser's own writer.
+    pub(super) fn link_start(&mut self, at: usize, end: usize, out: &mut Vec<Event<'e>>) -> usize {
         let Event::Start(Tag::Link {
             link_type, dest_url, ..
         }) = &self.events[at].0
         else {
-            return;
+            return at + 1;
         };
         if *link_type == LinkType::Email {
             out.push(html(format!("<a href=\"mailto:{}\">", escaped(dest_url))));
-            return;
+            return at + 1;
         }
         match target(dest_url, matches!(link_type, LinkType::WikiLink { .. })) {
             Target::Outside => out.push(html(format!("<a href=\"{}\">", escaped(dest_url)))),
@@ -31,9 +32,18 @@ impl<'e> Renderer<'_, 'e> {
             Target::Inside(target) => {
                 let text = self.inner_text(at);
                 let link = self.link(at, target, text, false);
+                let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
+                if bare {
+                    // The title of what it leads to reads better than the name of a file.
+                    out.push(html(format!(
+                        "<a href=\"{OPEN}L{link}{CLOSE}\">{OPEN}T{link}{CLOSE}</a>"
+                    )));
+                    return end_of(self.events, at).min(end);
+                }
                 out.push(html(format!("<a href=\"{OPEN}L{link}{CLOSE}\">")));
             }
         }
+        at + 1
     }
 
     /// A problem is found once, though page and entry both render it.
