@@ -1,7 +1,7 @@
 //! Where links lead: notes by name as Obsidian finds them, entries by `^id`,
 //! headings by their text, files by path or name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::Journal;
 use super::mission::Mission;
@@ -9,6 +9,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::note::{LinkRef, LinkTarget, Note, identity};
 use crate::path::SourcePath;
 use crate::source::Place;
+
+mod index;
+
+use index::{Found, Index, name_key};
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,25 +36,6 @@ pub struct Backlink {
     pub url: String,
     /// Its title.
     pub title: String,
-}
-
-/// A note that can be linked to.
-struct Target {
-    url: String,
-    title: String,
-    /// Where the note is, as paths are compared, without `.md`; empty for a client without sheet.
-    path: String,
-    /// Text of each entry, by identity.
-    entries: HashMap<String, String>,
-    anchors: Vec<(String, String)>,
-}
-
-struct Index {
-    targets: Vec<Target>,
-    by_path: HashMap<String, usize>,
-    by_name: HashMap<String, Vec<usize>>,
-    files: HashMap<String, SourcePath>,
-    files_by_name: HashMap<String, Vec<SourcePath>>,
 }
 
 /// Resolves every link of every note; collects backlinks and the files to copy.
@@ -99,91 +84,7 @@ struct Out {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn name_key(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    name.nfc().collect::<String>().to_lowercase()
-}
-
 impl Index {
-    fn of(journal: &Journal, files: Vec<SourcePath>) -> Self {
-        let mut index = Self {
-            targets: Vec::new(),
-            by_path: HashMap::new(),
-            by_name: HashMap::new(),
-            files: HashMap::new(),
-            files_by_name: HashMap::new(),
-        };
-        for file in &files {
-            index.files.entry(file.key()).or_insert_with(|| file.clone());
-        }
-        for file in files {
-            // Where two differ by case only, each is found by its own.
-            index.files.insert(file.exact_key(), file.clone());
-            index
-                .files_by_name
-                .entry(name_key(file.file_name()))
-                .or_default()
-                .push(file);
-        }
-        for mission in &journal.missions {
-            let entries = mission
-                .note
-                .entries
-                .iter()
-                .map(|e| (e.id.clone(), e.text.clone()))
-                .collect();
-            index.add(&mission.note, mission.url(), &mission.title, &mission.slug, entries);
-        }
-        for page in &journal.pages {
-            index.add(&page.note, page.url(), &page.title, &page.slug, HashMap::new());
-        }
-        for client in &journal.clients {
-            match &client.sheet {
-                Some(sheet) => index.add(sheet, client.url(), &client.name, &client.slug, HashMap::new()),
-                None => {
-                    index.push(client.url(), &client.name, Vec::new(), HashMap::new());
-                }
-            }
-            let at = index.targets.len() - 1;
-            index.name(&client.name, at);
-        }
-        index
-    }
-
-    fn push(
-        &mut self,
-        url: String,
-        title: &str,
-        anchors: Vec<(String, String)>,
-        entries: HashMap<String, String>,
-    ) -> usize {
-        self.targets.push(Target {
-            url,
-            title: title.to_owned(),
-            path: String::new(),
-            entries,
-            anchors,
-        });
-        self.targets.len() - 1
-    }
-
-    fn name(&mut self, name: &str, at: usize) {
-        let list = self.by_name.entry(name_key(name)).or_default();
-        if !list.contains(&at) {
-            list.push(at);
-        }
-    }
-
-    fn add(&mut self, note: &Note, url: String, title: &str, slug: &str, entries: HashMap<String, String>) {
-        let at = self.push(url, title, note.anchors.clone(), entries);
-        let path = note.file.path.key();
-        path.trim_end_matches(".md").clone_into(&mut self.targets[at].path);
-        self.by_path.entry(path).or_insert(at);
-        self.by_path.insert(note.file.path.exact_key(), at);
-        self.name(&note.stem, at);
-        self.name(slug, at);
-    }
-
     fn note(&self, note: &Note, from: &Backlink, folder: &str, out: &mut Out) -> Vec<Resolved> {
         note.links
             .iter()
@@ -226,21 +127,6 @@ impl Index {
         }
     }
 
-    /// A note whose name is close, for "did you mean"; else how such a link is written.
-    fn near(&self, name: &str) -> String {
-        let wanted = name_key(name.rsplit('/').next().unwrap_or(name));
-        let most = if wanted.chars().count() < 6 { 1 } else { 2 };
-        let mut close: Vec<&String> = self
-            .by_name
-            .keys()
-            .filter(|k| k.len().abs_diff(wanted.len()) <= most && strsim::osa_distance(k, &wanted) <= most)
-            .collect();
-        close.sort();
-        close
-            .first()
-            .map_or_else(|| "[[2026-05-12-nom-de-la-note]]".to_owned(), |k| format!("[[{k}]]"))
-    }
-
     fn by_name(&self, note: &Note, name: &str, link: &LinkRef, out: &mut Out) -> Found {
         if name.is_empty() {
             return self
@@ -280,50 +166,6 @@ impl Index {
             .get(&name_key(name.rsplit('/').next().unwrap_or(name)));
         let nearest = files.and_then(|list| list.iter().max_by_key(|f| common(f.folder(), note.file.path.folder())));
         nearest.map_or(Found::Nothing, |file| Found::File(file.clone()))
-    }
-
-    fn file(&self, path: &SourcePath) -> Option<&SourcePath> {
-        self.files
-            .get(&path.exact_key())
-            .or_else(|| self.files.get(&path.key()))
-    }
-
-    fn note_at(&self, path: &SourcePath) -> Option<&usize> {
-        self.by_path
-            .get(&path.exact_key())
-            .or_else(|| self.by_path.get(&path.key()))
-    }
-
-    /// Whether a note is where a link says: `[[folder/name]]`, with as many folders as one likes.
-    fn is_in_folder(&self, at: usize, name: &str) -> bool {
-        let Some(wanted) = SourcePath::new(name)
-            .filter(|_| name.contains('/'))
-            .map(|path| path.key())
-        else {
-            return true;
-        };
-        let path = self.targets[at].path.trim_end_matches("/index");
-        path.strip_suffix(&wanted)
-            .is_some_and(|before| before.is_empty() || before.ends_with('/'))
-    }
-
-    fn by_path(&self, note: &Note, path: &str) -> Found {
-        if path.is_empty() {
-            return self
-                .note_at(&note.file.path)
-                .map_or(Found::Nothing, |at| Found::Note(*at));
-        }
-        let Some(target) = note.file.path.beside(path) else {
-            return Found::Nothing;
-        };
-        let key = target.key();
-        let note = self.note_at(&target).or_else(|| self.by_path.get(&format!("{key}.md")));
-        let note = note.or_else(|| self.by_path.get(&format!("{key}/index.md")));
-        match (note, self.file(&target)) {
-            (Some(at), _) => Found::Note(*at),
-            (None, Some(file)) => Found::File(file.clone()),
-            (None, None) => Found::Nothing,
-        }
     }
 
     fn anchored(
@@ -374,17 +216,6 @@ impl Index {
     }
 }
 
-enum Found {
-    Note(usize),
-    File(SourcePath),
-    Nothing,
-}
-
-/// How many folders two paths share.
-fn common(a: &str, b: &str) -> usize {
-    a.split('/').zip(b.split('/')).take_while(|(x, y)| x == y).count()
-}
-
 /// Where a file goes: beside the page that shows it; a second of the same name gets a suffix.
 fn copy(path: &SourcePath, folder: &str, out: &mut Out) -> String {
     if let Some(url) = out.assets.get(path) {
@@ -412,4 +243,9 @@ fn copy(path: &SourcePath, folder: &str, out: &mut Out) -> String {
     out.taken.insert(url.clone(), path.clone());
     out.assets.insert(path.clone(), url.clone());
     url
+}
+
+/// How many folders two paths share.
+fn common(a: &str, b: &str) -> usize {
+    a.split('/').zip(b.split('/')).take_while(|(x, y)| x == y).count()
 }

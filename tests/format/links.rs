@@ -53,6 +53,19 @@ fn a_link_shows_its_own_text_and_an_embedded_note_says_what_is_there() {
 }
 
 #[test]
+fn a_bare_wikilink_shows_the_title_and_one_with_a_text_its_text() {
+    for (link, shown) in [
+        ("[[2026-04-01-séminaire]]", "Le séminaire"),
+        ("[[2026-04-01-séminaire#^k1]]", "Le séminaire"),
+        ("[[2026-04-01-séminaire|ce jour-là]]", "ce jour-là"),
+        ("![[2026-04-01-séminaire#^k1]]", "Appeler le client"),
+    ] {
+        let article = linking(&format!("Voir {link}.\n")).article();
+        assert!(article.contains(&format!(">{shown}</a>")), "{link}: {article}");
+    }
+}
+
+#[test]
 fn a_wikilink_in_a_table_may_have_its_bar_escaped() {
     let article = linking("| a | b |\n|---|---|\n| [[2026-04-01-séminaire\\|ce jour]] | x |\n").article();
     assert!(

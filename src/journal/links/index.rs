@@ -1,0 +1,177 @@
+//! Where notes and files are, by path and by name.
+
+use std::collections::HashMap;
+
+use crate::journal::Journal;
+use crate::note::Note;
+use crate::path::SourcePath;
+
+/// A note that can be linked to.
+pub(super) struct Target {
+    pub(super) url: String,
+    pub(super) title: String,
+    /// Where the note is, as paths are compared, without `.md`; empty for a client without sheet.
+    pub(super) path: String,
+    /// Text of each entry, by identity.
+    pub(super) entries: HashMap<String, String>,
+    pub(super) anchors: Vec<(String, String)>,
+}
+
+pub(super) struct Index {
+    pub(super) targets: Vec<Target>,
+    pub(super) by_path: HashMap<String, usize>,
+    pub(super) by_name: HashMap<String, Vec<usize>>,
+    pub(super) files: HashMap<String, SourcePath>,
+    pub(super) files_by_name: HashMap<String, Vec<SourcePath>>,
+}
+
+pub(super) enum Found {
+    Note(usize),
+    File(SourcePath),
+    Nothing,
+}
+
+impl Index {
+    pub(super) fn of(journal: &Journal, files: Vec<SourcePath>) -> Self {
+        let mut index = Self {
+            targets: Vec::new(),
+            by_path: HashMap::new(),
+            by_name: HashMap::new(),
+            files: HashMap::new(),
+            files_by_name: HashMap::new(),
+        };
+        for file in &files {
+            index.files.entry(file.key()).or_insert_with(|| file.clone());
+        }
+        for file in files {
+            // Where two differ by case only, each is found by its own.
+            index.files.insert(file.exact_key(), file.clone());
+            index
+                .files_by_name
+                .entry(name_key(file.file_name()))
+                .or_default()
+                .push(file);
+        }
+        for mission in &journal.missions {
+            let entries = mission
+                .note
+                .entries
+                .iter()
+                .map(|e| (e.id.clone(), e.text.clone()))
+                .collect();
+            index.add(&mission.note, mission.url(), &mission.title, &mission.slug, entries);
+        }
+        for page in &journal.pages {
+            index.add(&page.note, page.url(), &page.title, &page.slug, HashMap::new());
+        }
+        for client in &journal.clients {
+            match &client.sheet {
+                Some(sheet) => index.add(sheet, client.url(), &client.name, &client.slug, HashMap::new()),
+                None => {
+                    index.push(client.url(), &client.name, Vec::new(), HashMap::new());
+                }
+            }
+            let at = index.targets.len() - 1;
+            index.name(&client.name, at);
+        }
+        index
+    }
+
+    fn push(
+        &mut self,
+        url: String,
+        title: &str,
+        anchors: Vec<(String, String)>,
+        entries: HashMap<String, String>,
+    ) -> usize {
+        self.targets.push(Target {
+            url,
+            title: title.to_owned(),
+            path: String::new(),
+            entries,
+            anchors,
+        });
+        self.targets.len() - 1
+    }
+
+    fn name(&mut self, name: &str, at: usize) {
+        let list = self.by_name.entry(name_key(name)).or_default();
+        if !list.contains(&at) {
+            list.push(at);
+        }
+    }
+
+    fn add(&mut self, note: &Note, url: String, title: &str, slug: &str, entries: HashMap<String, String>) {
+        let at = self.push(url, title, note.anchors.clone(), entries);
+        let path = note.file.path.key();
+        path.trim_end_matches(".md").clone_into(&mut self.targets[at].path);
+        self.by_path.entry(path).or_insert(at);
+        self.by_path.insert(note.file.path.exact_key(), at);
+        self.name(&note.stem, at);
+        self.name(slug, at);
+    }
+
+    /// A note whose name is close, for "did you mean"; else how such a link is written.
+    pub(super) fn near(&self, name: &str) -> String {
+        let wanted = name_key(name.rsplit('/').next().unwrap_or(name));
+        let most = if wanted.chars().count() < 6 { 1 } else { 2 };
+        let mut close: Vec<&String> = self
+            .by_name
+            .keys()
+            .filter(|k| k.len().abs_diff(wanted.len()) <= most && strsim::osa_distance(k, &wanted) <= most)
+            .collect();
+        close.sort();
+        close
+            .first()
+            .map_or_else(|| "[[2026-05-12-nom-de-la-note]]".to_owned(), |k| format!("[[{k}]]"))
+    }
+
+    pub(super) fn file(&self, path: &SourcePath) -> Option<&SourcePath> {
+        self.files
+            .get(&path.exact_key())
+            .or_else(|| self.files.get(&path.key()))
+    }
+
+    pub(super) fn note_at(&self, path: &SourcePath) -> Option<&usize> {
+        self.by_path
+            .get(&path.exact_key())
+            .or_else(|| self.by_path.get(&path.key()))
+    }
+
+    /// Whether a note is where a link says: `[[folder/name]]`, with as many folders as one likes.
+    pub(super) fn is_in_folder(&self, at: usize, name: &str) -> bool {
+        let Some(wanted) = SourcePath::new(name)
+            .filter(|_| name.contains('/'))
+            .map(|path| path.key())
+        else {
+            return true;
+        };
+        let path = self.targets[at].path.trim_end_matches("/index");
+        path.strip_suffix(&wanted)
+            .is_some_and(|before| before.is_empty() || before.ends_with('/'))
+    }
+
+    pub(super) fn by_path(&self, note: &Note, path: &str) -> Found {
+        if path.is_empty() {
+            return self
+                .note_at(&note.file.path)
+                .map_or(Found::Nothing, |at| Found::Note(*at));
+        }
+        let Some(target) = note.file.path.beside(path) else {
+            return Found::Nothing;
+        };
+        let key = target.key();
+        let note = self.note_at(&target).or_else(|| self.by_path.get(&format!("{key}.md")));
+        let note = note.or_else(|| self.by_path.get(&format!("{key}/index.md")));
+        match (note, self.file(&target)) {
+            (Some(at), _) => Found::Note(*at),
+            (None, Some(file)) => Found::File(file.clone()),
+            (None, None) => Found::Nothing,
+        }
+    }
+}
+
+pub(super) fn name_key(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    name.nfc().collect::<String>().to_lowercase()
+}
