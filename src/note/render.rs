@@ -12,7 +12,6 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
 use super::blocks::end_of;
-use super::comment::HIDDEN;
 use super::flat::Spanned;
 use super::fragment::{CLOSE, Fragment, LinkRef, LinkTarget, OPEN, Part};
 use super::role::Role;
@@ -20,11 +19,16 @@ use super::{Note, Span};
 use crate::diagnostic::Code;
 
 mod callouts;
+mod clean;
 mod edits;
 mod footnotes;
 mod links;
 mod sanitise;
 mod tables;
+mod tidy;
+
+use clean::{clean, clean_html};
+use tidy::{drop_empty, shown_level, wrap_inline};
 
 use edits::Wrapper;
 pub use edits::{Content, Edits, Form};
@@ -372,88 +376,6 @@ fn attributes(wrapper: &Wrapper) -> String {
 
 fn label_class(role: Role) -> String {
     format!("role role-{}", role.as_str())
-}
-
-/// Text without what only this program may write.
-fn clean(text: &str) -> String {
-    if text.contains([HIDDEN, OPEN, CLOSE]) {
-        text.chars()
-            .filter(|c| *c != HIDDEN)
-            .map(|c| if matches!(c, OPEN | CLOSE) { '\u{fffd}' } else { c })
-            .collect()
-    } else {
-        text.to_owned()
-    }
-}
-
-/// HTML as someone wrote it, without what only this program may write, not even as a character reference.
-fn clean_html(text: &str) -> String {
-    let text = clean(text);
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find("&#") {
-        out.push_str(&rest[..at]);
-        let digits = rest[at + 2..].trim_start_matches(['x', 'X']);
-        let hexadecimal = digits.len() < rest.len() - at - 2;
-        let radix = if hexadecimal { 16 } else { 10 };
-        let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-        let code = u32::from_str_radix(&digits[..end], radix).unwrap_or(0);
-        let next = rest.len() - digits.len() + end;
-        if code == u32::from(OPEN) || code == u32::from(CLOSE) {
-            out.push('\u{fffd}');
-        } else {
-            out.push_str(&rest[at..next]);
-        }
-        rest = &rest[next..];
-    }
-    out + rest
-}
-
-/// The level at which a heading is shown: `h1` is the page's title, and no level is skipped.
-fn shown_level(level: u8, open: &mut Vec<(u8, u8)>) -> u8 {
-    while open.last().is_some_and(|(outer, _)| *outer >= level) {
-        open.pop();
-    }
-    let shown = open.last().map_or(2, |(_, outer)| (outer + 1).min(6));
-    open.push((level, shown));
-    shown
-}
-
-/// Drops what the removal of marks left empty.
-fn drop_empty(events: &mut Vec<Event<'_>>) {
-    let mut kept: Vec<Event<'_>> = Vec::with_capacity(events.len());
-    for event in events.drain(..) {
-        let closes = match event {
-            Event::Text(ref text) if text.is_empty() => continue,
-            Event::End(TagEnd::Paragraph) => matches!(kept.last(), Some(Event::Start(Tag::Paragraph))),
-            Event::End(TagEnd::Strong) => matches!(kept.last(), Some(Event::Start(Tag::Strong))),
-            Event::End(TagEnd::Emphasis) => matches!(kept.last(), Some(Event::Start(Tag::Emphasis))),
-            _ => false,
-        };
-        if closes {
-            kept.pop();
-        } else {
-            kept.push(event);
-        }
-    }
-    *events = kept;
-}
-
-/// Puts the bare inline events that begin a tight list item into a paragraph.
-fn wrap_inline(events: &mut Vec<Event<'_>>) {
-    let is_block = |event: &Event<'_>| match event {
-        Event::Start(tag) => super::body::is_block_tag(tag),
-        Event::Html(text) => ["<li", "<blockquote", "<div", "<table", "<h"]
-            .iter()
-            .any(|t| text.starts_with(t)),
-        Event::Rule => true,
-        _ => false,
-    };
-    let end = events.iter().position(is_block).unwrap_or(events.len());
-    if end > 0 {
-        events.insert(end, Event::End(TagEnd::Paragraph));
-        events.insert(0, Event::Start(Tag::Paragraph));
-    }
 }
 
 /// Adds a fragment's links to a note's, and numbers its holes accordingly.
