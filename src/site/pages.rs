@@ -198,6 +198,7 @@ impl<'a> Builder<'a> {
             lang: self.words.lang().to_owned(),
             author: journal.config.author.name.clone(),
             today: self.day(journal.today),
+            week_starts: journal.config.week_starts.to_sunday_zero_offset(),
             style: self.files.path("static/style.css"),
             script: self.files.path("static/script.js"),
             menu: menu

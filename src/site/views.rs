@@ -28,6 +28,8 @@ pub struct Site {
     pub lang: String,
     /// Whose journal it is; empty when `bilan.yaml` does not say.
     pub author: String,
+    /// The first day of the week, from Sunday, 0.
+    pub week_starts: i8,
     /// The day for which every state was computed.
     pub today: Date,
     /// Path of the style sheet, with its hash.

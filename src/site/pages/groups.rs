@@ -48,13 +48,17 @@ impl<'a> Builder<'a> {
             .map(|list| (list.name.as_str(), list.entries.as_slice()));
         let shown = lists::page(all, number)
             .map(|(name, count, part)| lists::view(name, count, self.entries(part.iter().copied(), &page.root)));
+        let mut lists: Vec<views::EntryList> = shown.collect();
+        if role == Role::FollowUps && page.pager.is_none() && group.total > 0 {
+            add_empty_states(&mut lists);
+        }
         let mut recurrences: Vec<&Recurrence> = self.journal.recurrences.iter().collect();
         recurrences.retain(|_| role == Role::Vigilance && number == 1);
         recurrences.sort_by_key(|recurrence| recurrence.addressed);
         let view = views::Group {
             recurrences: recurrences.into_iter().map(|r| self.recurrence(r)).collect(),
             role: role.as_str(),
-            lists: shown.collect(),
+            lists,
             total: group.total,
             tags: group.tags.clone(),
             clients: group.clients.clone(),
@@ -115,6 +119,15 @@ impl<'a> Builder<'a> {
         counted(kinds, |at| {
             (self.journal.kinds[at].name.clone(), kind_url(&self.journal.kinds[at]))
         })
+    }
+}
+
+/// The states that a day may bring, empty: the page opened later moves follow-ups there.
+fn add_empty_states(lists: &mut Vec<views::EntryList>) {
+    for (at, state) in EntryState::OF_FOLLOW_UPS.iter().take(4).enumerate() {
+        if lists.get(at).is_none_or(|list| list.name != state.as_str()) {
+            lists.insert(at.min(lists.len()), lists::view(state.as_str(), 0, Vec::new()));
+        }
     }
 }
 
