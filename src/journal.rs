@@ -268,14 +268,7 @@ fn subjects(names: impl Iterator<Item = String>, words: &Words) -> Vec<Subject> 
 impl Journal {
     /// Every entry of a role, mission by mission, newest mission first.
     pub fn entries(&self, role: Role) -> impl Iterator<Item = EntryOf<'_>> {
-        self.missions.iter().flat_map(move |mission| {
-            mission
-                .note
-                .entries
-                .iter()
-                .filter(move |e| e.role == role)
-                .map(move |entry| EntryOf { mission, entry })
-        })
+        self.missions.iter().flat_map(move |mission| mission.entries(role))
     }
 
     /// The tag of that name, whatever its case and accents.

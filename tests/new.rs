@@ -250,3 +250,18 @@ fn the_editor_is_opened_on_the_note() {
         assert!(sandbox.exists(ran.stdout.trim_end()), "{ran:?}");
     }
 }
+
+#[test]
+fn a_new_note_of_a_mission_long_over_is_in_order_until_something_is_written_in_it() {
+    let sandbox = journal("fr");
+    let note = path(&sandbox.fine(&["new", "Séminaire", "--date", "2024-01-15"]));
+    sandbox.fine(&["check", "--deny-warnings"]);
+    let text = sandbox.read(&note);
+    sandbox.write(
+        &note,
+        text.replace("## Points positifs\n", "## Points positifs\n\n- Le mur\n"),
+    );
+    let check = sandbox.run(&["check", "--deny-warnings"]);
+    assert_eq!(check.code, 1, "{check:?}");
+    assert!(check.stdout.contains("pour qui elle était"), "{check:?}");
+}

@@ -149,18 +149,9 @@ codes! {
 }
 
 impl Code {
-    /// Whether it speaks of keys and sections that only a mission's note has.
+    /// Whether it speaks of keys that only a mission's note has: a sheet and a page have others.
     #[must_use]
     pub fn is_of_missions(self) -> bool {
-        matches!(
-            self,
-            Code::KeyNear
-                | Code::WrongType
-                | Code::LabelNear
-                | Code::LabelOpposed
-                | Code::SectionUnread
-                | Code::AuthorUnknown
-                | Code::AuthorAmbiguous
-        )
+        matches!(self, Code::KeyNear | Code::WrongType)
     }
 }

@@ -6,6 +6,7 @@ use super::Journal;
 use super::mission::Mission;
 use super::state::MissionState;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::note::Review;
 use crate::note::role::Role;
 use crate::source::Place;
 
@@ -80,7 +81,9 @@ fn identity(mission: &Mission, journal: &Journal, found: &mut Vec<Diagnostic>) {
         .ended
         .or(mission.note.review())
         .is_some_and(|w| w.date < journal.today);
-    if front.client.is_none() && over {
+    // As `new` leaves it: nothing is written yet, not even when the review will be.
+    let untouched = front.review == Review::Unbooked && mission.note.entries.is_empty();
+    if front.client.is_none() && over && !untouched {
         found.push(at(mission, Code::ClientMissing, front.ended_span.clone()));
     }
     if mission.when().is_none() {

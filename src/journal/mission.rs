@@ -6,11 +6,12 @@ use jiff::civil::Date;
 
 use super::links::Resolved;
 use super::state::{self, MissionState};
-use super::{slugs, title_of};
+use super::{EntryOf, slugs, title_of};
 use crate::config::Config;
 use crate::date::When;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Note;
+use crate::note::role::Role;
 use crate::source::Place;
 
 /// A mission.
@@ -47,6 +48,12 @@ impl Mission {
     #[must_use]
     pub fn date(&self) -> Option<Date> {
         self.when().map(|w| w.date)
+    }
+
+    /// Its entries of a role, in the order of the note.
+    pub fn entries(&self, role: Role) -> impl Iterator<Item = EntryOf<'_>> {
+        let entries = self.note.entries.iter().filter(move |entry| entry.role == role);
+        entries.map(move |entry| EntryOf { mission: self, entry })
     }
 
     /// Its address, from the site's root.

@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::fill;
-use super::pages::folder;
 use crate::journal::{Client, EntryOf, Journal, Mission, Shown};
 use crate::note::{Contact, Told};
 use crate::source::Place;
@@ -271,10 +270,4 @@ pub fn client(client: &Client, missions: Vec<String>) -> ClientData {
         tags: client.tags.clone(),
         missions,
     }
-}
-
-/// The name of a group as addresses spell it.
-#[must_use]
-pub fn group_name(role: crate::note::role::Role) -> &'static str {
-    folder(role)
 }

@@ -128,14 +128,5 @@ impl Builder<'_> {
 /// Entries of some missions, of a role.
 pub(super) fn of_missions<'a>(journal: &'a Journal, missions: &[usize], role: Role) -> Vec<EntryOf<'a>> {
     let missions = missions.iter().map(|at| &journal.missions[*at]);
-    missions
-        .flat_map(|mission| {
-            mission
-                .note
-                .entries
-                .iter()
-                .filter(move |e| e.role == role)
-                .map(move |entry| EntryOf { mission, entry })
-        })
-        .collect()
+    missions.flat_map(|mission| mission.entries(role)).collect()
 }
