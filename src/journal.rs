@@ -324,6 +324,12 @@ impl EntryOf<'_> {
         }
     }
 
+    /// How far it is, as far as no day changes it.
+    #[must_use]
+    pub fn lasting_state(&self) -> EntryState {
+        state::lasting(self.entry)
+    }
+
     /// How far it is, on that day.
     #[must_use]
     pub fn state(&self, journal: &Journal) -> EntryState {

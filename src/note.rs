@@ -34,6 +34,7 @@ pub mod identity;
 pub mod label;
 pub mod marks;
 pub mod people;
+mod prose;
 pub mod render;
 pub mod role;
 pub mod section;
@@ -67,6 +68,8 @@ pub struct Note {
     pub entries: Vec<Entry>,
     /// The text as a page.
     pub body: Fragment,
+    /// What it says outside its entries, as plain text, one line a block.
+    pub prose: String,
     /// Links and pictures of the body and the entries; holes name them by index.
     pub links: Vec<LinkRef>,
     /// Anchors of headings: their text folded, and their `id`.
@@ -132,6 +135,7 @@ fn read(file: &Arc<SourceFile>, context: &Context<'_>, gathers: bool) -> (Note, 
         stem,
         entries: Vec::new(),
         body: Fragment::default(),
+        prose: String::new(),
         links: Vec::new(),
         anchors: Vec::new(),
         empty_sections: Vec::new(),

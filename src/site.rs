@@ -15,6 +15,7 @@ pub mod export;
 mod fill;
 mod lists;
 mod pages;
+mod search;
 mod template;
 pub mod views;
 
@@ -97,6 +98,9 @@ pub fn build(
     }
     for (_, path, bytes) in &files.files {
         insert(&mut site, path, Bytes::from(bytes.as_slice()));
+    }
+    for (path, bytes) in search::files(journal, words) {
+        insert(&mut site, &path, Bytes::from(bytes));
     }
     insert(
         &mut site,

@@ -14,14 +14,20 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
+use serde::Serialize;
 use serde_yaml::Value;
 
 use crate::theme::Theme;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Word {
+/// A word: serialised as a text, a map of plural forms or a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Word {
+    /// A text.
     Text(String),
+    /// Its plural forms, by CLDR category.
     Plural(BTreeMap<String, String>),
+    /// Texts in order.
     List(Vec<String>),
 }
 
@@ -153,6 +159,14 @@ impl Words {
             Some(Word::List(list)) => list,
             _ => &[],
         }
+    }
+
+    /// The words whose keys begin so, by key, as they stand in the file.
+    #[must_use]
+    pub fn below(&self, beginning: &str) -> BTreeMap<&str, &Word> {
+        let found = self.entries.range(beginning.to_owned()..);
+        let found = found.take_while(|(key, _)| key.starts_with(beginning));
+        found.map(|(key, word)| (key.as_str(), word)).collect()
     }
 
     /// Compares two texts as this language sorts them.

@@ -27,6 +27,8 @@ pub struct Mission {
     pub client: Option<usize>,
     /// How far it is.
     pub state: MissionState,
+    /// How that changes with the days to come: from which day on it is what.
+    pub changes: Vec<(Date, MissionState)>,
     /// Its note.
     pub note: Note,
     /// Where its links lead, by index.
@@ -85,6 +87,7 @@ pub(super) fn missions(
             title: title_of(&note),
             client: None,
             state: state::mission(&note, config, today),
+            changes: state::changes(&note, config, today),
             slug,
             note,
             resolved: Vec::new(),

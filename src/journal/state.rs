@@ -1,5 +1,7 @@
 //! States: what dates say on a day.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, Weekday};
 
 use crate::config::Config;
@@ -140,6 +142,32 @@ pub(super) fn mission(note: &Note, config: &Config, today: Date) -> MissionState
     }
 }
 
+/// How a mission's state will change after a day if nothing is written: from which day on it is what.
+pub(super) fn changes(note: &Note, config: &Config, today: Date) -> Vec<(Date, MissionState)> {
+    let ended = note.front.ended.map(|when| when.date);
+    let review = note.review().map(|when| when.date);
+    let after = |day: Date| day.tomorrow().ok();
+    let latest = ended.and_then(|day| config.review_within.after(day));
+    let days = [
+        note.front.closed,
+        ended,
+        latest.and_then(after),
+        review,
+        review.and_then(after),
+    ];
+    let days: BTreeSet<Date> = days.into_iter().flatten().filter(|day| *day > today).collect();
+    let mut state = mission(note, config, today);
+    let mut changes = Vec::new();
+    for day in days {
+        let next = mission(note, config, day);
+        if next != state {
+            changes.push((day, next));
+            state = next;
+        }
+    }
+    changes
+}
+
 /// The state of an entry on a day.
 pub(super) fn entry(entry: &Entry, today: Date, week_starts: Weekday) -> EntryState {
     match (entry.role, entry.status) {
@@ -155,6 +183,14 @@ pub(super) fn entry(entry: &Entry, today: Date, week_starts: Weekday) -> EntrySt
             Some(_) => EntryState::Later,
         },
         _ => EntryState::None,
+    }
+}
+
+/// The state of an entry as far as no day changes it.
+pub(super) fn lasting(entry: &Entry) -> EntryState {
+    match (entry.role, entry.status, entry.due) {
+        (Role::FollowUps, Status::Open, Some(_)) => EntryState::None,
+        _ => self::entry(entry, Date::ZERO, Weekday::Monday),
     }
 }
 

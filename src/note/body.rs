@@ -21,7 +21,7 @@ mod front;
 mod gather;
 mod lookalikes;
 
-pub use entries::is_block_tag;
+pub use entries::{is_block_end, is_block_tag};
 
 /// The Markdown that is read: `CommonMark` with GitHub's tables, footnotes, strikethrough and
 /// task lists, explicit heading ids and wikilinks.
@@ -109,6 +109,7 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
         reading.tag_lines(&sections, &units);
     }
     let edits = std::mem::take(&mut reading.edits);
+    note.prose = super::prose::prose(&events, source, &edits);
     let mut renderer = Renderer::new(&events, source, &edits);
     note.body = renderer.page();
     for (entry, range) in note.entries.iter_mut().filter(|e| !e.in_front).zip(&edits.contents) {

@@ -51,6 +51,16 @@ impl View {
     }
 }
 
+/// The theme's scripts of the search, in the order in which they run.
+const SEARCH: [&str; 6] = [
+    "static/search/ufuzzy.js",
+    "static/search/find.js",
+    "static/search/show.js",
+    "static/search/filters.js",
+    "static/search/box.js",
+    "static/search/page.js",
+];
+
 /// Folder of a group's pages.
 pub(crate) fn folder(role: Role) -> &'static str {
     match role {
@@ -101,6 +111,7 @@ impl<'a> Builder<'a> {
             });
         };
         add("index.html".into(), "home.html", "", Box::new(Builder::home));
+        add("search/index.html".into(), "search.html", "", Box::new(Builder::search));
         add("404.html".into(), "not_found.html", "", Box::new(Builder::not_found));
         for number in 1..=lists::pages(self.journal.missions.len()) {
             let path = lists::address("missions", number);
@@ -192,6 +203,7 @@ impl<'a> Builder<'a> {
         menu.push(("boost", "boost/index.html".into(), self.boosts.len()));
         menu.push(("clients", "clients/index.html".into(), journal.clients.len()));
         menu.push(("tags", "tags/index.html".into(), journal.tags.len()));
+        menu.push(("search", "search/index.html".into(), 0));
         views::Site {
             contract: 1,
             title: self.title(),
@@ -201,6 +213,11 @@ impl<'a> Builder<'a> {
             week_starts: journal.config.week_starts.to_sunday_zero_offset(),
             style: self.files.path("static/style.css"),
             script: self.files.path("static/script.js"),
+            search: SEARCH
+                .iter()
+                .map(|name| self.files.path(name))
+                .chain([super::search::INDEX.to_owned()])
+                .collect(),
             menu: menu
                 .into_iter()
                 .map(|(name, url, count)| views::MenuItem {
@@ -306,6 +323,15 @@ impl<'a> Builder<'a> {
                 .unwrap_or_default(),
             url: mission.map(Mission::url),
         }
+    }
+
+    fn search(&self) -> View {
+        let page = self.frame("search", "search", self.words.get("search.title"), "search/index.html");
+        let view = views::Search {
+            missions: self.journal.missions.len(),
+            entries: self.journal.missions.iter().map(|m| m.note.entries.len()).sum(),
+        };
+        View::new(page, "search", &view)
     }
 
     fn not_found(&self) -> View {

@@ -36,6 +36,8 @@ pub struct Site {
     pub style: String,
     /// Path of the script, with its hash.
     pub script: String,
+    /// Paths of the search's scripts, with their hashes, and of its index, in the order in which they run.
+    pub search: Vec<String>,
     /// The main menu, in order.
     pub menu: Vec<MenuItem>,
     /// The journal's own pages (`content/pages`), in order of title.
@@ -58,7 +60,7 @@ pub struct MenuItem {
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {
-    /// `home`, `missions`, `mission`, `group`, `clients`, `client`, `tags`, `brief`, `page`, `not_found`.
+    /// `home`, `missions`, `mission`, `group`, `clients`, `client`, `tags`, `brief`, `boost`, `search`, `page`, `not_found`.
     pub kind: &'static str,
     /// Name of the menu item it belongs to; empty when none.
     pub menu: String,
@@ -170,12 +172,23 @@ pub struct MissionRef {
     pub year: Option<i16>,
     /// `running`, `to_book`, `overdue`, `booked`, `held`, `reviewed`, `closed`, `none`.
     pub state: &'static str,
+    /// The states it will be in if nothing is written.
+    pub changes: Vec<Change>,
     /// One line, plain; may be empty.
     pub summary: String,
     /// Its first tags; its page has them all.
     pub tags: Vec<Link>,
     /// How many entries it has: positives, vigilance points, follow-ups.
     pub counts: RoleCounts,
+}
+
+/// A state that comes with a day.
+#[derive(Clone, Debug, Serialize)]
+pub struct Change {
+    /// The first day of it: `2026-05-12`.
+    pub date: String,
+    /// The state.
+    pub state: &'static str,
 }
 
 /// How many entries of the three groups one sees first.
@@ -241,6 +254,8 @@ pub struct EntryList {
 pub struct Home {
     /// Late, today's, and this week's follow-ups, the first to come first.
     pub follow_ups: Vec<Entry>,
+    /// Those due next after this week, the first to come first: one may be due on the day the page is opened.
+    pub coming: Vec<Entry>,
     /// How many open follow-ups there are in all.
     pub open_follow_ups: usize,
     /// Missions whose review is to book, overdue ones first.
@@ -259,6 +274,15 @@ pub struct Home {
     pub watch: Vec<Recurrence>,
     /// The journal in figures.
     pub figures: Vec<Figure>,
+}
+
+/// `search/index.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Search {
+    /// How many missions can be found.
+    pub missions: usize,
+    /// How many entries.
+    pub entries: usize,
 }
 
 /// A mission that is like the one at hand, and why.

@@ -87,6 +87,8 @@ async function visit(site, look) {
     if (excess > 0) note(`${excess} pixels too wide`);
     // Folded parts are read too.
     await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
+    // Opening filters fetches what they choose from.
+    await page.evaluate(() => document.querySelector('.filters, .finder') && window.bilan.search().then(() => window.bilan.texts()));
     for (const violation of await violations(page)) note(violation);
   }
   await context.close();

@@ -50,8 +50,44 @@ const journals = {
   },
 };
 
-/** The names of the sites. */
+/** The names of the sites of which every kind of page is looked at. */
 export const names = Object.keys(journals);
+
+/** One note, of words that are written in many ways. */
+journals.spelling = (root) => {
+  bilan('init', root, '--language', 'fr');
+  mkdirSync(join(root, 'content/missions'), { recursive: true });
+  const points = ['Une vraie écoute', 'L’écoute de chacun', "qu'écoute-t-elle ?", 'ÉCOUTE', 'Un rendez-vous manqué', 'Le cœur du sujet', 'aujourd’hui', 'Rien d’autre'];
+  const list = points.map((point) => `- ${point}`).join('\n');
+  writeFileSync(join(root, 'content/missions/mots.md'), `---\ntitle: Mots\nended: 2026-01-02\nreview: 2026-01-03\n---\n\n## Points positifs\n\n${list}\n`);
+};
+
+/** A thousand missions in thirty years, of which a hundred and one words are known: `mot-0` to `mot-99`, and `unique`. */
+journals.thousand = (root) => {
+  bilan('init', root, '--language', 'fr');
+  const folder = join(root, 'content/missions');
+  mkdirSync(folder, { recursive: true });
+  const word = (number) => `mot${number % 100}`;
+  for (let number = 0; number < 1000; number++) {
+    const date = `${1997 + (number % 30)}-0${1 + (number % 9)}-1${number % 10}`;
+    const point = (at) => `- ${word(number + at)} ${word(number * at)} avec l’équipe, point ${number} #t${(number + at) % 60}`;
+    const points = (from) => Array.from({ length: 5 }, (_, at) => point(from + at)).join('\n');
+    const note = [
+      '---',
+      `title: Mission ${number}`,
+      `client: Client ${number % 40}`,
+      `kind: ${['audit', 'atelier', 'conseil'][number % 3]}`,
+      `ended: ${date}`,
+      `review: ${date}`,
+      '---',
+      `## Contexte\n\nUne phrase ${number === 500 ? 'unique' : 'commune'} sur ${word(number)}.`,
+      `## Points positifs\n\n${points(0)}`,
+      `## Points de vigilance\n\n${points(5)}`,
+      `## Suites\n\n- [ ] rappeler le client ${number} 📅 ${date}`,
+    ];
+    writeFileSync(join(folder, `${date}-m${number}.md`), note.join('\n\n'));
+  }
+};
 
 /** Builds a site and gives its folder. */
 export function build(name) {

@@ -182,7 +182,9 @@ pub fn is_block_tag(tag: &Tag<'_>) -> bool {
     )
 }
 
-fn is_block_end(tag: TagEnd) -> bool {
+/// Whether a tag ends a block.
+#[must_use]
+pub fn is_block_end(tag: TagEnd) -> bool {
     !matches!(
         tag,
         TagEnd::Emphasis

@@ -22,14 +22,12 @@ impl Builder<'_> {
             .filter(|e| e.state(journal).is_open_follow_up())
             .collect();
         let open_follow_ups = open.len();
-        open.retain(|e| {
-            matches!(
-                e.state(journal),
-                EntryState::Late | EntryState::Today | EntryState::Week
-            )
-        });
+        open.retain(|e| e.entry.due.is_some());
         open.sort_by_key(|e| e.entry.due);
-        open.truncate(FOLLOW_UPS);
+        let (mut coming, mut now): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|e| e.state(journal) == EntryState::Later);
+        now.truncate(FOLLOW_UPS);
+        coming.truncate(FOLLOW_UPS);
         let in_state = |states: &[MissionState]| -> Vec<Arc<views::MissionRef>> {
             let of = |state: &MissionState| {
                 journal
@@ -52,7 +50,8 @@ impl Builder<'_> {
             .iter()
             .filter(|m| matches!(m.state, MissionState::Reviewed | MissionState::Closed));
         let view = views::Home {
-            follow_ups: self.entries(open, ""),
+            follow_ups: self.entries(now, ""),
+            coming: self.entries(coming, ""),
             open_follow_ups,
             to_book: in_state(&[MissionState::Overdue, MissionState::ToBook]),
             booked: booked.into_iter().map(|m| self.mission_ref(m)).collect(),

@@ -35,6 +35,14 @@ impl Builder<'_> {
             date: mission.date().map(|d| self.day(d)),
             year: mission.date().map(jiff::civil::Date::year),
             state: mission.state.as_str(),
+            changes: mission
+                .changes
+                .iter()
+                .map(|(date, state)| views::Change {
+                    date: date.to_string(),
+                    state: state.as_str(),
+                })
+                .collect(),
             summary: front.summary.clone().unwrap_or_default(),
             tags: front.tags.iter().take(TAGS).map(|t| self.tag_link(t)).collect(),
             counts: views::RoleCounts {
