@@ -254,6 +254,8 @@ pub struct EntryList {
 pub struct Home {
     /// Late, today's, and this week's follow-ups, the first to come first.
     pub follow_ups: Vec<Entry>,
+    /// How many of them are shown at most.
+    pub most_follow_ups: usize,
     /// Those due next after this week, the first to come first: one may be due on the day the page is opened.
     pub coming: Vec<Entry>,
     /// How many open follow-ups there are in all.

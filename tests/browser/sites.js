@@ -16,8 +16,11 @@ const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(LC_|LANG|BILAN|NO_COLOR)/.test(name)),
 );
 
+/** The day on which sites are built. */
+let today = '2026-11-23';
+
 function bilan(...args) {
-  const options = { env: { ...environment, LC_ALL: 'C', BILAN_TODAY: '2026-11-23' }, stdio: 'pipe' };
+  const options = { env: { ...environment, LC_ALL: 'C', BILAN_TODAY: today }, stdio: 'pipe' };
   try {
     execFileSync(program, args, options);
   } catch (error) {
@@ -90,9 +93,10 @@ journals.thousand = (root) => {
 };
 
 /** Builds a site and gives its folder. */
-export function build(name) {
-  const root = join(folder, name);
-  const site = join(folder, `${name}-site`);
+export function build(name, day = '2026-11-23') {
+  today = day;
+  const root = join(folder, `${name}-${day}`);
+  const site = join(folder, `${name}-${day}-site`);
   mkdirSync(root);
   journals[name](root);
   bilan('build', '-q', '-r', root, '-o', site);

@@ -7,10 +7,12 @@ import { launch } from './chromium.js';
 import { build, forget } from './sites.js';
 
 let browser;
+let site;
 let page;
 before(async () => {
   browser = await launch();
-  page = pathToFileURL(join(build('sample'), 'follow-ups/index.html')).href;
+  site = build('sample');
+  page = pathToFileURL(join(site, 'follow-ups/index.html')).href;
 });
 after(async () => {
   await browser?.close();
@@ -74,4 +76,52 @@ it('goes by the day where the reader is', async () => {
   // Still the 23rd in one place, the 24th in the other.
   check(await lists('2026-11-23T23:30:00Z', 'America/Montreal'), '2026-11-23', '2026-11-29');
   check(await lists('2026-11-23T23:30:00Z', 'Europe/Paris'), '2026-11-24', '2026-11-29');
+});
+
+/** What the home page, and the list of missions, say on a day: the titles of each list, and the states of all missions. */
+async function overview(built, day) {
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  await tab.clock.setFixedTime(new Date(`${day}T12:00:00`));
+  await tab.goto(pathToFileURL(join(built, 'index.html')).href);
+  const lists = await tab.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('[data-list]:not([hidden])')].map((list) => [
+        list.dataset.list,
+        [...list.querySelectorAll('.entries > li:not([hidden]) .text, .rows > li .name')].map((item) => item.textContent.trim()).sort(),
+      ]),
+    ),
+  );
+  const calm = await tab.locator('[data-without]').isVisible();
+  await tab.goto(pathToFileURL(join(built, 'missions/index.html')).href);
+  const states = await tab.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('.rows > li')].map((row) => [
+        row.querySelector('.name').textContent,
+        [...row.querySelectorAll('.state')].filter((state) => state.checkVisibility()).map((state) => state.textContent),
+      ]),
+    ),
+  );
+  await context.close();
+  return { lists, calm, states };
+}
+
+it('says on a later day what a site built on that day says', async () => {
+  let moved = 0;
+  const first = await overview(site, '2026-11-23');
+  for (const day of ['2026-11-24', '2026-12-04', '2026-12-20', '2027-01-15']) {
+    const later = await overview(site, day);
+    assert.deepEqual(later, await overview(build('sample', day), day), day);
+    moved += JSON.stringify(later) === JSON.stringify(first) ? 0 : 1;
+  }
+  assert.ok(moved >= 3);
+});
+
+it('says without scripts for which day it is true', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const tab = await context.newPage();
+  await tab.goto(page);
+  assert.match(await tab.locator('footer').textContent(), /À jour au 23 novembre 2026/);
+  assert.ok((await tab.locator('.due time').count()) > 5);
+  await context.close();
 });

@@ -51,6 +51,7 @@ impl Builder<'_> {
             .filter(|m| matches!(m.state, MissionState::Reviewed | MissionState::Closed));
         let view = views::Home {
             follow_ups: self.entries(now, ""),
+            most_follow_ups: FOLLOW_UPS,
             coming: self.entries(coming, ""),
             open_follow_ups,
             to_book: in_state(&[MissionState::Overdue, MissionState::ToBook]),

@@ -85,7 +85,11 @@
     if (entries) {
       const items = Array.from(entries.children);
       items.sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0));
-      items.forEach((item) => entries.append(item));
+      const most = Number(list.getAttribute('data-most')) || Infinity;
+      items.forEach(function (item, at) {
+        entries.append(item);
+        item.hidden = at >= most;
+      });
     }
     const count = list.querySelectorAll('.entries > li, .rows > li').length;
     list.hidden = count === 0 || list.hasAttribute('data-reserve');
