@@ -20,6 +20,7 @@ mod home;
 mod missions;
 mod parts;
 mod subjects;
+mod timeline;
 
 /// Makes views of a journal.
 pub(crate) struct Builder<'a> {

@@ -354,6 +354,32 @@ pub struct Year {
     pub count: usize,
     /// Newest first.
     pub missions: Vec<Arc<MissionRef>>,
+    /// The same at a glance; none for missions without date.
+    pub timeline: Option<Timeline>,
+}
+
+/// The missions of a year, from January to December.
+#[derive(Clone, Debug, Serialize)]
+pub struct Timeline {
+    /// How many rows they need, so that few overlap.
+    pub lanes: usize,
+    /// In order of their beginning.
+    pub stretches: Vec<Stretch>,
+}
+
+/// When a mission was, in hundredths of the year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stretch {
+    /// Plain title.
+    pub title: String,
+    /// Its row, from 0.
+    pub lane: usize,
+    /// Its first day; none where the mission was in another year, or nobody knows.
+    pub from: Option<f64>,
+    /// How long it lasted; none as above.
+    pub length: Option<f64>,
+    /// The review's day, if it is in the year.
+    pub review: Option<f64>,
 }
 
 /// `missions/NAME/index.html`.

@@ -56,6 +56,14 @@ const journals = {
 /** The names of the sites of which every kind of page is looked at. */
 export const names = Object.keys(journals);
 
+/** Three missions. */
+journals.small = (root) => {
+  bilan('init', root, '--sample');
+  const folder = join(root, 'content/missions');
+  const keep = readdirSync(folder).filter((file) => file.startsWith('2026')).slice(0, 3);
+  for (const file of readdirSync(folder)) if (!keep.includes(file)) rmSync(join(folder, file), { recursive: true });
+};
+
 /** One note, of words that are written in many ways. */
 journals.spelling = (root) => {
   bilan('init', root, '--language', 'fr');

@@ -15,24 +15,21 @@ impl Builder<'_> {
         let all = &self.journal.missions;
         let from = (number - 1) * lists::PER_PAGE;
         let to = (number * lists::PER_PAGE).min(all.len());
-        let mut years: Vec<views::Year> = Vec::new();
-        for mission in &all[from..to] {
-            let year = mission.date().map(jiff::civil::Date::year);
-            if years.last().is_none_or(|last| last.year != year) {
-                let count = all
-                    .iter()
-                    .filter(|m| m.date().map(jiff::civil::Date::year) == year)
-                    .count();
-                years.push(views::Year {
-                    year,
-                    count,
-                    missions: Vec::new(),
-                });
+        let year_of = |mission: &Mission| mission.date().map(jiff::civil::Date::year);
+        let in_year = |missions: &[Mission]| {
+            let year = year_of(&missions[0]);
+            let all_of_year: Vec<&Mission> = all.iter().filter(|m| year_of(m) == year).collect();
+            views::Year {
+                year,
+                count: all_of_year.len(),
+                missions: missions.iter().map(|m| self.mission_ref(m)).collect(),
+                timeline: year.map(|year| self.timeline(year, &all_of_year)),
             }
-            if let Some(last) = years.last_mut() {
-                last.missions.push(self.mission_ref(mission));
-            }
-        }
+        };
+        let years = all[from..to]
+            .chunk_by(|a, b| year_of(a) == year_of(b))
+            .map(in_year)
+            .collect();
         let url = lists::address("missions", number);
         let mut page = self.frame("missions", "missions", self.words.get("menu.missions"), &url);
         page.pager = lists::pager("missions", number, lists::pages(all.len()));
