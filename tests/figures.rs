@@ -154,13 +154,13 @@ fn a_point_returns_when_its_subject_was_met_in_the_two_years_before() {
         table(&page, "recurrence"),
         [
             "2025 2",
-            "revenu 2",
+            "revenus 2",
             "2024 0",
             "2023 2",
             "pas vu depuis deux ans 1",
             "sans sujet : on ne sait pas 1",
             "Toutes les années 4",
-            "revenu 2",
+            "revenus 2",
             "pas vu depuis deux ans 1",
             "sans sujet : on ne sait pas 1"
         ]
