@@ -21,17 +21,21 @@ use crate::source::SourceFile;
 use crate::words::Words;
 
 pub use client::{Client, Nda};
+pub use kept::Kept;
 pub use links::{Backlink, Resolved};
 pub use mission::Mission;
 pub use recurrence::{Addressed, Recurrence, Trend};
+pub use returning::Returning;
 pub use similar::Similar;
 pub use state::{EntryState, MissionState};
 
 mod check;
 mod client;
+mod kept;
 mod links;
 mod mission;
 mod recurrence;
+mod returning;
 mod similar;
 mod slugs;
 mod state;

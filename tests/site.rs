@@ -245,8 +245,10 @@ fn the_sample_has_every_page() {
         "quotes/",
         "differently/",
         "learned/",
+        "boost/",
         "clients/",
         "tags/",
+        "figures/",
     ];
     for folder in folders {
         let path = format!("{folder}index.html");

@@ -15,6 +15,7 @@ use crate::note::role::Role;
 use crate::words::Words;
 
 mod boost;
+mod figures;
 mod groups;
 mod home;
 mod missions;
@@ -171,6 +172,12 @@ impl<'a> Builder<'a> {
                 add(path, "brief.html", &kind.name, Box::new(move |b| b.kind(at, number)));
             }
         }
+        add(
+            "figures/index.html".into(),
+            "figures.html",
+            "",
+            Box::new(Builder::figures),
+        );
         for (at, page) in self.journal.pages.iter().enumerate() {
             add(
                 page.url(),
@@ -204,6 +211,7 @@ impl<'a> Builder<'a> {
         menu.push(("boost", "boost/index.html".into(), self.boosts.len()));
         menu.push(("clients", "clients/index.html".into(), journal.clients.len()));
         menu.push(("tags", "tags/index.html".into(), journal.tags.len()));
+        menu.push(("figures", "figures/index.html".into(), 0));
         menu.push(("search", "search/index.html".into(), 0));
         views::Site {
             contract: 1,

@@ -49,7 +49,7 @@ pub struct Site {
 /// One item of the menu.
 #[derive(Clone, Debug, Serialize)]
 pub struct MenuItem {
-    /// `home`, `missions`, `clients`, `tags`, or a role (`positives`…): also the key of its word.
+    /// `home`, `missions`, `boost`, `clients`, `tags`, `figures`, or a role (`positives`…): also the key of its word.
     pub name: String,
     /// Where it leads.
     pub url: String,
@@ -60,7 +60,7 @@ pub struct MenuItem {
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {
-    /// `home`, `missions`, `mission`, `group`, `clients`, `client`, `tags`, `brief`, `boost`, `search`, `page`, `not_found`.
+    /// `home`, `missions`, `mission`, `group`, `boost`, `clients`, `client`, `tags`, `brief`, `figures`, `search`, `page`, `not_found`.
     pub kind: &'static str,
     /// Name of the menu item it belongs to; empty when none.
     pub menu: String,
@@ -615,4 +615,93 @@ pub struct TextPage {
     pub html: String,
     /// Notes that link here.
     pub backlinks: Vec<Link>,
+}
+
+/// `figures/index.html`: the journal in numbers, for charts and the tables under them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figures {
+    /// Missions by kind. One series a kind, most missions first, with its name and page; one named `none`, the last
+    /// among equals, for missions without a kind, where there are any.
+    pub missions: YearChart,
+    /// Positives and vigilance points by tag, as tags' pages list them: most of both first, tags without any left out.
+    pub tags: Vec<TagFigure>,
+    /// Positives and vigilance points of the whole journal, with tags or without. Not the sum over the tags: an entry
+    /// counts under each of its tags.
+    pub points: RoleCounts,
+    /// Vigilance points, those dropped left out. Series: `returning` (a mission of the two years before had a point
+    /// under the same tag or topic), `fresh` (none had), `unknown` (neither tag nor topic, or a mission without date).
+    pub recurrence: YearChart,
+    /// Follow-ups by what became of them up to today. Series: `on_time` (done on the due day or before), `late` (done
+    /// after it), `done` (with no due day or no day of doing), `overdue` (open, due before today), `ahead` (open, due
+    /// today, later or on no day), `dropped`.
+    pub follow_ups: YearChart,
+}
+
+/// Counts by year of the missions they come from. All charts of a page have the same rows.
+#[derive(Clone, Debug, Serialize)]
+pub struct YearChart {
+    /// What is counted, in order.
+    pub series: Vec<Series>,
+    /// Newest first, years without missions between two others too; what has no date last.
+    pub rows: Vec<YearCounts>,
+    /// All that is counted.
+    pub total: usize,
+    /// Oldest year with anything counted; none when nothing has a date.
+    pub first: Option<i16>,
+    /// Newest year with anything counted.
+    pub last: Option<i16>,
+    /// The year with the most, the newest among equals.
+    pub peak: Option<i16>,
+    /// The most that a row counts; 0 when there is nothing.
+    pub most: usize,
+}
+
+/// One thing that is counted.
+#[derive(Clone, Debug, Serialize)]
+pub struct Series {
+    /// Its name, also the key of its word; empty for a kind.
+    pub name: &'static str,
+    /// A kind's name; empty for others.
+    pub text: String,
+    /// A kind's page; empty for others.
+    pub url: String,
+    /// How many in all years.
+    pub total: usize,
+}
+
+/// The counts of one year, or of a long gap.
+#[derive(Clone, Debug, Serialize)]
+pub struct YearCounts {
+    /// The year; none for what has no date.
+    pub year: Option<i16>,
+    /// Where years without missions stand together in one row: the last of them, `year` being the first.
+    pub until: Option<i16>,
+    /// The year's place on the pages of missions; empty where it has none.
+    pub url: String,
+    /// How many in all.
+    pub total: usize,
+    /// How many of each series, in their order; those without any left out.
+    pub parts: Vec<Part>,
+}
+
+/// How many of a series.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Part {
+    /// Its place in the chart's series, from 0.
+    pub series: usize,
+    /// How many: 1 or more.
+    pub count: usize,
+}
+
+/// A tag, by what went well and what to watch.
+#[derive(Clone, Debug, Serialize)]
+pub struct TagFigure {
+    /// Name.
+    pub text: String,
+    /// Page.
+    pub url: String,
+    /// Positives.
+    pub positives: usize,
+    /// Vigilance points, the resolved and the dropped included.
+    pub vigilance: usize,
 }

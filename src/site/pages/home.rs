@@ -61,7 +61,7 @@ impl Builder<'_> {
             newest: reviewed.take(NEWEST).map(|m| self.mission_ref(m)).collect(),
             reread: self.reread().map(|e| self.entry(e, "")),
             watch: self.watch(),
-            figures: self.figures(),
+            figures: self.totals(),
         };
         View::new(page, "home", &view)
     }
@@ -101,7 +101,7 @@ impl Builder<'_> {
         open.take(WATCHED).map(|r| self.recurrence(r)).collect()
     }
 
-    fn figures(&self) -> Vec<views::Figure> {
+    fn totals(&self) -> Vec<views::Figure> {
         let journal = self.journal;
         let role = |name, role: Role| views::Figure {
             name,
