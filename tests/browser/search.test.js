@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { violations } from './axe.js';
 import { launch } from './chromium.js';
 import { build, forget } from './sites.js';
 
@@ -162,6 +163,21 @@ describe('the box', () => {
     assert.ok(asked.some((url) => /search\/index\.js$/.test(url)));
   });
 });
+
+for (const colorScheme of ['light', 'dark']) {
+  it(`is accessible with something found, ${colorScheme}`, async () => {
+    await open('index.html', { colorScheme, viewport: { width: 360, height: 800 } });
+    await tab.locator('.box input').fill('tableau');
+    await inBox().first().waitFor();
+    assert.deepEqual(await violations(tab), []);
+    assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    await found('a');
+    assert.deepEqual(await violations(tab), []);
+    await tab.goto(address('positives/index.html?year=2026'));
+    await tab.locator('.filters [role=status]', { hasText: /\d/ }).waitFor();
+    assert.deepEqual(await violations(tab), []);
+  });
+}
 
 describe('the search page', () => {
   it('has an address that brings back what was found', async () => {

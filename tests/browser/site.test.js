@@ -1,15 +1,13 @@
 // What a reader's browser and a validator say of every kind of page, opened from disk.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
+import { violations } from './axe.js';
 import { launch } from './chromium.js';
 import { build, forget, names, pages } from './sites.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const config = JSON.parse(readFileSync(new URL('.htmlvalidate.json', import.meta.url), 'utf8'));
 
 // Pages of one kind that say much the same: so many are opened, the heaviest first.
@@ -28,6 +26,13 @@ after(async () => {
 const { SITE } = process.env;
 if (SITE) describe(SITE, () => test(() => SITE));
 else for (const name of names) describe(name, () => test(() => build(name)));
+
+// Pages like those above, only more and longer.
+if (!SITE) {
+  it('is right in a browser with a thousand missions', async () => {
+    nothing(await visit(build('thousand'), { colorScheme: 'light', viewport: { width: 360, height: 900 } }));
+  });
+}
 
 /** Declares the tests of one site. */
 function test(make) {
@@ -93,18 +98,6 @@ async function visit(site, look) {
   }
   await context.close();
   return found;
-}
-
-/** What axe finds on a page. The page's policy holds: axe comes in through the debugger, not as a script of the page. */
-async function violations(page) {
-  await page.evaluate(axe);
-  const result = await page.evaluate(
-    (runOnly) => window.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false }),
-    rules,
-  );
-  return result.violations.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} (${node.failureSummary?.split('\n').at(-1)?.trim()})`),
-  );
 }
 
 /** Every page of a site but, of each kind, only the heaviest ones. */
