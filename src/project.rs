@@ -57,6 +57,12 @@ impl Project {
         self.diagnostics.iter().any(|d| d.severity() == Severity::Error)
     }
 
+    /// Whether the theme that the settings name is there.
+    #[must_use]
+    pub fn is_theme_there(&self) -> bool {
+        self.diagnostics.iter().all(|d| d.code != Code::ThemeMissing)
+    }
+
     /// Reads the notes and makes a journal of them. Never fails: see [`Journal::diagnostics`].
     #[must_use]
     pub fn journal(&self, options: Options) -> Journal {
