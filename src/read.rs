@@ -20,7 +20,7 @@ use crate::theme::Theme;
 
 mod theme;
 
-pub use theme::{AvailableTheme, theme, themes};
+pub use theme::{AvailableTheme, ejected, theme, themes};
 
 /// What a text file is, by the folder it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

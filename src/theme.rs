@@ -11,6 +11,7 @@ use crate::source::SourceFile;
 pub use built_in::{BuiltIn, DEFAULT};
 
 mod built_in;
+pub mod overrides;
 pub mod scan;
 
 /// Version of the template contract (`site/views.rs`, `docs/themes.md`).

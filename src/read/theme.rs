@@ -10,6 +10,7 @@ use super::{is_shown, unreadable};
 use crate::config::{Config, look};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::SourcePath;
+use crate::theme::overrides::Record;
 use crate::theme::{BuiltIn, DEFAULT, Theme};
 
 /// A theme that a journal can choose.
@@ -110,4 +111,12 @@ fn files(root: &Path, folder: &SourcePath, problems: &mut Vec<Diagnostic>) -> BT
         }
     }
     files
+}
+
+/// What was copied from built-in files into a theme's folder.
+#[must_use]
+pub fn ejected(root: &Path, theme: &Theme) -> Record {
+    let path = theme.path(Record::FILE).map(|path| path.on_disk(root));
+    let text = path.and_then(|path| fs::read_to_string(path).ok());
+    text.map_or_else(Record::default, |text| Record::parse(&text))
 }
