@@ -225,6 +225,61 @@ fn a_theme_that_is_nowhere_is_told_with_those_there_are() {
 }
 
 #[test]
+fn words_that_cannot_be_read_are_told_with_their_line() {
+    let said = said(&[("words/en.yaml", "menu:\n  home: Home\nsite: [a\n")]);
+    holds(
+        &said,
+        &["--> themes/mine/words/en.yaml:3:", "3 | site: [a", "a closing bracket"],
+    );
+    assert_eq!(said.matches("error:").count(), 1, "{said}");
+    let said = crate::said(&[("words/en.yaml", "menu: 3\n")]);
+    holds(
+        &said,
+        &["--> themes/mine/words/en.yaml", "words cannot be read: 'menu'"],
+    );
+}
+
+#[test]
+fn no_template_makes_the_program_panic() {
+    let sandbox = themed(&[]);
+    for text in [
+        "{{ [1,2][5] }}",
+        "{{ super() }}",
+        "{% block a %}{% block a %}{% endblock %}{% endblock %}",
+        "{{ <date /> }}",
+        "{{ <date d=\"x\" /> }}",
+        "{{ t() }}",
+        "{{ t(key=3) }}",
+        "{{ t(key=\"count.missions\", n=-1) }}",
+        "{{ throw(message=\"no\") }}",
+        "{{ site.menu[0].name.x.y }}",
+        "{% for a in 3 %}{% endfor %}",
+        "{{ 1/0 }}",
+        "{{ 10 ** 9999 }}",
+        "{{ range(end=10000000000) }}",
+        "{{ '\u{e9}' | truncate(length=-1) }}",
+        "{# never ends",
+        "{% raw %}",
+        "\u{feff}{{ '\\q' }}",
+        "\r\n\t{{ \u{e9} }}\r\n",
+        "{% include page.title %}",
+        "{% component date(d: map, d: map) %}{% endcomponent date %}",
+        "{% component menu() %}{% include \"not_found.html\" %}{% endcomponent menu %}{% extends \"base.html\" %}",
+        &format!("{{{{ {}1{} }}}}", "(".repeat(500), ")".repeat(500)),
+        &"{% if site %}".repeat(500),
+    ] {
+        sandbox.write("themes/mine/templates/not_found.html", text);
+        let ran = sandbox.run(&["check"]);
+        assert_eq!(ran.code, 1, "{text}: {ran:?}");
+        assert!(
+            ran.stdout.contains("themes/mine/templates/not_found.html:"),
+            "{text}: {ran:?}"
+        );
+        assert!(!ran.stderr.contains("panicked"), "{text}: {ran:?}");
+    }
+}
+
+#[test]
 fn a_template_that_is_no_text_is_told() {
     let sandbox = themed(&[]);
     sandbox.write("themes/mine/templates/page.html", b"caf\xe9");
