@@ -58,12 +58,13 @@ const journals = {
 /** The names of the sites. */
 export const names = Object.keys(journals);
 
-/** Builds a site and gives its folder. */
-export function build(name) {
+/** Builds a site and gives its folder, after what `change` does to the journal. */
+export function build(name, change = () => {}) {
   const root = join(folder, name);
   const site = join(folder, `${name}-site`);
   mkdirSync(root);
   journals[name](root);
+  change(root);
   bilan('build', '-q', '-r', root, '-o', site);
   return site;
 }

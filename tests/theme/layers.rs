@@ -53,8 +53,18 @@ fn a_component_is_replaced_wherever_it_is_called() {
 
 #[test]
 fn words_are_changed_one_by_one() {
-    let sandbox = themed(&[("words/en.yaml", "menu:\n  home: Harbour\n")]);
+    let sandbox = themed(&[
+        (
+            "words/en.yaml",
+            "menu:\n  home: Harbour\nmine:\n  hello: \"Hello, {name}\"\n",
+        ),
+        (
+            "templates/not_found.html",
+            "{{ t(key=\"mine.hello\", name=\"reader\") }}",
+        ),
+    ]);
     let home = page(&sandbox, "index.html");
+    assert_eq!(sandbox.read("site/404.html"), "Hello, reader");
     assert!(
         home.contains(">Harbour</a>") && home.contains(">Missions</a>"),
         "{home}"
