@@ -1,7 +1,7 @@
 //! Builds again when what is compiled in has changed.
 
 fn main() {
-    for folder in ["themes/default", "content", "bilan.yaml"] {
+    for folder in ["themes", "content", "bilan.yaml"] {
         println!("cargo:rerun-if-changed={folder}");
     }
 }

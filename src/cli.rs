@@ -16,6 +16,7 @@ mod list;
 mod new;
 mod open;
 mod terminal;
+mod theme;
 
 use terminal::Terminal;
 
@@ -86,6 +87,8 @@ enum Command {
     List(list::List),
     /// Print the whole journal as JSON
     Export(export::Export),
+    /// See and change the theme of the site
+    Theme(theme::Theme),
 }
 
 /// How a command ended.
@@ -150,6 +153,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
+        Command::Theme(theme) => theme.run(&cli.global, &terminal),
     };
     match done {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -13,6 +13,7 @@ use crate::note::role::Role;
 use crate::source::SourceFile;
 use crate::yaml::{self, Node};
 
+pub mod look;
 mod paths;
 
 pub use paths::Paths;
@@ -33,7 +34,7 @@ pub struct Config {
     pub author: Author,
     /// Where the public site will be.
     pub base_url: Option<String>,
-    /// Name of a theme in `themes/`.
+    /// Name of a theme, built in or in `themes/`; none for the default one.
     pub theme: Option<String>,
     /// Where things are.
     pub paths: Paths,
@@ -127,19 +128,12 @@ impl Config {
     /// Reads the settings. What is wrong is reported, and its default used.
     #[must_use]
     pub fn parse(file: &Arc<SourceFile>, languages: &[String]) -> (Self, Vec<Diagnostic>) {
-        let text = &file.text;
-        let start = if text.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
-        } else {
-            0
-        };
         let plain = yaml::Plain {
             text: |key| matches!(fold(key).as_str(), "title" | "titre" | "name" | "nom"),
             list: |_| false,
             item: |_| false,
         };
-        let (mended, _) = yaml::mend(&text[start..], start, &plain);
-        let (map, problems) = yaml::read_map(text, start..text.len(), &mended);
+        let (map, problems) = yaml::read_file(&file.text, &plain);
         let mut reader = Reader::new(file, Style::English);
         reader.report_yaml(problems);
         let mut fields = Fields::new(map, KEYS);

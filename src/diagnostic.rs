@@ -35,6 +35,8 @@ pub enum Arg {
     Text(String),
     /// Key of a word, shown in the journal's language.
     Word(&'static str),
+    /// A number with decimals, written with a point.
+    Number(String),
 }
 
 /// Where a problem is.
@@ -126,6 +128,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds an argument that is a number with decimals, shown as the journal's language writes them.
+    #[must_use]
+    pub fn with_number(mut self, name: &'static str, number: String) -> Self {
+        self.args.push((name, Arg::Number(number)));
+        self
+    }
+
     /// How bad it is.
     #[must_use]
     pub fn severity(&self) -> Severity {
@@ -149,6 +158,7 @@ impl Diagnostic {
             .map(|(name, arg)| match arg {
                 Arg::Text(text) => (*name, text.clone()),
                 Arg::Word(key) => (*name, words.get(key)),
+                Arg::Number(text) => (*name, text.replace('.', &words.get("number.decimal"))),
             })
             .collect();
         words.fill(&format!("diagnostic.{}.{part}", self.code.as_str()), &args)

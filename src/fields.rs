@@ -140,8 +140,10 @@ impl Fields {
     pub fn refuse_rest(self, reader: &mut Reader<'_>) {
         for (key, _) in self.entries {
             let folded = fold(&key.text);
-            let names = self.known.iter().map(|(name, _)| *name);
-            let best = names
+            let names = self.known.iter();
+            let spellings = names.flat_map(|(name, aliases)| std::iter::once(name).chain(*aliases));
+            let best = spellings
+                .copied()
                 .min_by_key(|name| strsim::osa_distance(name, &folded))
                 .unwrap_or("");
             let close = strsim::osa_distance(best, &folded) <= 2;

@@ -38,9 +38,20 @@ impl Project {
         let (theme, more) = read::theme(root, &config);
         diagnostics.extend(more);
         let words = Words::load(&config.language, &theme).unwrap_or_else(|error| {
-            let problem = Diagnostic::nowhere(Code::WordsInvalid);
-            diagnostics.push(problem.with("reason", error).with("lang", &config.language));
-            Words::embedded(&config.language)
+            let lang = &config.language;
+            let file = theme.path(&format!("words/{lang}.yaml"));
+            // Where a line cannot be read, that is told already, with its place.
+            if !diagnostics
+                .iter()
+                .any(|known| known.path().is_some() && known.path() == file.as_ref())
+            {
+                let problem = match file {
+                    Some(file) => Diagnostic::in_file(Code::WordsInvalid, file),
+                    None => Diagnostic::nowhere(Code::WordsInvalid),
+                };
+                diagnostics.push(problem.with("reason", error).with("lang", lang));
+            }
+            Words::embedded(lang)
         });
         Self {
             root: root.to_path_buf(),
@@ -55,6 +66,12 @@ impl Project {
     #[must_use]
     pub fn is_blocked(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity() == Severity::Error)
+    }
+
+    /// Whether the theme that the settings name is there.
+    #[must_use]
+    pub fn is_theme_there(&self) -> bool {
+        self.diagnostics.iter().all(|d| d.code != Code::ThemeMissing)
     }
 
     /// Reads the notes and makes a journal of them. Never fails: see [`Journal::diagnostics`].

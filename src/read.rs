@@ -3,7 +3,6 @@
 //! Files whose name begins with `.` or `_` are left out; symbolic links that lead
 //! out of the journal are reported and not followed.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -18,6 +17,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::path::{Bytes, SourcePath};
 use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
+
+mod theme;
+
+pub use theme::{AvailableTheme, ejected, theme, themes};
 
 /// What a text file is, by the folder it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,40 +102,6 @@ fn folders(root: &Path, config: &Config) -> Vec<Diagnostic> {
         }
     }
     problems
-}
-
-/// Reads the theme that the settings name.
-#[must_use]
-pub fn theme(root: &Path, config: &Config) -> (Theme, Vec<Diagnostic>) {
-    let Some(name) = &config.theme else {
-        return (Theme::embedded(), Vec::new());
-    };
-    let folder = config.paths.themes.beside_root(name).map(|p| p.on_disk(root));
-    let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let stays = |folder: &PathBuf| folder.canonicalize().is_ok_and(|real| real.starts_with(&inside));
-    let Some(folder) = folder.filter(|folder| folder.is_dir() && stays(folder)) else {
-        return (
-            Theme::embedded(),
-            vec![Diagnostic::nowhere(Code::ThemeMissing).with("name", name)],
-        );
-    };
-    let mut own = BTreeMap::new();
-    for entry in WalkDir::new(&folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(is_shown)
-        .flatten()
-    {
-        let path = entry
-            .file_type()
-            .is_file()
-            .then(|| SourcePath::from_disk(&folder, entry.path()))
-            .flatten();
-        if let (Some(path), Ok(bytes)) = (path, fs::read(entry.path())) {
-            own.insert(path.as_str().to_owned(), bytes);
-        }
-    }
-    (Theme::with_files(name, own), Vec::new())
 }
 
 /// Reads the notes, and lists the other files.

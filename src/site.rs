@@ -45,9 +45,49 @@ pub(crate) struct Planned<'a> {
 pub fn check(journal: &Journal, theme: &Theme, words: &Words) -> Vec<Diagnostic> {
     let files = static_files(theme);
     let builder = pages::Builder::new(journal, words, &files);
-    let mut problems = check_paths(&builder.plan(), &journal.assets).err().unwrap_or_default();
-    problems.extend(template::Engine::new(theme, words, &builder).err());
+    let plan = builder.plan();
+    let mut problems = check_paths(&plan, &journal.assets).err().unwrap_or_default();
+    match template::Engine::new(theme, words, &builder) {
+        // The built-in templates are tested; a journal's own are tried on every page.
+        Ok(engine) if theme.has_own_templates() => {
+            problems.extend(render(&plan, &builder, &engine, &|| {}).err().unwrap_or_default());
+        }
+        Ok(_) => {}
+        Err(wrong) => problems.extend(wrong),
+    }
     problems
+}
+
+/// The plan's pages, in its order; or what is wrong with the templates, each problem once.
+fn render<'a>(
+    plan: &[Planned<'a>],
+    builder: &pages::Builder<'a>,
+    engine: &template::Engine,
+    on_page: &(dyn Fn() + Sync),
+) -> Result<Vec<Bytes>, Vec<Diagnostic>> {
+    let render = |page: &Planned<'a>| {
+        let view = (page.view)(builder);
+        let html = engine.render(page.template, view);
+        on_page();
+        html.map(|html| Bytes::from(html.into_bytes()))
+    };
+    let rendered: Vec<Result<Bytes, Diagnostic>> = plan.par_iter().map(render).collect();
+    let mut pages = Vec::with_capacity(rendered.len());
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    for page in rendered {
+        match page {
+            Ok(bytes) => pages.push(bytes),
+            // The first page that has it is enough.
+            Err(problem) if problems.iter().any(|known| is_same(known, &problem)) => {}
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() { Ok(pages) } else { Err(problems) }
+}
+
+/// Whether two problems of templates differ by the page only.
+fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    one.code == other.code && one.location == other.location
 }
 
 /// How many pages the site has.
@@ -72,30 +112,9 @@ pub fn build(
     let builder = pages::Builder::new(journal, words, &files);
     let plan = builder.plan();
     let paths = check_paths(&plan, &journal.assets)?;
-    let engine = template::Engine::new(theme, words, &builder).map_err(|problem| vec![problem])?;
-    let rendered: Vec<Result<Bytes, Diagnostic>> = plan
-        .par_iter()
-        .map(|page| {
-            let view = (page.view)(&builder);
-            let html = engine.render(page.template, view);
-            on_page();
-            html.map(|html| Bytes::from(html.into_bytes()))
-        })
-        .collect();
-    let mut site = Site::new();
-    let mut problems = Vec::new();
-    for (path, page) in paths.into_iter().zip(rendered) {
-        match page {
-            Ok(bytes) => {
-                site.insert(path, bytes);
-            }
-            Err(problem) if !problems.contains(&problem) => problems.push(problem),
-            Err(_) => {}
-        }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+    let engine = template::Engine::new(theme, words, &builder)?;
+    let rendered = render(&plan, &builder, &engine, on_page)?;
+    let mut site: Site = paths.into_iter().zip(rendered).collect();
     for (_, path, bytes) in &files.files {
         insert(&mut site, path, Bytes::from(bytes.as_slice()));
     }
@@ -139,13 +158,12 @@ impl StaticFiles {
 
 /// Style and script are named by what they hold, so that a browser never shows an old one.
 fn static_files(theme: &Theme) -> StaticFiles {
-    let files = theme.list("static").into_iter().filter_map(|name| {
-        let bytes = theme.file(&name)?.to_vec();
+    let files = theme.statics().into_iter().map(|(name, bytes)| {
         let path = match name.rsplit_once('.') {
             Some((stem, ending @ ("css" | "js"))) => format!("{stem}.{}.{ending}", &blake3::hash(&bytes).to_hex()[..8]),
             _ => name.clone(),
         };
-        Some((name, path, bytes))
+        (name, path, bytes)
     });
     StaticFiles { files: files.collect() }
 }

@@ -132,6 +132,18 @@ pub fn read_map(text: &str, span: Range<usize>, mended: &str) -> (Vec<(Key, Node
     }
 }
 
+/// Reads a whole file, in which some keys hold plain text: what they say is kept, whatever signs are in it.
+#[must_use]
+pub fn read_file(text: &str, plain: &Plain) -> (Vec<(Key, Node)>, Vec<Problem>) {
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let (mended, _) = mend(&text[start..], start, plain);
+    read_map(text, start..text.len(), &mended)
+}
+
 /// A text as one YAML value on one line, quoted where it must be; nothing for an empty one.
 #[must_use]
 pub fn scalar(text: &str) -> String {

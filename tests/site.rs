@@ -21,6 +21,7 @@ static SITES: LazyLock<BTreeMap<&'static str, Tree>> = LazyLock::new(|| {
     empty.fine(&["init", "--language", "en"]);
     BTreeMap::from([
         ("sample", built(&Sandbox::sample())),
+        ("plain", built(&plain())),
         ("english", built(&Sandbox::fixture("english"))),
         ("mistakes", built(&Sandbox::fixture("mistakes"))),
         ("empty", built(&empty)),
@@ -33,6 +34,13 @@ fn built(sandbox: &Sandbox) -> Tree {
     let mut site = sandbox.tree("site");
     site.remove(".bilan-site.json").unwrap();
     site
+}
+
+/// The sample journal in the other built-in theme.
+fn plain() -> Sandbox {
+    let sandbox = Sandbox::sample();
+    sandbox.write("bilan.yaml", sandbox.read("bilan.yaml") + "\ntheme: plain\n");
+    sandbox
 }
 
 /// A journal whose lists are cut into several pages.

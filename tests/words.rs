@@ -67,7 +67,12 @@ fn placeholders(texts: &[String]) -> BTreeSet<&str> {
 /// Every source, template and script, as one text.
 fn sources() -> String {
     let mut all = String::new();
-    for folder in ["src", "themes/default/templates", "themes/default/static"] {
+    for folder in [
+        "src",
+        "themes/default/templates",
+        "themes/default/static",
+        "themes/plain/templates",
+    ] {
         collect(&root().join(folder), &mut all);
     }
     all

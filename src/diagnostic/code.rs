@@ -142,6 +142,16 @@ codes! {
     PathTwice = "path-twice", Error;
     /// A template that cannot be read or rendered.
     Template = "template", Error;
+    /// A name in a template that nothing has.
+    TemplateName = "template-name", Error;
+    /// A field asked of a value that is nothing.
+    TemplateNothing = "template-nothing", Error;
+    /// A template or component that holds itself.
+    TemplateCircle = "template-circle", Error;
+    /// A theme written for another version of the template contract.
+    ThemeContract = "theme-contract", Error;
+    /// A text of a colour that is hard to read on its paper.
+    ContrastLow = "contrast-low", Warning;
     /// A theme that is not there.
     ThemeMissing = "theme-missing", Error;
     /// A theme's words that cannot be read.

@@ -8,10 +8,12 @@ use serde::Serialize;
 use tera::Value;
 
 use super::{Planned, StaticFiles, fill, lists, views};
+use crate::config::look::menu::Item;
 use crate::date::When;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::journal::{EntryOf, Journal, Mission, Subject};
 use crate::note::role::Role;
+use crate::theme::{self, Theme};
 use crate::words::Words;
 
 mod boost;
@@ -190,50 +192,27 @@ impl<'a> Builder<'a> {
     }
 
     /// What is the same on every page.
-    pub(super) fn site(&self) -> views::Site {
+    pub(super) fn site(&self, theme: &Theme) -> views::Site {
         let journal = self.journal;
-        let count = |role: Role| self.total(role);
-        let mut menu: Vec<(&str, String, usize)> = vec![
-            ("home", "index.html".into(), 0),
-            ("missions", "missions/index.html".into(), journal.missions.len()),
-        ];
-        for role in [
-            Role::Positives,
-            Role::Vigilance,
-            Role::FollowUps,
-            Role::Highlights,
-            Role::Quotes,
-            Role::Differently,
-            Role::Learned,
-        ] {
-            menu.push((role.as_str(), format!("{}/index.html", folder(role)), count(role)));
-        }
-        menu.push(("boost", "boost/index.html".into(), self.boosts.len()));
-        menu.push(("clients", "clients/index.html".into(), journal.clients.len()));
-        menu.push(("tags", "tags/index.html".into(), journal.tags.len()));
-        menu.push(("figures", "figures/index.html".into(), 0));
-        menu.push(("search", "search/index.html".into(), 0));
         views::Site {
-            contract: 1,
+            contract: theme::CONTRACT,
             title: self.title(),
             lang: self.words.lang().to_owned(),
             author: journal.config.author.name.clone(),
             today: self.day(journal.today),
             week_starts: journal.config.week_starts.to_sunday_zero_offset(),
-            style: self.files.path("static/style.css"),
+            style: self.files.path(theme::STYLE),
             script: self.files.path("static/script.js"),
             search: SEARCH
                 .iter()
                 .map(|name| self.files.path(name))
                 .chain([super::search::INDEX.to_owned()])
                 .collect(),
-            menu: menu
-                .into_iter()
-                .map(|(name, url, count)| views::MenuItem {
-                    name: name.to_owned(),
-                    url,
-                    count,
-                })
+            menu: theme
+                .menu()
+                .iter()
+                .filter_map(|name| Item::named(name))
+                .map(|item| self.menu_item(item))
                 .collect(),
             pages: journal
                 .pages
@@ -244,6 +223,27 @@ impl<'a> Builder<'a> {
                 })
                 .collect(),
             generator: super::GENERATOR.to_owned(),
+        }
+    }
+
+    /// Where an item of the menu leads, and how many things are there.
+    fn menu_item(&self, item: Item) -> views::MenuItem {
+        let journal = self.journal;
+        let (folder, count) = match item {
+            Item::Home => ("", 0),
+            Item::Missions => ("missions", journal.missions.len()),
+            Item::Group(role) => (folder(role), self.total(role)),
+            Item::Boost => ("boost", self.boosts.len()),
+            Item::Clients => ("clients", journal.clients.len()),
+            Item::Tags => ("tags", journal.tags.len()),
+            Item::Figures => ("figures", 0),
+            Item::Search => ("search", 0),
+        };
+        let slash = if folder.is_empty() { "" } else { "/" };
+        views::MenuItem {
+            name: item.name().to_owned(),
+            url: format!("{folder}{slash}index.html"),
+            count,
         }
     }
 

@@ -7,51 +7,60 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::theme::Theme;
 use crate::words::Words;
 
+mod compile;
+mod errors;
+mod names;
+
+use errors::Errors;
+
 pub(super) struct Engine {
     tera: Tera,
+    site: Value,
+    errors: Errors,
 }
 
 impl Engine {
-    /// Loads the templates: the journal's own before the embedded ones of the same name.
-    pub(super) fn new(theme: &Theme, words: &Words, builder: &Builder<'_>) -> Result<Self, Diagnostic> {
-        let mut tera = Tera::new();
-        let words = words.clone();
-        tera.register_function("t", move |args: Kwargs, _: &State| translate(&words, &args));
-        tera.set_fallback_prefixes(["user/", "default/"])
-            .map_err(|e| problem(&e))?;
-        let mut templates: Vec<(String, String)> = Vec::new();
-        for (path, bytes) in theme.embedded_files("templates") {
-            templates.push((name("default", &path), String::from_utf8_lossy(bytes).into_owned()));
-        }
-        for (path, bytes) in theme.own_files("templates") {
-            templates.push((name("user", path), String::from_utf8_lossy(bytes).into_owned()));
-        }
-        tera.add_raw_templates(templates).map_err(|e| problem(&e))?;
-        let site = Value::try_from_serializable(&builder.site()).map_err(|e| problem(&e))?;
-        tera.global_context().insert_value("site", site);
-        Ok(Self { tera })
+    /// Loads the templates, the journal's own before the embedded ones of the same name; or says all that is wrong with
+    /// them.
+    pub(super) fn new(theme: &Theme, words: &Words, builder: &Builder<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let mut errors = Errors::new(theme, words);
+        let mut tera = compile::compile(&errors, || empty(theme, words))?;
+        errors.components = tera.get_component_names().map(str::to_owned).collect();
+        let site = Value::try_from_serializable(&builder.site(theme)).map_err(|e| vec![unplaced(&e)])?;
+        tera.global_context().insert_value("site", site.clone());
+        Ok(Self { tera, site, errors })
     }
 
     /// Renders a page.
     pub(super) fn render(&self, template: &str, view: View) -> Result<String, Diagnostic> {
+        let page = view.page.url.clone();
+        let frame = Value::try_from_serializable(&view.page).map_err(|e| unplaced(&e))?;
+        let value = view.value.map_err(|e| unplaced(&e))?;
         let mut context = Context::new();
-        context.insert_value(
-            "page",
-            Value::try_from_serializable(&view.page).map_err(|e| problem(&e))?,
-        );
-        context.insert_value(view.name, view.value.map_err(|e| problem(&e))?);
-        self.tera.render(template, &context).map_err(|e| problem(&e))
+        context.insert_value("page", frame.clone());
+        context.insert_value(view.name, value.clone());
+        self.tera.render(template, &context).map_err(|error| {
+            let values = [("site", &self.site), ("page", &frame), (view.name, &value)];
+            self.errors.in_page(&error, template, &page, &values)
+        })
     }
+}
+
+/// An engine without templates: functions have to be there first.
+fn empty(theme: &Theme, words: &Words) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::new();
+    let words = words.clone();
+    tera.register_function("t", move |args: Kwargs, _: &State| translate(&words, &args));
+    let prefixes: Vec<String> = theme.layer_names().iter().map(|layer| format!("{layer}/")).collect();
+    tera.set_fallback_prefixes(prefixes)?;
+    Ok(tera)
 }
 
 /// `t(key="a.b", n=3, name="x")`: a word, its plural chosen by `n`.
 fn translate(words: &Words, args: &Kwargs) -> Result<String, tera::Error> {
     let key: &str = args.must_get("key")?;
     if !words.has(key) {
-        return Err(tera::Error::message(format!(
-            "no word '{key}' in {}.yaml",
-            words.lang()
-        )));
+        return Err(tera::Error::message(format!("{}{key}`", names::NO_WORD)));
     }
     let named: Vec<(&str, String)> = args
         .iter()
@@ -66,11 +75,9 @@ fn translate(words: &Words, args: &Kwargs) -> Result<String, tera::Error> {
     })
 }
 
-fn name(prefix: &str, path: &str) -> String {
-    format!("{prefix}/{}", path.strip_prefix("templates/").unwrap_or(path))
-}
-
-/// Tera's own report: file, line, column, the line itself and the include chain.
-fn problem(error: &tera::Error) -> Diagnostic {
-    Diagnostic::nowhere(Code::Template).with("report", error)
+/// What has no place in a template.
+fn unplaced(error: &tera::Error) -> Diagnostic {
+    Diagnostic::nowhere(Code::Template)
+        .with("report", error)
+        .with("through", "")
 }

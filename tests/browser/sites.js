@@ -1,6 +1,6 @@
 // The sites under test: every journal of the project, built by the program itself.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,11 @@ function bilan(...args) {
 const journals = {
   sample(root) {
     bilan('init', root, '--sample');
+  },
+  // The same in the other built-in theme.
+  plain(root) {
+    bilan('init', root, '--sample');
+    appendFileSync(join(root, 'bilan.yaml'), '\ntheme: plain\n');
   },
   english(root) {
     cpSync(join(project, 'tests/journals/english'), root, { recursive: true });
@@ -100,13 +105,14 @@ journals.thousand = (root) => {
   }
 };
 
-/** Builds a site and gives its folder. */
-export function build(name, day = '2026-11-23') {
+/** Builds a site, as on a day, after what `change` does to the journal; gives its folder. */
+export function build(name, { day = '2026-11-23', change = () => {} } = {}) {
   today = day;
   const root = join(folder, `${name}-${day}`);
   const site = join(folder, `${name}-${day}-site`);
   mkdirSync(root);
   journals[name](root);
+  change(root);
   bilan('build', '-q', '-r', root, '-o', site);
   return site;
 }

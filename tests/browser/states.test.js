@@ -111,7 +111,7 @@ it('says on a later day what a site built on that day says', async () => {
   const first = await overview(site, '2026-11-23');
   for (const day of ['2026-11-24', '2026-12-04', '2026-12-20', '2027-01-15']) {
     const later = await overview(site, day);
-    assert.deepEqual(later, await overview(build('sample', day), day), day);
+    assert.deepEqual(later, await overview(build('sample', { day }), day), day);
     moved += JSON.stringify(later) === JSON.stringify(first) ? 0 : 1;
   }
   assert.ok(moved >= 3);

@@ -276,6 +276,48 @@ pub const CASES: &[(&str, Files)] = &[
         ],
     ),
     (
+        "template-name",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            (
+                "themes/mien/templates/base.html",
+                "{% extends \"default/base.html\" %}\n{% block footer %}{{ page.titel }}{% endblock footer %}\n",
+            ),
+        ],
+    ),
+    (
+        "template-nothing",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            (
+                "themes/mien/templates/home.html",
+                "{% extends \"default/home.html\" %}\n{% block aside %}{{ home.reread.text }}{% endblock aside %}\n",
+            ),
+            (NOTE, "---\nclient: Orsavine\nended: 2026-06-12\n---\n"),
+        ],
+    ),
+    (
+        "template-circle",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            ("themes/mien/templates/page.html", "{% extends \"page.html\" %}\n"),
+        ],
+    ),
+    (
+        "theme-contract",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            ("themes/mien/theme.yaml", "contract: 2\n"),
+        ],
+    ),
+    (
+        "contrast-low",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            ("themes/mien/theme.yaml", "colors:\n  light:\n    ink: #999999\n"),
+        ],
+    ),
+    (
         "client-twice",
         &[
             (SHEET, "---\nname: Orsavine\n---\n"),
