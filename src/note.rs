@@ -81,6 +81,14 @@ pub struct Note {
 }
 
 impl Note {
+    /// The tag of its language, where it says another than the journal's.
+    #[must_use]
+    pub fn other_lang(&self, journal: &str) -> Option<&str> {
+        let lang = self.front.lang.as_deref()?;
+        let valid = lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && lang.len() <= 35;
+        (valid && !lang.is_empty() && lang != journal).then_some(lang)
+    }
+
     /// The review's day: what the front matter says, else the date in the file's name
     /// (unless the key is there and empty: then the review is not booked yet).
     #[must_use]

@@ -7,8 +7,11 @@ mod common;
 use common::Journal;
 use scraper::{Html, Selector};
 
-/// What the drawing of a year shows: for each mission its title, bar and review.
-fn drawn(journal: &Journal, year: &str) -> Vec<(String, Option<(f64, f64)>, Option<f64>)> {
+/// A mission's title, its bar and its review.
+type Drawn = (String, Option<(f64, f64)>, Option<f64>);
+
+/// What the drawing of a year shows.
+fn drawn(journal: &Journal, year: &str) -> Vec<Drawn> {
     let page = Html::parse_document(&journal.page("missions/index.html"));
     let section = Selector::parse(&format!("section[aria-labelledby=y-{year}] .timeline > g")).unwrap();
     let one = |element: &scraper::ElementRef<'_>, selector: &str, names: &[&str]| -> Option<Vec<f64>> {

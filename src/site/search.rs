@@ -33,7 +33,7 @@ struct Index<'a> {
     kinds: Vec<Named<'a>>,
     tags: Vec<Named<'a>>,
     pages: Vec<Named<'a>>,
-    years: Vec<Year>,
+    years: Vec<YearFile>,
 }
 
 /// A client, a kind, a tag or a page.
@@ -48,7 +48,7 @@ struct Named<'a> {
 
 /// The texts of a year.
 #[derive(Debug, Serialize)]
-struct Year {
+struct YearFile {
     /// Empty for missions without any date.
     year: String,
     /// The file's path from the site's root.
@@ -78,6 +78,9 @@ struct MissionText<'a> {
     summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     people: Vec<&'a str>,
+    /// Tag of its language where it is not the journal's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
     /// What the note says outside its entries.
     #[serde(skip_serializing_if = "str::is_empty")]
     text: &'a str,
@@ -113,14 +116,17 @@ pub(super) fn files(journal: &Journal, words: &Words) -> Vec<(String, Vec<u8>)> 
         .par_iter()
         .map(|missions| {
             let year = year(&missions[0]);
-            let texts: Vec<MissionText<'_>> = missions.iter().map(|m| mission(m, &tags, &kinds)).collect();
+            let texts: Vec<MissionText<'_>> = missions
+                .iter()
+                .map(|m| mission(m, &tags, &kinds, words.lang()))
+                .collect();
             let bytes = script("bilan.year", &format!("{},{}", json(&year), json(&texts)));
             let name = if year.is_empty() { "undated" } else { &year };
             let url = format!("search/{name}.{}.js", &blake3::hash(&bytes).to_hex()[..8]);
             (url, bytes)
         })
         .collect();
-    let years = years.iter().zip(&files).map(|(missions, (url, _))| Year {
+    let years = years.iter().zip(&files).map(|(missions, (url, _))| YearFile {
         year: year(&missions[0]),
         url: url.clone(),
         missions: missions.len(),
@@ -140,7 +146,12 @@ pub(super) fn files(journal: &Journal, words: &Words) -> Vec<(String, Vec<u8>)> 
     files
 }
 
-fn mission<'a>(mission: &'a Mission, tags: &HashMap<String, usize>, kinds: &HashMap<String, usize>) -> MissionText<'a> {
+fn mission<'a>(
+    mission: &'a Mission,
+    tags: &HashMap<String, usize>,
+    kinds: &HashMap<String, usize>,
+    lang: &str,
+) -> MissionText<'a> {
     let front = &mission.note.front;
     let entry = |entry: &'a Entry| EntryText {
         role: entry.role.as_str(),
@@ -171,6 +182,7 @@ fn mission<'a>(mission: &'a Mission, tags: &HashMap<String, usize>, kinds: &Hash
         tags: indices(&front.tags, tags),
         summary: front.summary.as_deref(),
         people: front.contacts.iter().map(|contact| contact.name.as_str()).collect(),
+        lang: mission.note.other_lang(lang),
         text: &mission.note.prose,
         entries: mission.note.entries.iter().map(entry).collect(),
     }

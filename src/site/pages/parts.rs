@@ -85,13 +85,7 @@ impl Builder<'_> {
 
     /// The note's language where it is not the journal's; else empty.
     pub(super) fn foreign(&self, note: &Note) -> String {
-        let lang = note.front.lang.as_deref().unwrap_or("");
-        let valid = lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && lang.len() <= 35;
-        if valid && lang != self.words.lang() {
-            lang.to_owned()
-        } else {
-            String::new()
-        }
+        note.other_lang(self.words.lang()).unwrap_or_default().to_owned()
     }
 
     pub(super) fn contact(&self, contact: &Contact) -> views::Contact {

@@ -78,7 +78,9 @@
     const made = link(thing.url);
     made.className = 'hit role-' + thing.sort;
     const text = thing.sort === 'notes' ? thing.more : thing.text;
-    made.append(element('span', 'text', ...context(text, words, 110)));
+    const shown = element('span', 'text', ...context(text, words, 110));
+    if (thing.mission && thing.mission.lang) shown.lang = thing.mission.lang;
+    made.append(shown);
     const facts = element('span', 'facts', element('span', '', sortName(thing)));
     if (thing.entry || thing.sort === 'notes') facts.append(element('span', '', thing.mission.title));
     if (thing.mission) facts.append(...from(thing));
@@ -87,7 +89,9 @@
   };
 
   function row(thing, words) {
-    const made = element('li', 'row', element('p', 'name', link(thing.url, ...context(thing.text, words, WINDOW))));
+    const name = element('p', 'name', link(thing.url, ...context(thing.text, words, WINDOW)));
+    if (thing.mission && thing.mission.lang) name.lang = thing.mission.lang;
+    const made = element('li', 'row', name);
     if (thing.more) made.append(element('p', 'summary', ...context(thing.more, words, WINDOW)));
     if (thing.mission) {
       const facts = element('p', 'facts', ...from(thing));
@@ -113,7 +117,9 @@
     add(...state(thing));
     if (entry.due) add(element('span', 'due', bilan.word("entry.due") + ' ', day(entry.due)));
     add(...(entry.tags || []).map(tag));
-    made.append(element('div', 'text', element('p', '', ...context(entry.text, words, 2 * WINDOW))));
+    const text = element('div', 'text', element('p', '', ...context(entry.text, words, 2 * WINDOW)));
+    if (mission.lang) text.lang = mission.lang;
+    made.append(text);
     if (marks.childNodes.length > 0) made.append(marks);
     const source = element('p', 'from', link(thing.url, mission.title));
     from(thing).forEach((part) => source.append(' · ', part));
