@@ -19,12 +19,13 @@ let browser;
 let page;
 before(async () => {
   browser = await launch();
-  const site = build('sample', { change: (root) => {
+  const change = (root) => {
     mkdirSync(join(root, 'themes/mine/static'), { recursive: true });
     writeFileSync(join(root, 'themes/mine/theme.yaml'), settings);
     writeFileSync(join(root, 'themes/mine/static/more.css'), '.bottom { letter-spacing: 3px; }\n');
     appendFileSync(join(root, 'bilan.yaml'), '\ntheme: mine\n');
-  });
+  };
+  const site = build('sample', { change });
   page = pathToFileURL(join(site, 'index.html')).href;
 });
 after(async () => {
