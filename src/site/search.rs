@@ -21,7 +21,7 @@ const VERSION: u32 = 1;
 pub(super) const INDEX: &str = "search/index.js";
 
 /// Beginnings of the keys of the words that the search says.
-const WORDS: [&str; 5] = ["search.", "state.", "role.", "entry.", "date."];
+const WORDS: [&str; 6] = ["search.", "group.", "state.", "role.", "entry.", "date."];
 
 /// Names, and where the texts are.
 #[derive(Debug, Serialize)]

@@ -64,6 +64,23 @@ it('sifts entries, with what the headings say, and comes back by its address', a
   assert.equal(await tab.locator('select[name=tag]').inputValue(), 'animation');
 });
 
+it('shows what it says, folded or not', async () => {
+  for (const page of ['follow-ups', 'vigilance']) {
+    await tab.goto(address(`${page}/index.html`));
+    const closed = await tab.locator('[data-whole] details').evaluateAll((all) => all.filter((one) => !one.open).length);
+    await unfold();
+    for (const name of ['client', 'kind', 'tag', 'year', 'state']) {
+      const values = await tab.locator(`select[name=${name}] option`).evaluateAll((all) => all.slice(1).map((one) => [one.value, one.textContent]));
+      for (const [value, text] of values) {
+        await tab.locator(`select[name=${name}]`).selectOption(value);
+        assert.equal((await visible()).length, Number(/\((\d+)\)$/.exec(text)[1]), `${page}: ${name}: ${text}`);
+      }
+      await tab.locator('.reset').click();
+    }
+    assert.equal(await tab.locator('[data-whole] details').evaluateAll((all) => all.filter((one) => !one.open).length), closed);
+  }
+});
+
 it('filters follow-ups by what they are on the day the page is opened', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

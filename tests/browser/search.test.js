@@ -59,7 +59,27 @@ describe('what is found', () => {
     }
     for (const words of ['cœur', 'coeur', 'COEUR']) assert.deepEqual(await texts(words), ['Le cœur du sujet'], words);
     for (const words of ['aujourd’hui', "aujourd'hui", 'aujourdhui']) assert.deepEqual(await texts(words), ['aujourd’hui'], words);
+    // Other scripts.
+    for (const [words, text] of [['привет', 'Привет мир'], ['мир', 'Привет мир'], ['κοσμε', 'Καλημέρα κόσμε'], ['بالعالم', 'مرحبا بالعالم'], ['ガイド', '日本語のガイド']]) {
+      assert.deepEqual(await texts(words), [text], words);
+    }
+    assert.deepEqual(await texts('gras fini'), ['C’était gras & « fini »']);
+    // A word of the entry, and one of its mission.
+    assert.deepEqual(await texts('coeur mots'), ['Le cœur du sujet']);
     site = sample;
+  });
+
+  it('is nothing for signs alone, and something for a long paste', async () => {
+    for (const words of ['...', '-', '"', '.*', '[', '(?<', '🎉', '%', '\\']) assert.deepEqual(await found(words), [], words);
+    assert.deepEqual(await found('z'.repeat(3000)), []);
+    assert.deepEqual(await found(Array.from({ length: 500 }, (_, at) => `inconnu${at}`).join(' ')), []);
+    assert.deepEqual(await found(`tableau ${'x'.repeat(2000)}`), []);
+  });
+
+  it('does not depend on the order of the words', async () => {
+    for (const [one, other] of [['animer', 'agente'], ['savais', 'projet'], ['tableau', 'colonnes'], ['planning', 'orsavine'], ['tablau', 'colonnes']]) {
+      assert.deepEqual((await found(`${one} ${other}`)).sort(), (await found(`${other} ${one}`)).sort(), `${one} ${other}`);
+    }
   });
 
   it('begins with what was typed, or is a slip away from it', async () => {
@@ -195,6 +215,31 @@ describe('the search page', () => {
     await tab.locator('[data-results] li').first().waitFor();
     assert.deepEqual(await texts(), some);
     assert.equal(await tab.locator('select[name=role]').inputValue(), 'vigilance');
+  });
+
+  it('is followed by a click, and the button for more shows more', async () => {
+    await open('search/index.html');
+    await tab.locator('.finder input').pressSequentially('equipe');
+    await tab.locator('[data-results] li a').first().waitFor();
+    await tab.waitForFunction(() => document.querySelector('.finder [role=status]').textContent.match(/\d/));
+    const box = await tab.locator('[data-results] li a').first().boundingBox();
+    await tab.mouse.click(box.x + 5, box.y + 5);
+    await tab.waitForURL(/(missions|clients|pages)\/.*index\.html/);
+    await open('search/index.html');
+    await tab.locator('.finder input').pressSequentially('la');
+    await tab.locator('[data-results] .more').first().waitFor();
+    const count = () => tab.locator('[data-results] li').count();
+    const before = await count();
+    const more = await tab.locator('[data-results] .more').first().boundingBox();
+    await tab.mouse.move(more.x + 5, more.y + 5);
+    await tab.locator('[data-results] .more').first().click();
+    assert.ok((await count()) > before);
+  });
+
+  it('says that filters leave nothing', async () => {
+    await open('search/index.html?role=clients&state=late');
+    await tab.waitForFunction(() => /filtres/.test(document.querySelector('.finder [role=status]').textContent));
+    assert.equal(await tab.locator('[data-results] li').count(), 0);
   });
 
   it('finds by state on the day it is opened', async () => {

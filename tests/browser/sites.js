@@ -73,7 +73,7 @@ journals.small = (root) => {
 journals.spelling = (root) => {
   bilan('init', root, '--language', 'fr');
   mkdirSync(join(root, 'content/missions'), { recursive: true });
-  const points = ['Une vraie écoute', 'L’écoute de chacun', "qu'écoute-t-elle ?", 'ÉCOUTE', 'Un rendez-vous manqué', 'Le cœur du sujet', 'aujourd’hui', 'Rien d’autre'];
+  const points = ['Une vraie écoute', 'L’écoute de chacun', "qu'écoute-t-elle ?", 'ÉCOUTE', 'Un rendez-vous manqué', 'Le cœur du sujet', 'aujourd’hui', 'Rien d’autre', 'Привет мир', 'Καλημέρα κόσμε', 'مرحبا بالعالم', '日本語のガイド', 'C’était <b>gras</b> & « fini »'];
   const list = points.map((point) => `- ${point}`).join('\n');
   writeFileSync(join(root, 'content/missions/mots.md'), `---\ntitle: Mots\nended: 2026-01-02\nreview: 2026-01-03\n---\n\n## Points positifs\n\n${list}\n`);
 };

@@ -175,6 +175,7 @@
   let search;
   bilan.search = function () {
     search = search || bilan.fetch(document.body.getAttribute('data-search').split(' '));
+    search.catch(() => (search = undefined));
     return search;
   };
 

@@ -79,6 +79,11 @@
   function sift(things) {
     const kept = things && new Set(things.map(address));
     whole.querySelectorAll('section').forEach(function (section) {
+      const folded = section.querySelector('details');
+      if (folded && Boolean(kept) !== folded.classList.contains('unfolded')) {
+        folded.classList.toggle('unfolded', Boolean(kept));
+        folded.open = Boolean(kept);
+      }
       const items = Array.from(section.querySelectorAll('.entries > li, .rows > li'));
       if (items.length === 0) {
         section.classList.toggle('sifted', Boolean(kept));
@@ -100,11 +105,24 @@
     });
     document.querySelectorAll('.jump').forEach((nav) => nav.classList.toggle('sifted', Boolean(kept)));
   }
+  /** Follow-ups in the order of their page: by state, the first due first. */
+  function inTime(things) {
+    const key = (thing) => [STATES.indexOf(bilan.stateOf(thing)), thing.entry.due || ''];
+    return things.map((thing) => [key(thing), thing]).sort(([a], [b]) => a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0)).map(([, thing]) => thing);
+  }
+  /** What a thing stands under on its page. */
+  function group(thing) {
+    const state = bilan.stateOf(thing);
+    const apart = role === 'follow_ups' || (role === 'vigilance' && state !== 'open');
+    if (apart && role === 'vigilance') return bilan.word("group.resolved");
+    return apart ? bilan.word("group." + state) : thing.mission.year || bilan.word("search.undated");
+  }
   /** Shows them where the page does not have them all. */
   function replace(things) {
     whole.hidden = Boolean(things);
     instead.hidden = !things;
-    const groups = bilan.grouped(things || [], (thing) => thing.mission.year || bilan.word("search.undated"));
+    const found = role === 'follow_ups' ? inTime(things || []) : things || [];
+    const groups = bilan.grouped(found, group);
     instead.replaceChildren(...Array.from(groups, ([year, some]) => bilan.section(year, some, '', MOST)));
     document.querySelectorAll('.jump').forEach((nav) => nav.classList.toggle('sifted', Boolean(things)));
   }
@@ -132,5 +150,5 @@
       apply();
     }
   }
-  bilan.texts().then(begin);
+  bilan.texts().then(begin, () => (status.textContent = part.getAttribute('data-failed')));
 })();

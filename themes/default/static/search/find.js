@@ -10,10 +10,10 @@
   const ligatures = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', '’': "'", ʼ: "'", '‘': "'", '‐': '-', '‑': '-' };
   const signs = new RegExp('[' + Object.keys(ligatures).join('') + ']', 'g');
   function plain(text) {
-    return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(signs, (sign) => ligatures[sign]);
+    return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase().replace(signs, (sign) => ligatures[sign]);
   }
   // Most texts are plain ASCII by now, and read ten times faster so.
-  const compounds = { ascii: /[a-z\d]+(?:['-][a-z\d]+)+/g, any: /[\p{L}\d]+(?:['-][\p{L}\d]+)+/gu };
+  const compounds = { ascii: /[a-z\d]+(?:['-][a-z\d]+)+/g, any: /[\p{L}\p{M}\d]+(?:['-][\p{L}\p{M}\d]+)+/gu };
   function replaceCompounds(text, by) {
     if (!/['-]/.test(text)) return text;
     return text.replace(/[^\x00-\x7f]/.test(text) ? compounds.any : compounds.ascii, by);
@@ -31,49 +31,52 @@
   /** The words that are looked for. */
   function terms(text) {
     const words = replaceCompounds(plain(text), (word) => word.replace(elision, '').replace(/'/g, '').replace(/-/g, ' '));
-    const found = words.match(/[\p{L}\d]+/gu) || [];
-    const long = found.filter((word) => word.length > 1);
-    return Array.from(new Set(long.length ? long : found));
+    const found = (words.match(/[\p{L}\p{M}\d]+/gu) || []).map((word) => word.slice(0, MOST_LETTERS));
+    const long = found.filter((word) => word.length > 1 || !isLatin(word));
+    return Array.from(new Set(long.length ? long : found)).slice(0, MOST_WORDS);
   }
 
-  // Matching: at the beginning of words, in any script.
+  // Matching: at the beginning of words; anywhere in them where letters are not Latin, for there uFuzzy knows no
+  // beginnings, and some scripts no spaces.
 
   const letters = {
     unicode: true,
-    interSplit: "[^\\p{L}\\d]+",
+    interSplit: '[^\\p{L}\\p{M}\\d]+',
     intraSplit: null,
     intraBound: null,
-    intraChars: '[\\p{L}\\d]',
-    interLft: 2,
+    intraChars: '[\\p{L}\\p{M}\\d]',
   };
-  const exact = new uFuzzy(letters);
+  const latin = new uFuzzy(Object.assign({ interLft: 2 }, letters));
+  const other = new uFuzzy(letters);
   const slip = { intraMode: 1, intraSlice: [0, Infinity], intraSub: 1, intraTrn: 1, intraDel: 1, intraIns: 1 };
-  /** Words that may stand for one that is nowhere. */
+  const tolerant = new uFuzzy(Object.assign({ interLft: 2 }, letters, slip));
+  /** Words looked for, and their letters; what is longer was pasted, and its beginning says enough. */
+  const MOST_WORDS = 8;
+  const MOST_LETTERS = 40;
+  /** Letters of a word in which a slip is allowed, and words that may stand for one that is nowhere. */
+  const SLIPS = { least: 4, most: 20 };
   const MOST_ALIKE = 16;
-  const tolerant = new uFuzzy(Object.assign({}, letters, slip));
+  const isLatin = (word) => /^[\x00-\x7f]*$/.test(word);
 
   /** Texts that have the word, and whether they have it whole: a map by place. */
-  function matches(fuzzy, texts, word, places) {
-    const filtered = fuzzy.filter(texts, word, places);
+  function matches(fuzzy, texts, word) {
     const found = new Map();
+    const filtered = fuzzy.filter(texts, word);
     if (!filtered || filtered.length === 0) return found;
     const info = fuzzy.info(filtered, texts, word);
     info.idx.forEach((place, at) => found.set(place, info.interRgt2[at] > 0));
     return found;
   }
-  /** The words of these texts that are like one: a slip away, or beginning so. */
-  function alike(vocabulary, word) {
-    return Array.from(matches(tolerant, vocabulary, word).keys(), (place) => vocabulary[place]).slice(0, MOST_ALIKE);
-  }
-  /** The texts that have the word; if none has, those that have words like it. */
-  function looked(texts, word, places, vocabulary) {
-    const found = matches(exact, texts, word, places);
-    if (found.size > 0 || word.length < 4) return found;
-    const all = new Map();
-    for (const other of alike(vocabulary(), word)) {
-      for (const [place, whole] of matches(exact, texts, other, places)) all.set(place, all.get(place) || whole);
+  /** The texts that have the word; if none has, those that have words a slip away from it. */
+  function looked(texts, word, vocabulary) {
+    const found = matches(isLatin(word) ? latin : other, texts, word);
+    if (found.size > 0 || !isLatin(word) || word.length < SLIPS.least || word.length > SLIPS.most) return found;
+    const known = vocabulary();
+    const alike = Array.from(matches(tolerant, known, word).keys(), (place) => known[place]);
+    for (const near of alike.slice(0, MOST_ALIKE)) {
+      for (const [place, whole] of matches(latin, texts, near)) found.set(place, found.get(place) || whole);
     }
-    return all;
+    return found;
   }
   /** Each word of some texts once, in the order in which they come. */
   function wordsOf(texts) {
@@ -109,10 +112,11 @@
         mission.year = year;
         mission.all = Array.from(new Set([mission.tags, ...mission.entries.map((entry) => entry.tags)].flat())).filter((tag) => tag !== undefined);
         const about = [mission.title, mission.client === undefined ? '' : index.clients[mission.client].name, mission.kind === undefined ? '' : index.kinds[mission.kind].name, names(index.tags, mission.tags), (mission.people || []).join(' '), mission.summary];
+        const home = things.length;
         add({ sort: 'missions', mission, url: mission.url, text: mission.title, more: mission.summary || '' }, ...about);
-        if (mission.text) add({ sort: 'notes', mission, url: mission.url, text: mission.title, more: mission.text }, mission.text);
+        if (mission.text) add({ sort: 'notes', home, mission, url: mission.url, text: mission.title, more: mission.text }, mission.text);
         for (const entry of mission.entries) {
-          add({ sort: entry.role, mission, entry, url: mission.url + '#e-' + entry.id, text: entry.text, more: '' }, entry.text, entry.who, entry.topic, names(index.tags, entry.tags));
+          add({ sort: entry.role, home, mission, entry, url: mission.url + '#e-' + entry.id, text: entry.text, more: '' }, entry.text, entry.who, entry.topic, names(index.tags, entry.tags));
         }
       }
       held.delete(year);
@@ -122,6 +126,8 @@
   /** Fetches every year, then is ready. */
   bilan.texts = function () {
     loading = loading || bilan.search().then(() => bilan.fetch(index.years.map((year) => year.url))).then(fill);
+    // Another try may do better.
+    loading.catch(() => (loading = undefined));
     return loading;
   };
 
@@ -154,10 +160,11 @@
   /**
    * The things that have all words and stand under every filter (`role`, `client`, `kind`, `tag`, `year`, `state`;
    * an empty one filters nothing): those that have the most words whole first, then as they stand in the journal,
-   * newest first.
+   * newest first. An entry, or a note's text, needs one of the words itself; its mission may have the others.
    */
   bilan.find = function (text, filters) {
     const words = terms(text || '');
+    if (words.length === 0 && (text || '').trim()) return [];
     const set = Object.entries(filters || {}).filter(([, value]) => value);
     let places = things.map((_, place) => place);
     if (set.length > 0) {
@@ -166,13 +173,21 @@
         return set.every(([name, value]) => facets[name].includes(value));
       });
     }
+    const own = new Set();
     const whole = new Map();
     for (const word of words) {
-      const found = looked(texts, word, places, vocabulary);
-      places = places.filter((place) => found.has(place));
-      for (const place of places) whole.set(place, (whole.get(place) || 0) + (found.get(place) ? 1 : 0));
+      const found = looked(texts, word, vocabulary);
+      places = places.filter((place) => found.has(place) || found.has(things[place].home));
+      if (places.length === 0) return [];
+      for (const place of places) {
+        if (found.has(place)) own.add(place);
+        whole.set(place, (whole.get(place) || 0) + (found.get(place) ? 1 : 0));
+      }
     }
-    if (words.length > 0) places.sort((a, b) => whole.get(b) - whole.get(a) || a - b);
+    if (words.length > 0) {
+      places = places.filter((place) => own.has(place));
+      places.sort((a, b) => whole.get(b) - whole.get(a) || a - b);
+    }
     return places.map((place) => things[place]);
   };
 
@@ -182,7 +197,7 @@
     const found = Array.from(text.matchAll(/[\p{L}\p{M}\d]+(?:['’‐‑-][\p{L}\p{M}\d]+)*/gu));
     if (words.length === 0 || found.length === 0) return [];
     const forms = found.map((word) => folded(word[0]));
-    const places = new Set(words.flatMap((word) => Array.from(looked(forms, word, undefined, () => wordsOf(forms)).keys())));
+    const places = new Set(words.flatMap((word) => Array.from(looked(forms, word, () => wordsOf(forms)).keys())));
     return found.filter((_, at) => places.has(at)).map((word) => [word.index, word.index + word[0].length]);
   };
 

@@ -30,7 +30,7 @@
     // What is found most surely comes first: names, then the sorts in which the best of the entries stand.
     const sorts = Array.from(groups.keys()).sort((a, b) => rank(a) - rank(b));
     results.replaceChildren(...sorts.map((sort) => bilan.section(bilan.title(sort), groups.get(sort), words, sorts.length === 1 ? 3 * MOST : MOST)));
-    status.textContent = things.length > 0 ? bilan.word("search.results", things.length) : bilan.word("search.nothing", 0, { words });
+    status.textContent = things.length > 0 ? bilan.word("search.results", things.length) : words ? bilan.word("search.nothing", 0, { words }) : bilan.word("search.none");
   }
   function rank(sort) {
     const at = bilan.sorts.indexOf(sort);
@@ -53,7 +53,8 @@
       clearTimeout(waiting);
       waiting = setTimeout(show, 60);
     });
-    finder.addEventListener('change', show);
+    // Not of the field: it changes when the focus leaves it, for a result that is being clicked perhaps.
+    selects.forEach((select) => select.addEventListener('change', show));
     reset.addEventListener('click', function () {
       selects.forEach((select) => (select.value = ''));
       show();

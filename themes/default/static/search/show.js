@@ -34,7 +34,7 @@
       const first = marks.length > 0 ? marks[0][0] : 0;
       if (first > length - BEFORE) from = shown.lastIndexOf(' ', first - BEFORE) + 1;
       const end = shown.indexOf(' ', from + length);
-      if (end >= 0) to = end;
+      to = end >= 0 && end < from + 2 * length ? end : Math.min(from + 2 * length, to);
     }
     const parts = [from > 0 ? '… ' : ''];
     let at = from;
