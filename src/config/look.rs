@@ -10,16 +10,14 @@ use std::sync::Arc;
 use colour::Colour;
 use menu::Item;
 
-use crate::date::Style;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fields::Reader;
 use crate::source::SourceFile;
 use crate::theme::{SETTINGS, STYLE, Theme, is_text};
-use crate::yaml;
 
 mod colour;
 pub mod menu;
 mod read;
+mod words;
 
 /// Light, dark.
 const SCHEMES: [&str; 2] = ["light", "dark"];
@@ -52,7 +50,7 @@ pub fn dress(theme: Theme) -> (Theme, Vec<Diagnostic>) {
         .iter()
         .filter(|(path, bytes)| is_text(path) && std::str::from_utf8(bytes).is_err());
     problems.extend(unreadable.filter_map(|(path, _)| Some(Diagnostic::in_file(Code::NotUtf8, theme.path(path)?))));
-    problems.extend(words(&theme));
+    problems.extend(words::check(&theme));
     let base = built_in(&theme);
     let mut chosen = Look::default();
     let own = theme
@@ -70,21 +68,6 @@ pub fn dress(theme: Theme) -> (Theme, Vec<Diagnostic>) {
     let css = chosen.css(same);
     let menu = chosen.menu.or(base.menu).unwrap_or_else(|| Item::ALL.to_vec());
     (theme.dressed(css, menu.into_iter().map(Item::name).collect()), problems)
-}
-
-/// Lines of the journal's own words that cannot be read: what they are when they can is the business of `words`.
-fn words(theme: &Theme) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for (path, bytes) in theme.own().iter().filter(|(path, _)| path.starts_with("words/")) {
-        if let (Ok(text), Some(path)) = (std::str::from_utf8(bytes), theme.path(path)) {
-            let (_, wrong) = yaml::read_map(text, 0..text.len(), text);
-            let file = Arc::new(SourceFile::new(path, text.to_owned()));
-            let mut reader = Reader::new(&file, Style::English);
-            reader.report_yaml(wrong);
-            problems.extend(reader.diagnostics);
-        }
-    }
-    problems
 }
 
 /// What the built-in layers of a theme say.

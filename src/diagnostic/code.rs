@@ -148,6 +148,10 @@ codes! {
     TemplateNothing = "template-nothing", Error;
     /// A template or component that holds itself.
     TemplateCircle = "template-circle", Error;
+    /// A template of the journal lacks a block that others fill.
+    TemplateBlocks = "template-blocks", Error;
+    /// A page without the rule that keeps other hosts out.
+    TemplateUnguarded = "template-unguarded", Error;
     /// A theme written for another version of the template contract.
     ThemeContract = "theme-contract", Error;
     /// A text of a colour that is hard to read on its paper.
@@ -156,6 +160,10 @@ codes! {
     ThemeMissing = "theme-missing", Error;
     /// A theme's words that cannot be read.
     WordsInvalid = "words-invalid", Error;
+    /// A word of the journal's theme has another shape than the built-in one.
+    WordsShape = "words-shape", Error;
+    /// A word has a name in braces that nothing fills.
+    WordsHole = "words-hole", Error;
 }
 
 impl Code {

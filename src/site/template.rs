@@ -39,11 +39,22 @@ impl Engine {
         let mut context = Context::new();
         context.insert_value("page", frame.clone());
         context.insert_value(view.name, value.clone());
-        self.tera.render(template, &context).map_err(|error| {
+        let html = self.tera.render(template, &context).map_err(|error| {
             let values = [("site", &self.site), ("page", &frame), (view.name, &value)];
             self.errors.in_page(&error, template, &page, &values)
-        })
+        })?;
+        if is_guarded(&html) {
+            Ok(html)
+        } else {
+            Err(self.errors.unguarded(template))
+        }
     }
+}
+
+/// Whether the rule that keeps other hosts out stands in the head of a page.
+fn is_guarded(html: &str) -> bool {
+    let head = html.find("<body").map_or(html, |body| &html[..body]);
+    head.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'")
 }
 
 /// An engine without templates: functions have to be there first.

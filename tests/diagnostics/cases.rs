@@ -304,6 +304,47 @@ pub const CASES: &[(&str, Files)] = &[
         ],
     ),
     (
+        "template-blocks",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            (
+                "themes/mien/templates/base.html",
+                "<!DOCTYPE html>\n{% block title %}{% endblock %}\n{% block content %}{% endblock %}\n{% block pager %}{% endblock %}\n",
+            ),
+        ],
+    ),
+    (
+        "template-unguarded",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            (
+                "themes/mien/templates/page.html",
+                "<!DOCTYPE html>\n<p>{{ page.title }}</p>\n",
+            ),
+            ("content/pages/a.md", "# A\n"),
+        ],
+    ),
+    (
+        "words-shape",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            (
+                "themes/mien/words/fr.yaml",
+                "date:\n  months: [a, b]\nstate:\n  late: [x]\nsearch: texte\ncount:\n  missions: {few: x}\n",
+            ),
+        ],
+    ),
+    (
+        "words-hole",
+        &[
+            ("bilan.yaml", "theme: mien\n"),
+            (
+                "themes/mien/words/fr.yaml",
+                "count:\n  missions: \"{m} missions\"\nhome:\n  watch: \"{n} fois\"\n",
+            ),
+        ],
+    ),
+    (
         "theme-contract",
         &[
             ("bilan.yaml", "theme: mien\n"),
@@ -340,7 +381,7 @@ pub const CASES: &[(&str, Files)] = &[
         "words-invalid",
         &[
             ("bilan.yaml", "theme: mien\n"),
-            ("themes/mien/words/fr.yaml", "site: 3\n"),
+            ("themes/mien/words/fr.yaml", "mien: 3\n"),
         ],
     ),
 ];

@@ -246,3 +246,30 @@ fn settings_that_cannot_be_read_do_not_say_where_to_copy() {
     assert_eq!(sandbox.run(&["theme", "eject", "home"]).code, 1);
     assert!(fs::read_dir(sandbox.path("themes")).is_err());
 }
+
+#[cfg(unix)]
+#[test]
+fn eject_follows_no_link_out_of_the_journal() {
+    let sandbox = crate::themed(&[]);
+    let outside = Sandbox::empty();
+    std::os::unix::fs::symlink(outside.root(), sandbox.path("themes/mine/templates")).unwrap();
+    for args in [
+        &["theme", "eject", "mission.html"][..],
+        &["theme", "eject", "--all", "--force"],
+    ] {
+        let ran = sandbox.run(args);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(ran.stderr.contains("leads out of the journal"), "{ran:?}");
+    }
+    assert_eq!(outside.tree("").len(), 0);
+}
+
+#[test]
+fn eject_says_that_it_begins_a_theme() {
+    let sandbox = Sandbox::small();
+    sandbox.write("bilan.yaml", "language: en\ntheme: plaine\n");
+    let ran = sandbox.fine(&["theme", "eject", "base.html"]);
+    assert!(ran.stderr.contains("“plaine” is a new theme"), "{ran:?}");
+    let again = sandbox.fine(&["theme", "eject", "mission.html"]);
+    assert!(!again.stderr.contains("new theme"), "{again:?}");
+}

@@ -227,8 +227,8 @@ fn the_documented_version_is_the_one_that_templates_see() {
     let docs = read("docs/themes.md");
     let version = bilan::theme::CONTRACT;
     assert!(docs.contains(&format!("\n## The contract, version {version}\n")));
-    let sandbox = crate::themed(&[("templates/not_found.html", "{{ site.contract }}")]);
-    assert_eq!(crate::page(&sandbox, "404.html"), version.to_string());
+    let sandbox = crate::themed(&[("templates/not_found.html", &crate::whole("{{ site.contract }}"))]);
+    assert_eq!(crate::page(&sandbox, "404.html"), crate::whole(&version.to_string()));
     for theme in ["default", "plain"] {
         assert!(read(&format!("themes/{theme}/theme.yaml")).contains(&format!("\ncontract: {version}\n")));
     }

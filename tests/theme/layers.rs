@@ -1,14 +1,14 @@
 //! What lies over what: files, blocks, components, words, static files.
 
 use crate::sandbox::{GOOD, Sandbox};
-use crate::{page, sheet, themed};
+use crate::{page, sheet, themed, whole};
 
 const MISSION: &str = "missions/2026-10-01-harbour/index.html";
 
 #[test]
 fn a_file_takes_the_place_of_the_one_of_its_name() {
-    let sandbox = themed(&[("templates/not_found.html", "<p>Lost, {{ site.title }}</p>\n")]);
-    assert_eq!(page(&sandbox, "404.html"), "<p>Lost, Review journal</p>\n");
+    let sandbox = themed(&[("templates/not_found.html", &whole("<p>Lost, {{ site.title }}</p>\n"))]);
+    assert_eq!(page(&sandbox, "404.html"), whole("<p>Lost, Review journal</p>\n"));
     assert!(page(&sandbox, "index.html").contains("<!DOCTYPE html>"));
 }
 
@@ -60,11 +60,11 @@ fn words_are_changed_one_by_one() {
         ),
         (
             "templates/not_found.html",
-            "{{ t(key=\"mine.hello\", name=\"reader\") }}",
+            &whole("{{ t(key=\"mine.hello\", name=\"reader\") }}"),
         ),
     ]);
     let home = page(&sandbox, "index.html");
-    assert_eq!(sandbox.read("site/404.html"), "Hello, reader");
+    assert_eq!(sandbox.read("site/404.html"), whole("Hello, reader"));
     assert!(
         home.contains(">Harbour</a>") && home.contains(">Missions</a>"),
         "{home}"
@@ -90,9 +90,9 @@ fn static_files_are_added_replaced_and_more_css_comes_last() {
 fn the_default_theme_is_changed_without_a_setting() {
     let sandbox = Sandbox::small();
     sandbox.write("themes/default/static/more.css", ".mine {}\n");
-    sandbox.write("themes/default/templates/not_found.html", "<p>Mine</p>\n");
+    sandbox.write("themes/default/templates/not_found.html", whole("<p>Mine</p>\n"));
     assert!(sheet(&sandbox).ends_with(".mine {}\n"));
-    assert_eq!(sandbox.read("site/404.html"), "<p>Mine</p>\n");
+    assert_eq!(sandbox.read("site/404.html"), whole("<p>Mine</p>\n"));
     sandbox.write("bilan.yaml", "language: en\ntheme: default\n");
     assert!(sheet(&sandbox).ends_with(".mine {}\n"));
 }

@@ -29,6 +29,14 @@ fn themed(files: &[(&str, &str)]) -> Sandbox {
     sandbox
 }
 
+/// A whole template, with the rule that no page goes without.
+fn whole(text: &str) -> String {
+    format!("{RULE}{text}")
+}
+
+/// The rule that keeps other hosts out.
+const RULE: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
+
 /// Builds, and gives a page.
 fn page(sandbox: &Sandbox, path: &str) -> String {
     sandbox.fine(&["build", "-q"]);

@@ -232,10 +232,10 @@ fn words_that_cannot_be_read_are_told_with_their_line() {
         &["--> themes/mine/words/en.yaml:3:", "3 | site: [a", "a closing bracket"],
     );
     assert_eq!(said.matches("error:").count(), 1, "{said}");
-    let said = crate::said(&[("words/en.yaml", "menu: 3\n")]);
+    let said = crate::said(&[("words/en.yaml", "mine: 3\n")]);
     holds(
         &said,
-        &["--> themes/mine/words/en.yaml", "words cannot be read: 'menu'"],
+        &["--> themes/mine/words/en.yaml", "words cannot be read: 'mine'"],
     );
 }
 

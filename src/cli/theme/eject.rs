@@ -16,7 +16,7 @@ use crate::path::SourcePath;
 use crate::project::Project;
 use crate::read;
 use crate::theme::overrides::Record;
-use crate::theme::{DEFAULT, Theme};
+use crate::theme::{BuiltIn, DEFAULT, Theme};
 use crate::words::Words;
 
 #[derive(Debug, Args)]
@@ -86,8 +86,13 @@ impl Eject {
         for path in &old {
             terminal.say(&words.fill("theme.kept", &[("path", shown(path))]));
         }
+        let built_in = BuiltIn::names().any(|known| known == name);
+        let begun = !built_in && !exists(&theme.folder().on_disk(&project.root));
         copy(&theme, &new, &project)?;
         terminal.print(&new.iter().map(|path| shown(path) + "\n").collect::<String>());
+        if begun {
+            terminal.say(&words.fill("theme.begun", &[("name", name.to_owned())]));
+        }
         if name != used {
             terminal.say(&words.fill("theme.to_use", &[("name", name.to_owned())]));
         }
@@ -102,14 +107,20 @@ fn folder_of(name: &str, project: &Project) -> Result<SourcePath, Stop> {
     let folder = project.config.paths.themes.beside_root(name).filter(|_| named);
     let args = [("name", name.to_owned())];
     let folder = folder.ok_or_else(|| Stop::wrong_use(words.fill("theme.bad_name", &args), String::new()))?;
-    let inside = project.root.canonicalize().unwrap_or_else(|_| project.root.clone());
-    let disk = folder.on_disk(&project.root);
-    let real = disk.ancestors().find_map(|path| path.canonicalize().ok());
-    if real.is_none_or(|real| !real.starts_with(&inside)) {
-        let args = [("path", folder.to_string())];
-        return Err(Stop::failed(words.fill("theme.outside", &args), String::new()));
-    }
+    inside(&folder, project)?;
     Ok(folder)
+}
+
+/// Refuses a path that would lead out of the journal by a link on the way.
+fn inside(path: &SourcePath, project: &Project) -> Result<(), Stop> {
+    let root = project.root.canonicalize().unwrap_or_else(|_| project.root.clone());
+    let disk = path.on_disk(&project.root);
+    let real = disk.ancestors().find_map(|path| path.canonicalize().ok());
+    if real.is_some_and(|real| real.starts_with(&root)) {
+        return Ok(());
+    }
+    let args = [("path", path.to_string())];
+    Err(Stop::failed(project.words.fill("theme.outside", &args), String::new()))
 }
 
 /// Whether something is there: a link that leads nowhere is something too.
@@ -119,6 +130,11 @@ fn exists(path: &Path) -> bool {
 
 /// Copies built-in files, and notes what was copied.
 fn copy(theme: &Theme, paths: &[&str], project: &Project) -> Result<(), Stop> {
+    for target in paths.iter().chain([&Record::FILE]).filter_map(|path| theme.path(path)) {
+        // A link in the very place is replaced; one on the way would lead elsewhere.
+        let folder = SourcePath::new(target.folder());
+        folder.map_or(Ok(()), |folder| inside(&folder, project))?;
+    }
     let mut record = read::ejected(&project.root, theme);
     let mut done = Ok(());
     for path in paths {

@@ -176,6 +176,10 @@ fn css_family(name: &str) -> Option<String> {
     if name.is_empty() || !name.chars().all(is_plain) {
         return None;
     }
+    // Words that stand for no family.
+    if ["inherit", "initial", "unset", "revert", "revert-layer", "default"].contains(&name.to_lowercase().as_str()) {
+        return None;
+    }
     // One word stands alone, as the style sheets write it.
     let is_word = name.chars().all(char::is_alphabetic) || GENERIC.contains(&name);
     Some(if is_word {

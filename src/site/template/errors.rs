@@ -120,6 +120,14 @@ impl Errors {
         span: Range<usize>,
         through: &str,
     ) -> Diagnostic {
+        if kind == Kind::Block
+            && let Some(incomplete) = self.incomplete(template)
+        {
+            let short = incomplete.name.split_once('/').map_or("", |(_, short)| short);
+            return Diagnostic::in_file(Code::TemplateBlocks, incomplete.file.path.clone())
+                .with("name", name)
+                .with("parent", format!("default/{short}"));
+        }
         if kind == Kind::Field && known.is_empty() {
             return self
                 .diagnostic(Code::TemplateNothing, template, span)
@@ -161,6 +169,24 @@ impl Errors {
             .with("name", name)
             .with("names", names)
             .with("through", through)
+    }
+
+    /// The journal's own template that a built-in one extends: it is that one which lacks a block.
+    fn incomplete(&self, template: &str) -> Option<&Template> {
+        let blameless = !self.is_own(template);
+        self.parents(template)
+            .into_iter()
+            .find(|parent| blameless && parent.own)
+    }
+
+    /// A page that a template of the journal made without the rule that keeps other hosts out.
+    pub(super) fn unguarded(&self, template: &str) -> Diagnostic {
+        let chain = self.resolve(template).into_iter().chain(self.parents(template));
+        let own = chain.into_iter().find(|template| template.own);
+        match own {
+            Some(own) => Diagnostic::in_file(Code::TemplateUnguarded, own.file.path.clone()),
+            None => Diagnostic::nowhere(Code::TemplateUnguarded),
+        }
     }
 
     /// A template that leads back to itself.

@@ -19,7 +19,7 @@
     const active = Object.values(filters).some(Boolean);
     bilan.say(words, filters);
     reset.hidden = !active;
-    hint.hidden = Boolean(words) || active;
+    if (hint) hint.hidden = Boolean(words) || active;
     if (!words && !active) {
       status.textContent = '';
       results.replaceChildren();
@@ -42,6 +42,8 @@
     shortcut.checked = !bilan.recall('no-shortcut');
     shortcut.addEventListener('change', () => bilan.remember('no-shortcut', shortcut.checked ? null : 'yes'));
   }
+  // On a narrow page the fields would push what is found out of sight.
+  finder.querySelector('details').open = !window.matchMedia('(max-width: 43.99rem)').matches || Object.keys(bilan.asked().filters).length > 0;
   finder.hidden = false;
   input.value = input.value || bilan.asked().words;
   status.textContent = results.getAttribute('data-loading');
