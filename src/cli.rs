@@ -13,8 +13,10 @@ mod check;
 mod export;
 mod init;
 mod list;
+mod live;
 mod new;
 mod open;
+mod serve;
 mod terminal;
 mod theme;
 
@@ -79,6 +81,8 @@ enum Command {
     Init(init::Init),
     /// Start the note of a mission
     New(new::New),
+    /// Show the journal in the browser, and every change at once
+    Serve(serve::Serve),
     /// Make the site
     Build(build::Build),
     /// Show every problem of every note; write nothing
@@ -149,6 +153,7 @@ pub fn run() -> ExitCode {
     let done = match &cli.command {
         Command::Init(init) => init.run(&cli.global, &terminal),
         Command::New(new) => new.run(&cli.global, &terminal),
+        Command::Serve(serve) => serve.run(&cli.global, &terminal),
         Command::Build(build) => build.run(&cli.global, &terminal),
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),

@@ -13,9 +13,11 @@ use crate::note::role::Role;
 use crate::source::SourceFile;
 use crate::yaml::{self, Node};
 
+mod editor;
 pub mod look;
 mod paths;
 
+pub use editor::Editor;
 pub use paths::Paths;
 
 /// The name of the settings file.
@@ -36,6 +38,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Name of a theme, built in or in `themes/`; none for the default one.
     pub theme: Option<String>,
+    /// How the preview opens a note in an editor.
+    pub editor: Editor,
     /// Where things are.
     pub paths: Paths,
     /// More names for sections.
@@ -79,6 +83,7 @@ impl Default for Config {
             author: Author::default(),
             base_url: None,
             theme: None,
+            editor: Editor::default(),
             paths: Paths::default(),
             sections: Vec::new(),
             questions: Vec::new(),
@@ -104,6 +109,7 @@ const KEYS: &[Name] = &[
     ("author", &["auteur", "autrice"]),
     ("base_url", &[]),
     ("theme", &[]),
+    ("editor", &["editeur"]),
     ("paths", &["chemins"]),
     ("sections", &[]),
     ("questions", &[]),
@@ -155,6 +161,7 @@ impl Config {
         let author = take("author", reader);
         let base_url = take("base_url", reader);
         let theme = take("theme", reader);
+        let editor = take("editor", reader);
         let paths = take("paths", reader);
         let sections = take("sections", reader);
         let questions = take("questions", reader);
@@ -172,6 +179,7 @@ impl Config {
             author: author_of(author, reader),
             base_url: reader.text(base_url, "base_url"),
             theme: reader.text(theme, "theme").filter(|name| name != "default"),
+            editor: editor::read(editor, reader),
             paths: paths::read(paths, reader),
             sections: sections_of(sections, reader),
             questions: reader.texts(questions, "questions"),

@@ -195,6 +195,16 @@ impl Diagnostic {
         }
     }
 
+    /// The line it is in, in three parts: before, what is wrong, after. None when it is in no line.
+    #[must_use]
+    pub fn marked(&self) -> Option<[String; 3]> {
+        let Location::Place(place) = &self.location else {
+            return None;
+        };
+        let (line, span) = shown_line(place);
+        Some([&line[..span.start], &line[span.clone()], &line[span.end..]].map(str::to_owned))
+    }
+
     /// For a terminal: the message, the place, the person's own line with a caret, the help.
     #[must_use]
     pub fn render(&self, words: &Words, renderer: &Renderer) -> String {

@@ -7,7 +7,7 @@
 //! 3. [`note::parse`] makes a [`note::Note`] of a text: front matter, sections, entries, marks. It never fails.
 //! 4. [`journal::open`] makes one [`journal::Journal`] of all notes: missions, clients, states, links.
 //! 5. [`site::build`] plans the pages, makes their views, and renders them to a [`path::Site`]: paths and bytes.
-//! 6. [`write::write`] makes a folder hold exactly that site.
+//! 6. [`write::write`] makes a folder hold exactly that site; [`preview`] shows it to a browser, and [`watch`] says when it is old.
 //!
 //! What is wrong anywhere is a [`diagnostic::Diagnostic`]; they accumulate, and none ends the reading of the rest.
 //! Steps 3 to 5 are pure: no clock, no file, no network; the day comes in as an argument.
@@ -31,11 +31,13 @@ pub mod fields;
 pub mod journal;
 pub mod note;
 pub mod path;
+pub mod preview;
 pub mod project;
 pub mod read;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod watch;
 pub mod words;
 pub mod write;
 pub mod yaml;

@@ -7,6 +7,7 @@ use clap::builder::FalseyValueParser;
 use clap::{ArgAction, Args};
 
 use super::check::counted;
+use super::live::{self, Live};
 use super::{Global, Outcome, Stop, Terminal, open};
 use crate::diagnostic::{self, Diagnostic};
 use crate::journal::Journal;
@@ -16,6 +17,7 @@ use crate::words::Words;
 use crate::write::{self, Action, Previous, Protected, Report, WriteError};
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the command")]
 pub(super) struct Build {
     /// Where to put the site [default: site/ in the journal]
     #[arg(short, long, value_name = "DIR", env = "BILAN_OUTPUT")]
@@ -29,12 +31,18 @@ pub(super) struct Build {
     /// Write nothing when a note has an error
     #[arg(long, env = "BILAN_STRICT", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue)]
     strict: bool,
+    /// Make it again whenever something changes
+    #[arg(long)]
+    watch: bool,
 }
 
 impl Build {
     pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
         let start = Instant::now();
         let project = open::project(global, terminal)?;
+        if self.watch {
+            return self.watch(project, global, terminal);
+        }
         let words = &project.words;
         let journal = open::journal(&project, global, self.drafts);
         let mut problems = project.diagnostics.clone();
@@ -67,10 +75,7 @@ impl Build {
                 words.get("cli.old_site_stays"),
             ));
         }
-        let output = match &self.output {
-            Some(output) => open::here()?.join(output),
-            None => project.config.paths.site.on_disk(&project.root),
-        };
+        let output = place(self.output.as_deref(), &project)?;
         let protected = Protected {
             root: &project.root,
             inputs: &project.inputs(),
@@ -78,12 +83,31 @@ impl Build {
         let report = write::write(&site, &output, &protected).map_err(|error| refused(&error, words))?;
         self.tell(&project, &journal, &problems, &report, terminal);
         summarise(&journal, &report, start, terminal, words);
-        let home = output.join("index.html");
-        terminal.say(&words.fill("cli.open_at", &[("path", shown(&home))]));
-        if self.open && opener::open(&home).is_err() {
-            terminal.tell(&words.fill("cli.not_opened", &[("path", shown(&home))]));
-        }
+        tell_home(&output, self.open, terminal, words);
         Ok(if errors > 0 { Outcome::Problems } else { Outcome::Fine })
+    }
+
+    /// Makes the site now and at every change, until it is stopped.
+    fn watch(&self, project: Project, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
+        let output = place(self.output.as_deref(), &project)?;
+        let live = Live {
+            today: global.today,
+            drafts: self.drafts,
+            strict: self.strict,
+            output: Some(output.clone()),
+            terminal: terminal.clone(),
+        };
+        let open = self.open;
+        let terminal = terminal.clone();
+        live::run(live, project, None, move |round, first| {
+            if first {
+                let words = &round.project.words;
+                if round.site.is_some() {
+                    tell_home(&output, open, &terminal, words);
+                }
+                terminal.say(&words.get("watch.stop"));
+            }
+        })
     }
 
     /// What the person should know beside the problems in notes.
@@ -109,6 +133,23 @@ impl Build {
         if drafts > 0 && !self.drafts {
             terminal.say(&words.count("cli.drafts", drafts, &[]));
         }
+    }
+}
+
+/// Where the site goes: a folder given, else that of the settings.
+pub(super) fn place(output: Option<&Path>, project: &Project) -> Result<PathBuf, Stop> {
+    Ok(match output {
+        Some(output) => open::here()?.join(output),
+        None => project.config.paths.site.on_disk(&project.root),
+    })
+}
+
+/// Says where the site is, and opens it if that is wanted.
+fn tell_home(output: &Path, open: bool, terminal: &Terminal, words: &Words) {
+    let home = output.join("index.html");
+    terminal.say(&words.fill("cli.open_at", &[("path", shown(&home))]));
+    if open && opener::open(&home).is_err() {
+        terminal.tell(&words.fill("cli.not_opened", &[("path", shown(&home))]));
     }
 }
 
@@ -145,7 +186,7 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// The sentences of [`WriteError`].
-fn refused(error: &WriteError, words: &Words) -> Stop {
+pub(super) fn refused(error: &WriteError, words: &Words) -> Stop {
     let (key, args): (&str, Vec<(&str, String)>) = match error {
         WriteError::OutputIsInput { output, input } => (
             "output_is_input",

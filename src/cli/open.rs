@@ -91,10 +91,11 @@ pub(super) fn sound_journal(global: &Global, terminal: &Terminal) -> Result<(Pro
 
 /// The day given, else today where the journal is kept.
 pub(super) fn today(config: &Config, global: &Global) -> Date {
-    global.today.unwrap_or_else(|| {
-        let zone = config.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
-        Zoned::now()
-            .with_time_zone(zone.unwrap_or_else(TimeZone::system))
-            .date()
-    })
+    global.today.unwrap_or_else(|| now(config).date())
+}
+
+/// What the clock says where the journal is kept.
+pub(super) fn now(config: &Config) -> Zoned {
+    let zone = config.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
+    Zoned::now().with_time_zone(zone.unwrap_or_else(TimeZone::system))
 }

@@ -14,6 +14,7 @@ use crate::words::Words;
 /// A build shorter than this shows no bar.
 const BAR_AFTER: Duration = Duration::from_millis(500);
 
+#[derive(Clone)]
 pub(super) struct Terminal {
     quiet: bool,
     verbose: bool,

@@ -17,7 +17,7 @@ fn every_key_is_known() {
     let settings = "title: Mon journal\nlanguage: en\ntimezone: Europe/Paris\nauthor: {name: Solène, signature: S.}\n\
                     base_url: https://exemple.fr\ntheme: default\npaths: {site: out}\nsections: {positives: [Pépites]}\n\
                     questions: [Et alors ?]\nreview_after: 2 weeks\nreview_within: 3 months\nweek_starts: sunday\n\
-                    calendar: {names: true}\npublish: {}\nlimits: {note: 1 MB}\n";
+                    calendar: {names: true}\npublish: {}\nlimits: {note: 1 MB}\neditor: none\n";
     let journal = Journal::of(FRONT).with("bilan.yaml", settings);
     assert_eq!(journal.codes(), Vec::<String>::new());
     let about = journal.export()["journal"].take();
@@ -45,6 +45,20 @@ fn an_unknown_key_is_an_error_with_a_suggestion() {
         assert!(text(&problems[0]["help"]).contains(near), "{line}");
         assert_eq!(journal.run(&["build"]).code, 1, "{line}");
         assert!(!journal.path("site").exists(), "{line}");
+    }
+}
+
+#[test]
+fn an_editor_is_a_name_or_an_address() {
+    for known in ["vscode", "obsidian", "none", "'zed://file/{path}:{line}'"] {
+        let journal = Journal::of(FRONT).with("bilan.yaml", format!("éditeur: {known}\n"));
+        assert_eq!(journal.codes(), Vec::<String>::new(), "{known}");
+    }
+    for wrong in ["vim", "'javascript:{path}'", "zed://file"] {
+        let journal = Journal::of(FRONT).with("bilan.yaml", format!("editor: {wrong}\n"));
+        let problems = journal.problems();
+        assert_eq!(text(&problems[0]["code"]), "choice-invalid", "{wrong}");
+        assert!(text(&problems[0]["help"]).contains("vscode, obsidian, none"), "{wrong}");
     }
 }
 
