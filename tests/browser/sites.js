@@ -1,8 +1,10 @@
 // The sites under test: every journal of the project, built by the program itself.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -115,6 +117,37 @@ export function build(name, { day = '2026-11-23', change = () => {} } = {}) {
   change(root);
   bilan('build', '-q', '-r', root, '-o', site);
   return site;
+}
+
+let made = 0;
+/** A journal that no site was made of yet; gives its folder. */
+export function journal(name) {
+  const root = join(folder, `journal-${made++}`);
+  mkdirSync(root);
+  journals[name](root);
+  return root;
+}
+
+/** The preview of a journal: its address, its lines so far, and how to end it. */
+export async function serve(root) {
+  const env = { ...environment, LC_ALL: 'C', BILAN_TODAY: today };
+  const child = spawn(program, ['serve', '-p', '0', '-r', root], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = once(child, 'exit');
+  const lines = createInterface({ input: child.stderr });
+  const said = [];
+  const url = await new Promise((found, failed) => {
+    lines.on('line', (line) => {
+      said.push(line);
+      const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(line);
+      if (address) found(address[0]);
+    });
+    child.on('exit', () => failed(new Error(said.join('\n'))));
+  });
+  const end = () => {
+    child.kill('SIGINT');
+    return ended;
+  };
+  return { url, said, end };
 }
 
 /** The pages of a site: each file, and its path in the site. */
