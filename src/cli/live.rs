@@ -1,6 +1,5 @@
 //! Builds now and at every change, until it is stopped: what `bilan serve` and `bilan build --watch` share.
 
-use std::collections::BTreeSet;
 use std::future::{Future, pending};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +12,6 @@ use tokio::runtime;
 use tokio::sync::oneshot;
 
 use super::build::refused;
-use super::check::counted;
 use super::{Outcome, Stop, Terminal, open};
 use crate::config;
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -22,13 +20,14 @@ use crate::path::Site;
 use crate::preview::Changes;
 use crate::project::Project;
 use crate::watch::{Inputs, Watcher};
-use crate::words::Words;
 use crate::write::{self, Protected};
+
+mod told;
+
+use told::Told;
 
 /// How long to wait for a change before looking whether the day is another one.
 const LOOK: Duration = Duration::from_secs(1);
-/// Most new problems that one change prints.
-const MOST_PRINTED: usize = 3;
 
 /// What is built, and how.
 pub(super) struct Live {
@@ -78,7 +77,13 @@ pub(super) fn run(
     thread::spawn(move || {
         // Dropped with this thread, whatever ends it.
         let _alive = alive;
-        Builder { live, writing, show }.follow(project, watcher);
+        Builder {
+            live,
+            writing,
+            show,
+            told: Told::default(),
+        }
+        .follow(project, watcher);
     });
     let ran = runtime.block_on(async {
         let server = async {
@@ -146,6 +151,7 @@ struct Builder<F> {
     live: Live,
     writing: Arc<Mutex<()>>,
     show: F,
+    told: Told,
 }
 
 impl<F: FnMut(&Round, bool)> Builder<F> {
@@ -153,7 +159,7 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
     fn follow(mut self, project: Project, mut watcher: Watcher) {
         let root = project.root.clone();
         let mut last = self.make(project);
-        self.live.terminal.problems(&last.problems, &last.project.words);
+        self.told.first(&last, &self.live.terminal);
         if last.site.is_none() {
             self.live.terminal.stop(&kept(&last));
         }
@@ -172,7 +178,7 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
             let new = round.site.as_ref().unwrap_or(&good);
             let pages = Changes::between(&good, new).pages;
             good = Arc::clone(new);
-            self.tell(&changed, &round, pages, &last);
+            self.told.tell(&changed, &round, pages, &self.live.terminal);
             last = round;
         }
     }
@@ -190,15 +196,16 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
             drafts: self.live.drafts,
         });
         let mut problems = project.diagnostics.clone();
-        problems.extend(journal.diagnostics.iter().cloned());
         let mut site = None;
         // A journal that was moved away is no empty journal.
         if !project.is_blocked() && project.root.is_dir() {
             match project.site(&journal, &|| {}) {
                 Ok((made, unread)) => {
+                    problems.extend(journal.diagnostics.iter().cloned());
                     problems.extend(unread);
                     site = Some(Arc::new(made));
                 }
+                // What keeps the old site stands alone: among all that is to check in notes nobody would see it.
                 Err(found) => problems.extend(found),
             }
         }
@@ -230,47 +237,6 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
             self.live.terminal.stop(&refused(&error, &project.words));
         }
     }
-
-    /// One line, and what is newly wrong.
-    fn tell(&self, changed: &BTreeSet<PathBuf>, round: &Round, pages: usize, last: &Round) {
-        let words = &round.project.words;
-        let counted = counted(&round.problems, words);
-        let problems = if counted.is_empty() {
-            counted
-        } else {
-            format!(", {counted}")
-        };
-        let args = [
-            (
-                "time",
-                open::now(&round.project.config).strftime("%H:%M:%S").to_string(),
-            ),
-            ("what", what(changed, &round.project.root, words)),
-            ("pages", words.count("count.remade", pages, &[])),
-            ("millis", round.took.as_millis().to_string()),
-            ("problems", problems),
-        ];
-        let key = if round.site.is_some() {
-            "watch.line"
-        } else {
-            "watch.stays"
-        };
-        let line = words.fill(key, &args);
-        self.live.terminal.say(&line);
-        let known: BTreeSet<_> = last.problems.iter().map(|problem| about(problem, words)).collect();
-        let new = round
-            .problems
-            .iter()
-            .filter(|problem| !known.contains(&about(problem, words)));
-        let new: Vec<Diagnostic> = new.take(MOST_PRINTED).cloned().collect();
-        self.live.terminal.problems(&new, words);
-    }
-}
-
-/// What a problem is about, wherever its line has moved.
-fn about(problem: &Diagnostic, words: &Words) -> (&'static str, Option<String>, Option<String>, String) {
-    let report = problem.report(words);
-    (report.code, report.file, report.source, report.message)
 }
 
 /// Why there is no site yet.
@@ -282,39 +248,4 @@ fn kept(round: &Round) -> Stop {
         "cli.no_site"
     };
     Stop::failed(words.get(key), String::new())
-}
-
-/// What changed, from the journal's folder: the first and how many more.
-fn what(changed: &BTreeSet<PathBuf>, root: &Path, words: &Words) -> String {
-    // What is in a folder that changed is not told apart.
-    let outer = |path: &&PathBuf| path.ancestors().skip(1).all(|above| !changed.contains(above));
-    let outer: Vec<&PathBuf> = changed.iter().filter(outer).collect();
-    let Some(first) = outer.first() else {
-        return words.get("watch.new_day");
-    };
-    let shown = first.strip_prefix(root).unwrap_or(first);
-    let path = if shown.as_os_str().is_empty() { root } else { shown };
-    let path = path.display().to_string().replace(char::is_control, "\u{fffd}");
-    if outer.len() == 1 {
-        path
-    } else {
-        words.count("watch.others", outer.len() - 1, &[("path", path)])
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn many_files_are_one_name_and_a_count() {
-        let words = Words::embedded("fr");
-        let root = Path::new("/j");
-        let what = |paths: &[&str]| what(&paths.iter().map(PathBuf::from).collect(), root, &words);
-        assert_eq!(what(&["/j/content/a.md"]), "content/a.md");
-        assert_eq!(what(&["/j/content/a.md", "/j/b.md"]), "b.md et 1 autre");
-        assert_eq!(what(&["/j/content", "/j/content/a.md", "/j/content/b/c.md"]), "content");
-        assert_eq!(what(&["/j/a\u{1b}[2J.md"]), "a\u{fffd}[2J.md");
-        assert_eq!(what(&[]), "un jour nouveau");
-    }
 }

@@ -62,7 +62,7 @@
     try { selection = focus && [focused.selectionStart, focused.selectionEnd]; } catch (e) { /* no text field */ }
     return {
       at: Date.now(),
-      scroll: [window.scrollX, window.scrollY],
+      scroll: here(),
       folds: named(FOLDS).map(([name, fold]) => [name, fold.open]),
       fields: fields.map(([name, field]) => [name, isChecked(field) ? field.checked : field.value]),
       focus: focus ? focus[0] : null,
@@ -96,10 +96,23 @@
       if (state.selection && state.selection[0] !== null) found[1].setSelectionRange(...state.selection);
     } catch (e) { /* no text field */ }
   }
+  const here = () => [window.scrollX, window.scrollY];
+  /**
+   * Where the page was put, and how long it was. Elsewhere is where someone put it since, and stays; but a page whose
+   * length changes moves by itself.
+   */
+  let reached = null;
+  function isElsewhere() {
+    if (!reached || reached.length !== root.scrollHeight) return false;
+    return here().some((place, at) => Math.abs(place - reached.place[at]) > 2);
+  }
   function scroll(state) {
+    if (isElsewhere()) return;
     window.scrollTo({ left: state.scroll[0], top: state.scroll[1], behavior: 'instant' });
+    reached = { place: here(), length: root.scrollHeight };
   }
 
+  let leaving = false;
   /** What is being put back; none once it is, or the person goes on by themselves. */
   let pending = null;
 
@@ -133,6 +146,7 @@
       watched.disconnect();
       sized.disconnect();
       gestures.forEach((name) => window.removeEventListener(name, end, true));
+      if (!leaving) history.scrollRestoration = 'auto';
       if (pending === state) pending = null;
     };
     gestures.forEach((name) => window.addEventListener(name, end, { capture: true, passive: true }));
@@ -140,12 +154,17 @@
     setTimeout(end, SETTLING);
   }
 
-  let leaving = false;
   function reload() {
     if (leaving) return;
     leaving = true;
     // What stands for a page that is gone for a moment has nothing of it.
-    if (!missing) memory.set(page, pending || look());
+    if (!missing) {
+      // What is not yet put back is still to be; but not a place that was left since.
+      if (pending && isElsewhere()) pending.scroll = here();
+      memory.set(page, pending || look());
+      // The browser would put the page where it was before it has all that was there.
+      history.scrollRestoration = 'manual';
+    }
     location.reload();
   }
 
@@ -196,8 +215,13 @@
     element.append(...inside);
     return element;
   }
+  /** A sentence: what stands between backquotes is to be typed. */
+  function sentence(text) {
+    const parts = text.split('`');
+    return parts.map((part, at) => (at % 2 && at < parts.length - 1 ? make('code', '', part) : at % 2 ? '`' + part : part));
+  }
   function shown(problem) {
-    const item = make('li', problem.severity, make('p', 'message', make('strong', '', problem.name), ' ', problem.message));
+    const item = make('li', problem.severity, make('p', '', make('strong', '', problem.name), ' ', ...sentence(problem.message)));
     if (problem.place) {
       const place = make(problem.link ? 'a' : 'span', 'place', problem.place);
       if (problem.link) place.href = problem.link;
@@ -207,7 +231,7 @@
       const [before, marked, after] = problem.line;
       item.append(make('pre', '', before, make('mark', '', marked), after));
     }
-    if (problem.help) item.append(make('p', 'help', problem.help));
+    if (problem.help) item.append(make('p', 'help', ...sentence(problem.help)));
     return item;
   }
 
@@ -217,6 +241,8 @@
     const text = JSON.stringify(notice);
     if (text === said) return;
     said = text;
+    // What is put away stays so while its lines move.
+    const about = JSON.stringify([notice.blocked, notice.problems.map(({ message, line }) => [message, line])]);
     if (host) host.remove();
     host = null;
     if (!notice.blocked && notice.problems.length === 0) return;
@@ -238,7 +264,7 @@
     const panel = make('section', 'panel', make('header', '', heading, ...count, close), make('ol', '', ...notice.problems.map(shown)), ...more);
     panel.setAttribute('aria-labelledby', 'title');
     const all = make('div', (notice.blocked ? 'blocked' : '') + (notice.errors ? ' errors' : ' quiet'), panel, badge);
-    all.setAttribute('role', notice.errors ? 'alert' : 'status');
+    all.setAttribute('role', notice.blocked ? 'alert' : 'status');
     all.hidden = true;
     style.onload = style.onerror = () => (all.hidden = false);
     function open(is, focused) {
@@ -247,19 +273,19 @@
       if (focused) (is ? close : badge).focus({ preventScroll: true });
     }
     badge.addEventListener('click', function () {
-      memory.set('open', text);
+      memory.set('open', about);
       memory.drop('closed');
       open(true, true);
     });
     function shut() {
-      memory.set('closed', text);
+      memory.set('closed', about);
       memory.drop('open');
       open(false, true);
     }
     close.addEventListener('click', shut);
     panel.addEventListener('keydown', (event) => event.key === 'Escape' && shut());
     // Errors show by themselves until they are put away; the rest when it is asked for.
-    open(notice.errors ? memory.get('closed') !== text : memory.get('open') === text, false);
+    open(notice.errors ? memory.get('closed') !== about : memory.get('open') === about, false);
     inside.append(style, all);
     document.body.append(host);
   }
