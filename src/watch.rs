@@ -41,9 +41,12 @@ struct Post {
 /// Tells one folder from another of the same name.
 type Identity = (Option<SystemTime>, u64);
 
+type System = Debouncer<RecommendedWatcher, RecommendedCache>;
+
 /// Watches [`Inputs`].
 pub struct Watcher {
-    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    /// None where the system has no means to: all is then compared.
+    system: Option<System>,
     events: Receiver<DebounceEventResult>,
     inputs: Inputs,
     posts: BTreeMap<PathBuf, Post>,
@@ -51,35 +54,33 @@ pub struct Watcher {
 
 impl Watcher {
     /// Starts to watch.
-    ///
-    /// # Errors
-    ///
-    /// When the system gives no means to.
-    pub fn new(inputs: Inputs) -> notify::Result<Self> {
+    #[must_use]
+    pub fn new(inputs: Inputs) -> Self {
         let (sender, events) = mpsc::channel();
-        let debouncer = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
-            let told = match result {
-                Ok(mut events) => {
-                    // Reading the notes is an event too: it would never end.
-                    events.retain(|event| !matches!(event.kind, EventKind::Access(_)));
-                    if events.is_empty() {
-                        return;
-                    }
-                    Ok(events)
-                }
-                Err(errors) => Err(errors),
-            };
+        let system = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
+            let told = result.map(|mut events| {
+                // Reading the notes is an event too: it would never end.
+                events.retain(|event| !matches!(event.kind, EventKind::Access(_)));
+                events
+            });
+            if told.as_ref().is_ok_and(Vec::is_empty) {
+                return;
+            }
             // Nobody is left to be told.
             let _ = sender.send(told);
-        })?;
+        });
+        Self::with(system.ok(), events, inputs)
+    }
+
+    fn with(system: Option<System>, events: Receiver<DebounceEventResult>, inputs: Inputs) -> Self {
         let mut watcher = Self {
-            debouncer,
+            system,
             events,
             inputs: Inputs::default(),
             posts: BTreeMap::new(),
         };
         watcher.follow(inputs);
-        Ok(watcher)
+        watcher
     }
 
     /// From now on, these.
@@ -97,12 +98,12 @@ impl Watcher {
             .map(|(path, _)| path.clone())
             .collect();
         for path in gone {
-            let _ = self.debouncer.unwatch(&path);
+            disarm(self.system.as_mut(), &path);
             self.posts.remove(&path);
         }
         for (path, mode) in wanted {
             if !self.posts.contains_key(&path) {
-                let post = arm(&mut self.debouncer, &path, mode);
+                let post = arm(self.system.as_mut(), &path, mode);
                 self.posts.insert(path, post);
             }
         }
@@ -160,11 +161,10 @@ impl Watcher {
             let now = identity(path);
             if lost || shaken.contains(path) || now != post.seen {
                 if post.seen.is_some() {
-                    // It may be gone already.
-                    let _ = self.debouncer.unwatch(path);
+                    disarm(self.system.as_mut(), path);
                 }
                 let was = post.seen.is_some();
-                *post = arm(&mut self.debouncer, path, post.mode);
+                *post = arm(self.system.as_mut(), path, post.mode);
                 if (was || post.seen.is_some()) && holds_input(&self.inputs, path) {
                     changed.insert(path.clone());
                 }
@@ -178,11 +178,16 @@ impl Watcher {
     }
 }
 
-fn arm(debouncer: &mut Debouncer<RecommendedWatcher, RecommendedCache>, path: &Path, mode: RecursiveMode) -> Post {
+fn arm(system: Option<&mut System>, path: &Path, mode: RecursiveMode) -> Post {
     let seen = identity(path);
-    let failed = seen.is_some() && debouncer.watch(path, mode).is_err();
-    let polled = failed.then(|| Snapshot::take(path, mode));
+    let is_watched = system.is_some_and(|system| system.watch(path, mode).is_ok());
+    let polled = (seen.is_some() && !is_watched).then(|| Snapshot::take(path, mode));
     Post { mode, seen, polled }
+}
+
+fn disarm(system: Option<&mut System>, path: &Path) {
+    // It may be gone already.
+    let _ = system.map(|system| system.unwatch(path));
 }
 
 fn identity(path: &Path) -> Option<Identity> {
@@ -193,4 +198,71 @@ fn identity(path: &Path) -> Option<Identity> {
     let number = 0;
     // A number alone is given again at once to the next folder.
     Some((meta.created().ok(), number))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// A watcher of a folder that holds a note.
+    fn watched(system: bool) -> (tempfile::TempDir, PathBuf, Watcher) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        fs::create_dir(root.join("notes")).unwrap();
+        fs::write(root.join("notes/a.md"), "1").unwrap();
+        let inputs = Inputs {
+            files: vec![root.join("settings")],
+            folders: vec![root.join("notes")],
+            root: root.clone(),
+            ignored: Vec::new(),
+        };
+        let watcher = if system {
+            Watcher::new(inputs)
+        } else {
+            Watcher::with(None, mpsc::channel().1, inputs)
+        };
+        (folder, root, watcher)
+    }
+
+    /// Waits until a path is told.
+    fn until(watcher: &mut Watcher, path: &Path) {
+        for _ in 0..60 {
+            if watcher.wait(LOOK).contains(path) {
+                return;
+            }
+        }
+        panic!("nothing was told of {}", path.display());
+    }
+
+    #[test]
+    fn changes_are_told_with_and_without_the_system() {
+        for system in [true, false] {
+            let (_folder, root, mut watcher) = watched(system);
+            fs::write(root.join("notes/a.md"), "22").unwrap();
+            until(&mut watcher, &root.join("notes/a.md"));
+            fs::write(root.join("settings"), "1").unwrap();
+            until(&mut watcher, &root.join("settings"));
+            fs::rename(root.join("notes"), root.join("away")).unwrap();
+            until(&mut watcher, &root.join("notes"));
+            fs::rename(root.join("away"), root.join("notes")).unwrap();
+            until(&mut watcher, &root.join("notes"));
+            fs::create_dir_all(root.join("notes/new/er")).unwrap();
+            until(&mut watcher, &root.join("notes/new"));
+            fs::write(root.join("notes/new/er/b.md"), "1").unwrap();
+            until(&mut watcher, &root.join("notes/new/er/b.md"));
+        }
+    }
+
+    #[test]
+    fn reading_is_no_change() {
+        let (_folder, root, mut watcher) = watched(true);
+        for _ in 0..50 {
+            fs::read(root.join("notes/a.md")).unwrap();
+            fs::read_dir(root.join("notes")).unwrap().count();
+        }
+        fs::write(root.join("notes/.a.md.swp"), "1").unwrap();
+        fs::write(root.join("other"), "1").unwrap();
+        assert_eq!(watcher.wait(LOOK), BTreeSet::new());
+    }
 }

@@ -60,18 +60,20 @@ pub(super) fn run(
     show: impl FnMut(&Round, bool) + Send + 'static,
 ) -> Result<Outcome, Stop> {
     let words = project.words.clone();
-    let failed = |key: &str, error: String| Stop::failed(words.fill(key, &[("error", error)]), String::new());
+    let failed = |error: io::Error| {
+        Stop::failed(
+            words.fill("serve.failed", &[("error", error.to_string())]),
+            String::new(),
+        )
+    };
     // Events and links have whole paths; a journal may be named by a link.
     project.root = project.root.canonicalize().unwrap_or(project.root);
-    let watcher = Watcher::new(inputs(&project, live.output.as_deref()))
-        .map_err(|error| failed("watch.failed", error.to_string()))?;
+    let watcher = Watcher::new(inputs(&project, live.output.as_deref()));
     let runtime = runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| failed("serve.failed", error.to_string()))?;
+    let runtime = runtime.map_err(failed)?;
     // Before anything is said: who reads it may stop the program at once.
-    let stopped = runtime
-        .block_on(async { stopped() })
-        .map_err(|error| failed("serve.failed", error.to_string()))?;
-    let (alive, ended) = oneshot::channel::<()>();
+    let stopped = runtime.block_on(async { stopped() }).map_err(failed)?;
+    let (alive, dead) = oneshot::channel::<()>();
     let writing = Arc::new(Mutex::new(()));
     let guard = Arc::clone(&writing);
     thread::spawn(move || {
@@ -94,8 +96,8 @@ pub(super) fn run(
         };
         tokio::select! {
             () = stopped => Ok(Outcome::Fine),
-            error = server => Err(failed("serve.failed", error.err().map(|e| e.to_string()).unwrap_or_default())),
-            _ = ended => Err(Stop::failed(words.get("serve.broken"), words.get("serve.broken_help"))),
+            ended = server => ended.map(|()| Outcome::Fine).map_err(failed),
+            _ = dead => Err(Stop::failed(words.get("serve.broken"), words.get("serve.broken_help"))),
         }
     });
     // A site that is being written is written to its end: that takes a moment, and leaves nothing to repair.

@@ -59,7 +59,8 @@ impl Editor {
         let Self::Pattern(pattern) = self else {
             return None;
         };
-        let path = path.replace('\\', "/");
+        // Windows has a longer way of writing whole paths, which editors do not read.
+        let path = path.replace('\\', "/").replacen("//?/", "", 1);
         let mut path = utf8_percent_encode(&path, KEPT).to_string();
         // `scheme://file/{path}` brings the first slash, `file://{path}` does not.
         let before = pattern.split("{path}").next().unwrap_or_default();
@@ -105,6 +106,7 @@ mod tests {
         let encoded = "home/sol%C3%A8ne/mes%20notes/%C3%A0%20%231%20%26%202%3F.md";
         assert_eq!(link("vscode", path), format!("vscode://file/{encoded}:12:3"));
         assert_eq!(link("VSCode", "C:\\notes\\a.md"), "vscode://file/C:/notes/a.md:12:3");
+        assert_eq!(link("vscode", "\\\\?\\C:\\a.md"), "vscode://file/C:/a.md:12:3");
         assert_eq!(link("obsidian", path), format!("obsidian://open?path=/{encoded}"));
         assert_eq!(
             link("subl://open?url=file://{path}&line={line}", "/a.md"),
