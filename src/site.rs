@@ -15,6 +15,7 @@ pub mod export;
 mod fill;
 mod lists;
 mod pages;
+mod pieces;
 mod search;
 mod template;
 pub mod views;
@@ -37,8 +38,12 @@ pub(crate) struct Planned<'a> {
     template: &'static str,
     /// Who asked for it: for the message when two pages want one path.
     source: String,
-    view: Box<dyn Fn(&pages::Builder<'a>) -> pages::View + Send + Sync + 'a>,
+    view: Box<Make<'a>>,
 }
+
+/// Makes the view of a page.
+type Make<'a> =
+    dyn Fn(&pages::Builder<'a>, &pieces::Pieces<'_, 'a>) -> Result<pages::View, Diagnostic> + Send + Sync + 'a;
 
 /// What would keep the site from being made: found without rendering a page.
 #[must_use]
@@ -65,9 +70,10 @@ fn render<'a>(
     engine: &template::Engine,
     on_page: &(dyn Fn() + Sync),
 ) -> Result<Vec<Bytes>, Vec<Diagnostic>> {
+    let pieces = pieces::Pieces::new(builder, engine).map_err(|problem| vec![problem])?;
     let render = |page: &Planned<'a>| {
-        let view = (page.view)(builder);
-        let html = engine.render(page.template, view);
+        let view = (page.view)(builder, &pieces);
+        let html = view.and_then(|view| engine.render(page.template, view));
         on_page();
         html.map(|html| Bytes::from(html.into_bytes()))
     };

@@ -44,7 +44,8 @@ pub fn assign(note: &mut Note, reader: &mut Reader<'_>) {
         .or_else(|| note.front.slug.clone())
         .unwrap_or_else(|| note.stem.clone());
     let mut given = Unique::default();
-    for entry in &mut note.entries {
+    for (at, entry) in note.entries.iter_mut().enumerate() {
+        entry.at = at;
         if !entry.own_id {
             entry.id = hash(&mission, entry.role.as_str(), &fold(&entry.words));
         }

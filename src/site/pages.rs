@@ -32,7 +32,7 @@ pub(crate) struct Builder<'a> {
     files: &'a StaticFiles,
     index: subjects::Index<'a>,
     /// Missions as lists show them, by index.
-    refs: Vec<Arc<views::MissionRef>>,
+    pub(super) refs: Vec<Arc<views::MissionRef>>,
     groups: BTreeMap<Role, groups::Group<'a>>,
     /// What the boost page shows.
     boosts: Vec<EntryOf<'a>>,
@@ -103,10 +103,7 @@ impl<'a> Builder<'a> {
     /// Every page, and who makes it.
     pub(super) fn plan(&self) -> Vec<Planned<'a>> {
         let mut plan: Vec<Planned<'a>> = Vec::new();
-        let mut add = |path: String,
-                       template: &'static str,
-                       source: &str,
-                       view: Box<dyn Fn(&Builder<'a>) -> View + Send + Sync + 'a>| {
+        let mut add = |path: String, template: &'static str, source: &str, view: Box<super::Make<'a>>| {
             plan.push(Planned {
                 path,
                 template,
@@ -114,19 +111,29 @@ impl<'a> Builder<'a> {
                 view,
             });
         };
-        add("index.html".into(), "home.html", "", Box::new(Builder::home));
-        add("search/index.html".into(), "search.html", "", Box::new(Builder::search));
-        add("404.html".into(), "not_found.html", "", Box::new(Builder::not_found));
+        add("index.html".into(), "home.html", "", Box::new(|b, _| Ok(b.home())));
+        add(
+            "search/index.html".into(),
+            "search.html",
+            "",
+            Box::new(|b, _| Ok(b.search())),
+        );
+        add(
+            "404.html".into(),
+            "not_found.html",
+            "",
+            Box::new(|b, _| Ok(b.not_found())),
+        );
         for number in 1..=lists::pages(self.journal.missions.len()) {
             let path = lists::address("missions", number);
-            add(path, "missions.html", "", Box::new(move |b| b.missions(number)));
+            add(path, "missions.html", "", Box::new(move |b, p| b.missions(p, number)));
         }
         for (at, mission) in self.journal.missions.iter().enumerate() {
             add(
                 mission.url(),
                 "mission.html",
                 mission.note.file.path.as_str(),
-                Box::new(move |b| b.mission(at)),
+                Box::new(move |b, _| Ok(b.mission(at))),
             );
         }
         for role in Role::GATHERED {
@@ -137,19 +144,19 @@ impl<'a> Builder<'a> {
                     path,
                     "group.html",
                     role.as_str(),
-                    Box::new(move |b| b.group(role, number)),
+                    Box::new(move |b, p| b.group(p, role, number)),
                 );
             }
         }
         for number in 1..=lists::pages(self.boosts.len()) {
             let path = lists::address("boost", number);
-            add(path, "boost.html", "", Box::new(move |b| b.boost(number)));
+            add(path, "boost.html", "", Box::new(move |b, p| b.boost(p, number)));
         }
         add(
             "clients/index.html".into(),
             "clients.html",
             "",
-            Box::new(Builder::clients),
+            Box::new(|b, _| Ok(b.clients())),
         );
         for (at, client) in self.journal.clients.iter().enumerate() {
             let source = client
@@ -158,34 +165,49 @@ impl<'a> Builder<'a> {
                 .map_or(client.name.as_str(), |s| s.file.path.as_str());
             for number in 1..=self.client_pages(at) {
                 let path = lists::address(&format!("clients/{}", client.slug), number);
-                add(path, "client.html", source, Box::new(move |b| b.client(at, number)));
+                add(
+                    path,
+                    "client.html",
+                    source,
+                    Box::new(move |b, p| b.client(p, at, number)),
+                );
             }
         }
-        add("tags/index.html".into(), "tags.html", "", Box::new(Builder::tags));
+        add("tags/index.html".into(), "tags.html", "", Box::new(|b, _| Ok(b.tags())));
         for (at, tag) in self.journal.tags.iter().enumerate() {
             for number in 1..=self.tag_pages(at) {
                 let path = lists::address(&format!("tags/{}", tag.slug), number);
-                add(path, "brief.html", &tag.name, Box::new(move |b| b.tag(at, number)));
+                add(
+                    path,
+                    "brief.html",
+                    &tag.name,
+                    Box::new(move |b, p| b.tag(p, at, number)),
+                );
             }
         }
         for (at, kind) in self.journal.kinds.iter().enumerate() {
             for number in 1..=self.kind_pages(at) {
                 let path = lists::address(&format!("kinds/{}", kind.slug), number);
-                add(path, "brief.html", &kind.name, Box::new(move |b| b.kind(at, number)));
+                add(
+                    path,
+                    "brief.html",
+                    &kind.name,
+                    Box::new(move |b, p| b.kind(p, at, number)),
+                );
             }
         }
         add(
             "figures/index.html".into(),
             "figures.html",
             "",
-            Box::new(Builder::figures),
+            Box::new(|b, _| Ok(b.figures())),
         );
         for (at, page) in self.journal.pages.iter().enumerate() {
             add(
                 page.url(),
                 "page.html",
                 page.note.file.path.as_str(),
-                Box::new(move |b| b.text_page(at)),
+                Box::new(move |b, _| Ok(b.text_page(at))),
             );
         }
         plan

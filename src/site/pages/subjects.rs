@@ -1,7 +1,6 @@
 //! Tags, kinds and clients: their lists and their pages.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::{Builder, View, kind_url, lists, parts, tag_url, views};
 use crate::diagnostic::Diagnostic;
@@ -9,11 +8,10 @@ use crate::journal::{EntryOf, Journal, Shown, Subject, merge_contacts, subject_k
 use crate::note::role::Role;
 use crate::path::SourcePath;
 use crate::site::fill;
+use crate::site::pieces::{From, Pieces, Row};
 
 /// Who is where: built once, so that no page looks through the whole journal.
 pub(super) struct Index<'a> {
-    /// Where each mission stands, by slug.
-    positions: HashMap<&'a str, usize>,
     tag_keys: HashMap<String, usize>,
     /// The same by each way a tag is written, so that folding is done once.
     tag_names: HashMap<&'a str, usize>,
@@ -39,12 +37,6 @@ impl<'a> Index<'a> {
                 .collect()
         };
         let mut index = Self {
-            positions: journal
-                .missions
-                .iter()
-                .enumerate()
-                .map(|(at, m)| (m.slug.as_str(), at))
-                .collect(),
             tag_keys: keys(&journal.tags),
             tag_names: HashMap::new(),
             kind_keys: keys(&journal.kinds),
@@ -102,10 +94,6 @@ impl<'a> Index<'a> {
         for tag in tagged {
             self.tag_missions[tag].push(at);
         }
-    }
-
-    pub(super) fn position(&self, mission: &crate::journal::Mission) -> Option<usize> {
-        self.positions.get(mission.slug.as_str()).copied()
     }
 
     pub(super) fn tag(&self, name: &str) -> Option<usize> {
@@ -190,10 +178,11 @@ impl<'a> Builder<'a> {
         )
     }
 
-    pub(super) fn tag(&self, at: usize, number: usize) -> View {
+    pub(super) fn tag(&self, pieces: &Pieces<'_, 'a>, at: usize, number: usize) -> Result<View, Diagnostic> {
         let subject = &self.journal.tags[at];
         let folder = format!("tags/{}", subject.slug);
         self.brief(
+            pieces,
             "tag",
             subject,
             &folder,
@@ -203,10 +192,11 @@ impl<'a> Builder<'a> {
         )
     }
 
-    pub(super) fn kind(&self, at: usize, number: usize) -> View {
+    pub(super) fn kind(&self, pieces: &Pieces<'_, 'a>, at: usize, number: usize) -> Result<View, Diagnostic> {
         let subject = &self.journal.kinds[at];
         let folder = format!("kinds/{}", subject.slug);
         self.brief(
+            pieces,
             "kind",
             subject,
             &folder,
@@ -218,29 +208,30 @@ impl<'a> Builder<'a> {
 
     fn brief(
         &self,
+        pieces: &Pieces<'_, 'a>,
         kind: &'static str,
         subject: &Subject,
         folder: &str,
         number: usize,
         entries: &[EntryOf<'a>],
         missions: &[usize],
-    ) -> View {
+    ) -> Result<View, Diagnostic> {
         let by_role = entries.chunk_by(|a, b| a.entry.role == b.entry.role);
         let all = by_role.map(|entries| (entries[0].entry.role.as_str(), entries));
         let mut page = self.frame("brief", "tags", subject.name.clone(), &lists::address(folder, number));
         page.pager = lists::pager(folder, number, lists::pages(entries.len().max(missions.len())));
         let shown = lists::page(all, number)
-            .map(|(name, count, part)| lists::view(name, count, self.entries(part.iter().copied(), &page.root)));
-        let lists = shown.collect();
+            .map(|(name, count, part)| lists::view(pieces, name, count, part, From::Mission, &page.root));
+        let lists = shown.collect::<Result<_, _>>()?;
         let view = views::Brief {
             subject: kind,
             name: subject.name.clone(),
             lists,
-            missions: self.refs_of(lists::slice(missions, number)),
+            missions: pieces.rows(lists::slice(missions, number).iter().copied(), Row::Short, &page.root)?,
             total_missions: missions.len(),
             total: entries.len(),
         };
-        View::new(page, "brief", &view)
+        Ok(View::new(page, "brief", &view))
     }
 
     pub(super) fn clients(&self) -> View {
@@ -303,7 +294,7 @@ impl<'a> Builder<'a> {
     }
 
     /// One numbered page of a client: as much of each list as a page holds.
-    pub(super) fn client(&self, at: usize, number: usize) -> View {
+    pub(super) fn client(&self, pieces: &Pieces<'_, 'a>, at: usize, number: usize) -> Result<View, Diagnostic> {
         let client = &self.journal.clients[at];
         let missions = &self.index.client_missions[at];
         let folder = format!("clients/{}", client.slug);
@@ -325,8 +316,8 @@ impl<'a> Builder<'a> {
         }
         let root = page.root.clone();
         let list = |list: &lists::Named<'a>| {
-            let entries = self.entries(lists::slice(&list.entries, number).iter().copied(), &root);
-            lists::view(&list.name, list.entries.len(), entries)
+            let shown = lists::slice(&list.entries, number);
+            lists::view(pieces, &list.name, list.entries.len(), shown, From::Date, &root)
         };
         let people = client.contacts.iter().chain(
             missions
@@ -351,16 +342,12 @@ impl<'a> Builder<'a> {
             tags: client.tags.iter().map(|t| self.tag_link(t)).collect(),
             contacts: merge_contacts(people).iter().map(|c| self.contact(c)).collect(),
             html: html.filter(|_| number == 1).unwrap_or_default(),
-            missions: self.refs_of(lists::slice(missions, number)),
+            missions: pieces.rows(lists::slice(missions, number).iter().copied(), Row::OfClient, &root)?,
             total_missions: missions.len(),
-            lists: self.client_lists(at).iter().map(list).collect(),
+            lists: self.client_lists(at).iter().map(list).collect::<Result<_, _>>()?,
             backlinks: self.backlinks(&client.url()),
         };
-        View::new(page, "client", &view)
-    }
-
-    fn refs_of(&self, missions: &[usize]) -> Vec<Arc<views::MissionRef>> {
-        missions.iter().map(|at| Arc::clone(&self.refs[*at])).collect()
+        Ok(View::new(page, "client", &view))
     }
 }
 
