@@ -118,6 +118,15 @@ impl<'a> Index<'a> {
     }
 }
 
+/// A tag or a kind, and what is under it.
+struct Topic<'t, 'a> {
+    sort: &'static str,
+    folder: String,
+    name: &'t str,
+    entries: &'t [EntryOf<'a>],
+    missions: &'t [usize],
+}
+
 /// Order of the lists of a brief: what to keep in mind comes first.
 const BRIEF: [Role; 7] = [
     Role::Vigilance,
@@ -179,53 +188,41 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn tag(&self, pieces: &Pieces<'_, 'a>, at: usize, number: usize) -> Result<View, Diagnostic> {
-        let subject = &self.journal.tags[at];
-        let folder = format!("tags/{}", subject.slug);
-        self.brief(
-            pieces,
-            "tag",
-            subject,
-            &folder,
-            number,
-            &self.index.tags[at],
-            &self.index.tag_missions[at],
-        )
+        let topic = Topic {
+            sort: "tag",
+            folder: format!("tags/{}", self.journal.tags[at].slug),
+            name: &self.journal.tags[at].name,
+            entries: &self.index.tags[at],
+            missions: &self.index.tag_missions[at],
+        };
+        self.brief(pieces, &topic, number)
     }
 
     pub(super) fn kind(&self, pieces: &Pieces<'_, 'a>, at: usize, number: usize) -> Result<View, Diagnostic> {
-        let subject = &self.journal.kinds[at];
-        let folder = format!("kinds/{}", subject.slug);
-        self.brief(
-            pieces,
-            "kind",
-            subject,
-            &folder,
-            number,
-            &self.index.kinds[at],
-            &self.index.kind_missions[at],
-        )
+        let topic = Topic {
+            sort: "kind",
+            folder: format!("kinds/{}", self.journal.kinds[at].slug),
+            name: &self.journal.kinds[at].name,
+            entries: &self.index.kinds[at],
+            missions: &self.index.kind_missions[at],
+        };
+        self.brief(pieces, &topic, number)
     }
 
-    fn brief(
-        &self,
-        pieces: &Pieces<'_, 'a>,
-        kind: &'static str,
-        subject: &Subject,
-        folder: &str,
-        number: usize,
-        entries: &[EntryOf<'a>],
-        missions: &[usize],
-    ) -> Result<View, Diagnostic> {
+    fn brief(&self, pieces: &Pieces<'_, 'a>, topic: &Topic<'_, 'a>, number: usize) -> Result<View, Diagnostic> {
+        let Topic { entries, missions, .. } = topic;
         let by_role = entries.chunk_by(|a, b| a.entry.role == b.entry.role);
         let all = by_role.map(|entries| (entries[0].entry.role.as_str(), entries));
-        let mut page = self.frame("brief", "tags", subject.name.clone(), &lists::address(folder, number));
-        page.pager = lists::pager(folder, number, lists::pages(entries.len().max(missions.len())));
+        let url = lists::address(&topic.folder, number);
+        let mut page = self.frame("brief", "tags", topic.name.to_owned(), &url);
+        let count = lists::pages(entries.len().max(missions.len()));
+        page.pager = lists::pager(&topic.folder, number, count);
         let shown = lists::page(all, number)
             .map(|(name, count, part)| lists::view(pieces, name, count, part, From::Mission, &page.root));
         let lists = shown.collect::<Result<_, _>>()?;
         let view = views::Brief {
-            subject: kind,
-            name: subject.name.clone(),
+            subject: topic.sort,
+            name: topic.name.to_owned(),
             lists,
             missions: pieces.rows(lists::slice(missions, number).iter().copied(), Row::Short, &page.root)?,
             total_missions: missions.len(),
