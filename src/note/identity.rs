@@ -5,9 +5,6 @@
 
 use super::unique::Unique;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::Note;
 use crate::diagnostic::Code;
 use crate::fields::Reader;
@@ -15,16 +12,15 @@ use crate::fields::Reader;
 /// Letters and digits of a text, lower case, without accents, one space between words.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let plain: String = text
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
-    let words: Vec<&str> = plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .collect();
-    words.join(" ")
+    let plain = crate::fold::letters(text);
+    let mut words = String::with_capacity(plain.len());
+    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
 }
 
 /// An `id` for a heading.
