@@ -29,6 +29,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod fields;
 pub mod fold;
+pub mod fresh;
 pub mod journal;
 pub mod note;
 pub mod path;

@@ -1,14 +1,16 @@
 //! `bilan build`: the site, in a folder.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use clap::builder::FalseyValueParser;
 use clap::{ArgAction, Args};
 
 use super::check::counted;
 use super::{Global, Outcome, Stop, Terminal, open};
+use crate::config;
 use crate::diagnostic::{self, Diagnostic};
+use crate::fresh::{Fresh, Told};
 use crate::journal::Journal;
 use crate::project::Project;
 use crate::site;
@@ -26,6 +28,9 @@ pub(super) struct Build {
     /// Open the site in the browser afterwards
     #[arg(long)]
     open: bool,
+    /// Read and make everything again, even if nothing seems to have changed
+    #[arg(long)]
+    force: bool,
     /// Write nothing when a note has an error
     #[arg(long, env = "BILAN_STRICT", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue)]
     strict: bool,
@@ -36,6 +41,19 @@ impl Build {
         let start = Instant::now();
         let project = open::project(global, terminal)?;
         let words = &project.words;
+        let output = match &self.output {
+            Some(output) => open::here()?.join(output),
+            None => project.config.paths.site.on_disk(&project.root),
+        };
+        let fresh = self.fresh(&project, &output, global);
+        if let Some(told) = fresh.told().filter(|_| !self.force && project.diagnostics.is_empty()) {
+            let unchanged = Written {
+                unchanged: told.files,
+                ..Written::default()
+            };
+            self.end(told, unchanged, &output, start, terminal, words);
+            return Ok(Outcome::Fine);
+        }
         let journal = open::journal(&project, global, self.drafts);
         let mut problems = project.diagnostics.clone();
         problems.extend(journal.diagnostics.iter().cloned());
@@ -67,63 +85,94 @@ impl Build {
                 words.get("cli.old_site_stays"),
             ));
         }
-        let output = match &self.output {
-            Some(output) => open::here()?.join(output),
-            None => project.config.paths.site.on_disk(&project.root),
-        };
         let protected = Protected {
             root: &project.root,
             inputs: &project.inputs(),
         };
+        fresh.forget();
         let report = write::write(&site, &output, &protected).map_err(|error| refused(&error, words))?;
-        self.tell(&project, &journal, &problems, &report, terminal);
-        summarise(&journal, &report, start, terminal, words);
+        let told = told(&journal, site.len());
+        if problems.is_empty() && report.kept.is_empty() {
+            fresh.remember(told);
+        }
+        tell(&problems, &report, terminal, words);
+        let written = Written {
+            written: report.written,
+            unchanged: report.unchanged,
+            deleted: report.deleted,
+        };
+        self.end(told, written, &output, start, terminal, words);
+        Ok(if errors > 0 { Outcome::Problems } else { Outcome::Fine })
+    }
+
+    /// What a build now would depend on.
+    fn fresh(&self, project: &Project, output: &Path, global: &Global) -> Fresh {
+        let mut inputs = project.inputs();
+        inputs.push(project.root.join(config::FILE));
+        let program = std::env::current_exe().and_then(|path| path.metadata());
+        let program = program.and_then(|data| Ok((data.len(), data.modified()?))).ok();
+        let choices = [
+            site::GENERATOR.to_owned(),
+            format!("{program:?}"),
+            open::today(&project.config, global).to_string(),
+            self.drafts.to_string(),
+        ];
+        let choices: Vec<&[u8]> = choices.iter().map(String::as_bytes).collect();
+        Fresh::look(&inputs, output, &choices, SystemTime::now())
+    }
+
+    /// The last lines: what there is now, and where.
+    fn end(&self, told: Told, written: Written, output: &Path, start: Instant, terminal: &Terminal, words: &Words) {
+        if told.drafts > 0 && !self.drafts {
+            terminal.say(&words.count("cli.drafts", told.drafts, &[]));
+        }
+        let args = [
+            ("missions", words.count("count.missions", told.missions, &[])),
+            ("points", words.count("count.points", told.points, &[])),
+            ("clients", words.count("count.clients", told.clients, &[])),
+            ("written", written.written.to_string()),
+            ("unchanged", written.unchanged.to_string()),
+            ("deleted", written.deleted.to_string()),
+            ("seconds", decimal(start, words)),
+        ];
+        terminal.say(&words.fill("cli.built", &args));
         let home = output.join("index.html");
         terminal.say(&words.fill("cli.open_at", &[("path", shown(&home))]));
         if self.open && opener::open(&home).is_err() {
             terminal.tell(&words.fill("cli.not_opened", &[("path", shown(&home))]));
         }
-        Ok(if errors > 0 { Outcome::Problems } else { Outcome::Fine })
-    }
-
-    /// What the person should know beside the problems in notes.
-    fn tell(
-        &self,
-        project: &Project,
-        journal: &Journal,
-        problems: &[Diagnostic],
-        report: &Report,
-        terminal: &Terminal,
-    ) {
-        let words = &project.words;
-        if !problems.is_empty() {
-            terminal.tell(&words.fill("cli.with_problems", &[("problems", counted(problems, words))]));
-        }
-        for kept in &report.kept {
-            terminal.tell(&words.fill("cli.kept", &[("path", kept.as_str().to_owned())]));
-        }
-        if report.previous == Previous::Damaged {
-            terminal.tell(&words.get("cli.damaged"));
-        }
-        let drafts = journal.drafts_left_out;
-        if drafts > 0 && !self.drafts {
-            terminal.say(&words.count("cli.drafts", drafts, &[]));
-        }
     }
 }
 
-fn summarise(journal: &Journal, report: &Report, start: Instant, terminal: &Terminal, words: &Words) {
-    let entries: usize = journal.missions.iter().map(|m| m.note.entries.len()).sum();
-    let args = [
-        ("missions", words.count("count.missions", journal.missions.len(), &[])),
-        ("points", words.count("count.points", entries, &[])),
-        ("clients", words.count("count.clients", journal.clients.len(), &[])),
-        ("written", report.written.to_string()),
-        ("unchanged", report.unchanged.to_string()),
-        ("deleted", report.deleted.to_string()),
-        ("seconds", decimal(start, words)),
-    ];
-    terminal.say(&words.fill("cli.built", &args));
+/// How many files were written, left as they were, and deleted.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    written: usize,
+    unchanged: usize,
+    deleted: usize,
+}
+
+fn told(journal: &Journal, files: usize) -> Told {
+    Told {
+        missions: journal.missions.len(),
+        points: journal.missions.iter().map(|m| m.note.entries.len()).sum(),
+        clients: journal.clients.len(),
+        drafts: journal.drafts_left_out,
+        files,
+    }
+}
+
+/// What the person should know beside the problems in notes.
+fn tell(problems: &[Diagnostic], report: &Report, terminal: &Terminal, words: &Words) {
+    if !problems.is_empty() {
+        terminal.tell(&words.fill("cli.with_problems", &[("problems", counted(problems, words))]));
+    }
+    for kept in &report.kept {
+        terminal.tell(&words.fill("cli.kept", &[("path", kept.as_str().to_owned())]));
+    }
+    if report.previous == Previous::Damaged {
+        terminal.tell(&words.get("cli.damaged"));
+    }
 }
 
 /// Seconds since then, with two decimals.
