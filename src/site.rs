@@ -55,7 +55,7 @@ pub fn check(journal: &Journal, theme: &Theme, words: &Words) -> Vec<Diagnostic>
     match template::Engine::new(theme, words, &builder) {
         // The built-in templates are tested; a journal's own are tried on every page.
         Ok(engine) if theme.has_own_templates() => {
-            problems.extend(render(&plan, &builder, &engine, &|| {}).err().unwrap_or_default());
+            problems.extend(render(&plan, &builder, &engine, &|_| {}).err().unwrap_or_default());
         }
         Ok(_) => {}
         Err(wrong) => problems.extend(wrong),
@@ -68,13 +68,13 @@ fn render<'a>(
     plan: &[Planned<'a>],
     builder: &pages::Builder<'a>,
     engine: &template::Engine,
-    on_page: &(dyn Fn() + Sync),
+    on_page: &(dyn Fn(usize) + Sync),
 ) -> Result<Vec<Bytes>, Vec<Diagnostic>> {
     let pieces = pieces::Pieces::new(builder, engine).map_err(|problem| vec![problem])?;
     let render = |page: &Planned<'a>| {
         let view = (page.view)(builder, &pieces);
         let html = view.and_then(|view| engine.render(page.template, view));
-        on_page();
+        on_page(plan.len());
         html.map(|html| Bytes::from(html.into_bytes()))
     };
     let rendered: Vec<Result<Bytes, Diagnostic>> = plan.par_iter().map(render).collect();
@@ -96,14 +96,7 @@ fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
     one.code == other.code && one.location == other.location
 }
 
-/// How many pages the site has.
-#[must_use]
-pub fn page_count(journal: &Journal, words: &Words) -> usize {
-    let files = StaticFiles { files: Vec::new() };
-    pages::Builder::new(journal, words, &files).plan().len()
-}
-
-/// Builds the site. `on_page` is called once a page, in no order.
+/// Builds the site. `on_page` is called once a page, in no order, with how many there are.
 ///
 /// # Errors
 ///
@@ -112,7 +105,7 @@ pub fn build(
     journal: &Journal,
     theme: &Theme,
     words: &Words,
-    on_page: &(dyn Fn() + Sync),
+    on_page: &(dyn Fn(usize) + Sync),
 ) -> Result<Built, Vec<Diagnostic>> {
     let files = static_files(theme);
     let builder = pages::Builder::new(journal, words, &files);

@@ -57,8 +57,12 @@ fn nothing_is_done_twice() {
 fn whatever_changes_is_seen() {
     let changes: [(&str, &dyn Fn(&Sandbox)); 9] = [
         ("a note", &|s| s.write(GOOD, s.read(GOOD) + "\nMore.\n")),
-        ("a note of the same length", &|s| s.write(GOOD, s.read(GOOD).replace("wall", "door"))),
-        ("a new note", &|s| s.write("content/missions/new.md", "---\nclient: X\nended: 2026-11-01\n---\n")),
+        ("a note of the same length", &|s| {
+            s.write(GOOD, s.read(GOOD).replace("wall", "door"))
+        }),
+        ("a new note", &|s| {
+            s.write("content/missions/new.md", "---\nclient: X\nended: 2026-11-01\n---\n")
+        }),
         ("a note less", &|s| s.delete(GOOD)),
         ("the settings", &|s| s.write("bilan.yaml", "language: fr\n")),
         ("a theme", &|s| s.write("themes/default/static/more.css", "p {}\n")),
@@ -75,7 +79,11 @@ fn whatever_changes_is_seen() {
         assert!(made, "{what}: {ran:?}");
         // As if it had never been otherwise.
         let fresh = Sandbox::empty();
-        for (name, bytes) in sandbox.tree("").into_iter().filter(|(name, _)| !name.starts_with("site/")) {
+        for (name, bytes) in sandbox
+            .tree("")
+            .into_iter()
+            .filter(|(name, _)| !name.starts_with("site/"))
+        {
             fresh.write(&name, bytes);
         }
         fresh.run(&["build"]);

@@ -67,8 +67,8 @@ impl Build {
         let seconds = |since: Instant| [("seconds", decimal(since, words))];
         terminal.detail(&words.fill("cli.read", &seconds(start)));
         let rendering = Instant::now();
-        let bar = terminal.bar(site::page_count(&journal, words));
-        let built = project.site(&journal, &|| bar.step());
+        let bar = terminal.bar();
+        let built = project.site(&journal, &|pages| bar.step(pages));
         bar.end();
         let (site, unread) = built.map_err(|found| {
             terminal.problems(&found, words);
