@@ -112,19 +112,17 @@ pub fn build(
     let plan = builder.plan();
     let paths = check_paths(&plan, &journal.assets)?;
     let engine = template::Engine::new(theme, words, &builder)?;
-    let rendered = render(&plan, &builder, &engine, on_page)?;
+    let data = || rayon::join(|| search::files(journal, words), || export::json(journal, words));
+    let (rendered, (search, json)) = rayon::join(|| render(&plan, &builder, &engine, on_page), data);
+    let rendered = rendered?;
     let mut site: Site = paths.into_iter().zip(rendered).collect();
     for (_, path, bytes) in &files.files {
-        insert(&mut site, path, Bytes::from(bytes.as_slice()));
+        insert(&mut site, path, Bytes::from(bytes.clone()));
     }
-    for (path, bytes) in search::files(journal, words) {
+    for (path, bytes) in search {
         insert(&mut site, &path, Bytes::from(bytes));
     }
-    insert(
-        &mut site,
-        "journal.json",
-        Bytes::from(export::json(journal, words).into_bytes()),
-    );
+    insert(&mut site, "journal.json", Bytes::from(json.into_bytes()));
     let assets = journal
         .assets
         .iter()

@@ -18,6 +18,7 @@ use crate::words::Words;
 use crate::write::{self, Action, Previous, Protected, Report, WriteError};
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Build {
     /// Where to put the site [default: site/ in the journal]
     #[arg(short, long, value_name = "DIR", env = "BILAN_OUTPUT")]
@@ -47,11 +48,11 @@ impl Build {
         };
         let fresh = self.fresh(&project, &output, global);
         if let Some(told) = fresh.told().filter(|_| !self.force && project.diagnostics.is_empty()) {
-            let unchanged = Written {
+            let changes = Changes {
                 unchanged: told.files,
-                ..Written::default()
+                ..Changes::default()
             };
-            self.end(told, unchanged, &output, start, terminal, words);
+            self.end(told, changes, &output, start, terminal, words);
             return Ok(Outcome::Fine);
         }
         let journal = open::journal(&project, global, self.drafts);
@@ -96,12 +97,14 @@ impl Build {
             fresh.remember(told);
         }
         tell(&problems, &report, terminal, words);
-        let written = Written {
+        let changes = Changes {
             written: report.written,
             unchanged: report.unchanged,
             deleted: report.deleted,
         };
-        self.end(told, written, &output, start, terminal, words);
+        self.end(told, changes, &output, start, terminal, words);
+        // The process ends here: what it holds goes with it, all at once.
+        std::mem::forget((journal, site));
         Ok(if errors > 0 { Outcome::Problems } else { Outcome::Fine })
     }
 
@@ -122,7 +125,7 @@ impl Build {
     }
 
     /// The last lines: what there is now, and where.
-    fn end(&self, told: Told, written: Written, output: &Path, start: Instant, terminal: &Terminal, words: &Words) {
+    fn end(&self, told: Told, changes: Changes, output: &Path, start: Instant, terminal: &Terminal, words: &Words) {
         if told.drafts > 0 && !self.drafts {
             terminal.say(&words.count("cli.drafts", told.drafts, &[]));
         }
@@ -130,9 +133,9 @@ impl Build {
             ("missions", words.count("count.missions", told.missions, &[])),
             ("points", words.count("count.points", told.points, &[])),
             ("clients", words.count("count.clients", told.clients, &[])),
-            ("written", written.written.to_string()),
-            ("unchanged", written.unchanged.to_string()),
-            ("deleted", written.deleted.to_string()),
+            ("written", changes.written.to_string()),
+            ("unchanged", changes.unchanged.to_string()),
+            ("deleted", changes.deleted.to_string()),
             ("seconds", decimal(start, words)),
         ];
         terminal.say(&words.fill("cli.built", &args));
@@ -146,7 +149,7 @@ impl Build {
 
 /// How many files were written, left as they were, and deleted.
 #[derive(Clone, Copy, Default)]
-struct Written {
+struct Changes {
     written: usize,
     unchanged: usize,
     deleted: usize,
