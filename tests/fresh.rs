@@ -18,9 +18,9 @@ fn journal() -> Sandbox {
     sandbox
 }
 
-/// Makes all that a build reads a minute old.
+/// Makes all that a build reads old.
 fn age(sandbox: &Sandbox) {
-    let then = SystemTime::now() - Duration::from_secs(60);
+    let then = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for name in sandbox.tree("").keys().filter(|name| !name.starts_with("site/")) {
         let file = File::options().write(true).open(sandbox.path(name)).unwrap();
         file.set_modified(then).unwrap();
@@ -53,15 +53,18 @@ fn nothing_is_done_twice() {
     assert!(worked(&build(&sandbox, &["--force"])));
 }
 
+/// What is changed, and how.
+type Change<'a> = (&'a str, &'a dyn Fn(&Sandbox));
+
 #[test]
 fn whatever_changes_is_seen() {
-    let changes: [(&str, &dyn Fn(&Sandbox)); 9] = [
+    let changes: [Change; 9] = [
         ("a note", &|s| s.write(GOOD, s.read(GOOD) + "\nMore.\n")),
         ("a note of the same length", &|s| {
-            s.write(GOOD, s.read(GOOD).replace("wall", "door"))
+            s.write(GOOD, s.read(GOOD).replace("wall", "door"));
         }),
         ("a new note", &|s| {
-            s.write("content/missions/new.md", "---\nclient: X\nended: 2026-11-01\n---\n")
+            s.write("content/missions/new.md", "---\nclient: X\nended: 2026-11-01\n---\n");
         }),
         ("a note less", &|s| s.delete(GOOD)),
         ("the settings", &|s| s.write("bilan.yaml", "language: fr\n")),
