@@ -6,8 +6,6 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::date::{self, Length, Style, When};
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,11 +34,7 @@ pub struct Fields {
 /// A key as it is compared: lower case, no accents, `_` for spaces and hyphens.
 #[must_use]
 pub fn fold(key: &str) -> String {
-    let plain = key.trim().nfd().filter(|c| !is_combining_mark(*c));
-    plain
-        .flat_map(char::to_lowercase)
-        .map(|c| if matches!(c, '-' | ' ' | '\u{a0}') { '_' } else { c })
-        .collect()
+    crate::fold::letters(key.trim()).replace(['-', ' ', '\u{a0}'], "_")
 }
 
 /// The English name of a key, if it is known.

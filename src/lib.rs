@@ -28,6 +28,8 @@ pub mod config;
 pub mod date;
 pub mod diagnostic;
 pub mod fields;
+pub mod fold;
+pub mod fresh;
 pub mod journal;
 pub mod note;
 pub mod path;

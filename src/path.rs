@@ -11,8 +11,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
-/// The bytes of one file of a site.
-pub type Bytes = Arc<[u8]>;
+/// The bytes of one file of a site: shared, not copied.
+pub use bytes::Bytes;
 
 /// A built site: every file, by path. Disk and server both take it.
 pub type Site = BTreeMap<SitePath, Bytes>;

@@ -81,7 +81,7 @@ impl Project {
         journal::open(self.config.clone(), sources, &self.words, options)
     }
 
-    /// Makes the site, in memory, with the files its pages show. `on_page` is called once a page.
+    /// Makes the site, in memory, with the files its pages show. `on_page` is called once a page, with how many there are.
     ///
     /// Beside the site come the files that could not be read: their pages are made all the same.
     ///
@@ -91,7 +91,7 @@ impl Project {
     pub fn site(
         &self,
         journal: &Journal,
-        on_page: &(dyn Fn() + Sync),
+        on_page: &(dyn Fn(usize) + Sync),
     ) -> Result<(Site, Vec<Diagnostic>), Vec<Diagnostic>> {
         let built = site::build(journal, &self.theme, &self.words, on_page)?;
         let mut site = built.site;

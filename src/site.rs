@@ -15,6 +15,7 @@ pub mod export;
 mod fill;
 mod lists;
 mod pages;
+mod pieces;
 mod search;
 mod template;
 pub mod views;
@@ -37,8 +38,12 @@ pub(crate) struct Planned<'a> {
     template: &'static str,
     /// Who asked for it: for the message when two pages want one path.
     source: String,
-    view: Box<dyn Fn(&pages::Builder<'a>) -> pages::View + Send + Sync + 'a>,
+    view: Box<Make<'a>>,
 }
+
+/// Makes the view of a page.
+type Make<'a> =
+    dyn Fn(&pages::Builder<'a>, &pieces::Pieces<'_, 'a>) -> Result<pages::View, Diagnostic> + Send + Sync + 'a;
 
 /// What would keep the site from being made: found without rendering a page.
 #[must_use]
@@ -50,7 +55,7 @@ pub fn check(journal: &Journal, theme: &Theme, words: &Words) -> Vec<Diagnostic>
     match template::Engine::new(theme, words, &builder) {
         // The built-in templates are tested; a journal's own are tried on every page.
         Ok(engine) if theme.has_own_templates() => {
-            problems.extend(render(&plan, &builder, &engine, &|| {}).err().unwrap_or_default());
+            problems.extend(render(&plan, &builder, &engine, &|_| {}).err().unwrap_or_default());
         }
         Ok(_) => {}
         Err(wrong) => problems.extend(wrong),
@@ -63,12 +68,13 @@ fn render<'a>(
     plan: &[Planned<'a>],
     builder: &pages::Builder<'a>,
     engine: &template::Engine,
-    on_page: &(dyn Fn() + Sync),
+    on_page: &(dyn Fn(usize) + Sync),
 ) -> Result<Vec<Bytes>, Vec<Diagnostic>> {
+    let pieces = pieces::Pieces::new(builder, engine).map_err(|problem| vec![problem])?;
     let render = |page: &Planned<'a>| {
-        let view = (page.view)(builder);
-        let html = engine.render(page.template, view);
-        on_page();
+        let view = (page.view)(builder, &pieces);
+        let html = view.and_then(|view| engine.render(page.template, view));
+        on_page(plan.len());
         html.map(|html| Bytes::from(html.into_bytes()))
     };
     let rendered: Vec<Result<Bytes, Diagnostic>> = plan.par_iter().map(render).collect();
@@ -90,14 +96,7 @@ fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
     one.code == other.code && one.location == other.location
 }
 
-/// How many pages the site has.
-#[must_use]
-pub fn page_count(journal: &Journal, words: &Words) -> usize {
-    let files = StaticFiles { files: Vec::new() };
-    pages::Builder::new(journal, words, &files).plan().len()
-}
-
-/// Builds the site. `on_page` is called once a page, in no order.
+/// Builds the site. `on_page` is called once a page, in no order, with how many there are.
 ///
 /// # Errors
 ///
@@ -106,26 +105,24 @@ pub fn build(
     journal: &Journal,
     theme: &Theme,
     words: &Words,
-    on_page: &(dyn Fn() + Sync),
+    on_page: &(dyn Fn(usize) + Sync),
 ) -> Result<Built, Vec<Diagnostic>> {
     let files = static_files(theme);
     let builder = pages::Builder::new(journal, words, &files);
     let plan = builder.plan();
     let paths = check_paths(&plan, &journal.assets)?;
     let engine = template::Engine::new(theme, words, &builder)?;
-    let rendered = render(&plan, &builder, &engine, on_page)?;
+    let data = || rayon::join(|| search::files(journal, words), || export::json(journal, words));
+    let (rendered, (search, json)) = rayon::join(|| render(&plan, &builder, &engine, on_page), data);
+    let rendered = rendered?;
     let mut site: Site = paths.into_iter().zip(rendered).collect();
     for (_, path, bytes) in &files.files {
-        insert(&mut site, path, Bytes::from(bytes.as_slice()));
+        insert(&mut site, path, Bytes::from(bytes.clone()));
     }
-    for (path, bytes) in search::files(journal, words) {
+    for (path, bytes) in search {
         insert(&mut site, &path, Bytes::from(bytes));
     }
-    insert(
-        &mut site,
-        "journal.json",
-        Bytes::from(export::json(journal, words).into_bytes()),
-    );
+    insert(&mut site, "journal.json", Bytes::from(json.into_bytes()));
     let assets = journal
         .assets
         .iter()

@@ -1,7 +1,7 @@
 //! `bilan build`: the site, in a folder.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use clap::builder::FalseyValueParser;
 use clap::{ArgAction, Args};
@@ -9,7 +9,9 @@ use clap::{ArgAction, Args};
 use super::check::counted;
 use super::live::{self, Live};
 use super::{Global, Outcome, Stop, Terminal, open};
+use crate::config;
 use crate::diagnostic::{self, Diagnostic};
+use crate::fresh::{Fresh, Told};
 use crate::journal::Journal;
 use crate::project::Project;
 use crate::site;
@@ -17,7 +19,7 @@ use crate::words::Words;
 use crate::write::{self, Action, Previous, Protected, Report, WriteError};
 
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "each is an option of the command")]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Build {
     /// Where to put the site [default: site/ in the journal]
     #[arg(short, long, value_name = "DIR", env = "BILAN_OUTPUT")]
@@ -28,6 +30,9 @@ pub(super) struct Build {
     /// Open the site in the browser afterwards
     #[arg(long)]
     open: bool,
+    /// Read and make everything again, even if nothing seems to have changed
+    #[arg(long)]
+    force: bool,
     /// Write nothing when a note has an error
     #[arg(long, env = "BILAN_STRICT", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue)]
     strict: bool,
@@ -44,6 +49,16 @@ impl Build {
             return self.watch(project, global, terminal);
         }
         let words = &project.words;
+        let output = place(self.output.as_deref(), &project)?;
+        let fresh = self.fresh(&project, &output, global);
+        if let Some(told) = fresh.told().filter(|_| !self.force && project.diagnostics.is_empty()) {
+            let changes = Changes {
+                unchanged: told.files,
+                ..Changes::default()
+            };
+            self.end(told, changes, &output, start, terminal, words);
+            return Ok(Outcome::Fine);
+        }
         let journal = open::journal(&project, global, self.drafts);
         let mut problems = project.diagnostics.clone();
         problems.extend(journal.diagnostics.iter().cloned());
@@ -57,8 +72,8 @@ impl Build {
         let seconds = |since: Instant| [("seconds", decimal(since, words))];
         terminal.detail(&words.fill("cli.read", &seconds(start)));
         let rendering = Instant::now();
-        let bar = terminal.bar(site::page_count(&journal, words));
-        let built = project.site(&journal, &|| bar.step());
+        let bar = terminal.bar();
+        let built = project.site(&journal, &|pages| bar.step(pages));
         bar.end();
         let (site, unread) = built.map_err(|found| {
             terminal.problems(&found, words);
@@ -75,15 +90,25 @@ impl Build {
                 words.get("cli.old_site_stays"),
             ));
         }
-        let output = place(self.output.as_deref(), &project)?;
         let protected = Protected {
             root: &project.root,
             inputs: &project.inputs(),
         };
+        fresh.forget();
         let report = write::write(&site, &output, &protected).map_err(|error| refused(&error, words))?;
-        self.tell(&project, &journal, &problems, &report, terminal);
-        summarise(&journal, &report, start, terminal, words);
-        tell_home(&output, self.open, terminal, words);
+        let told = told(&journal, site.len());
+        if problems.is_empty() && report.kept.is_empty() {
+            fresh.remember(told);
+        }
+        tell(&problems, &report, terminal, words);
+        let changes = Changes {
+            written: report.written,
+            unchanged: report.unchanged,
+            deleted: report.deleted,
+        };
+        self.end(told, changes, &output, start, terminal, words);
+        // The process ends here: what it holds goes with it, all at once.
+        std::mem::forget((journal, site));
         Ok(if errors > 0 { Outcome::Problems } else { Outcome::Fine })
     }
 
@@ -110,29 +135,38 @@ impl Build {
         })
     }
 
-    /// What the person should know beside the problems in notes.
-    fn tell(
-        &self,
-        project: &Project,
-        journal: &Journal,
-        problems: &[Diagnostic],
-        report: &Report,
-        terminal: &Terminal,
-    ) {
-        let words = &project.words;
-        if !problems.is_empty() {
-            terminal.tell(&words.fill("cli.with_problems", &[("problems", counted(problems, words))]));
+    /// What a build now would depend on.
+    fn fresh(&self, project: &Project, output: &Path, global: &Global) -> Fresh {
+        let mut inputs = project.inputs();
+        inputs.push(project.root.join(config::FILE));
+        let program = std::env::current_exe().and_then(|path| path.metadata());
+        let program = program.and_then(|data| Ok((data.len(), data.modified()?))).ok();
+        let choices = [
+            site::GENERATOR.to_owned(),
+            format!("{program:?}"),
+            open::today(&project.config, global).to_string(),
+            self.drafts.to_string(),
+        ];
+        let choices: Vec<&[u8]> = choices.iter().map(String::as_bytes).collect();
+        Fresh::look(&inputs, output, &choices, SystemTime::now())
+    }
+
+    /// The last lines: what there is now, and where.
+    fn end(&self, told: Told, changes: Changes, output: &Path, start: Instant, terminal: &Terminal, words: &Words) {
+        if told.drafts > 0 && !self.drafts {
+            terminal.say(&words.count("cli.drafts", told.drafts, &[]));
         }
-        for kept in &report.kept {
-            terminal.tell(&words.fill("cli.kept", &[("path", kept.as_str().to_owned())]));
-        }
-        if report.previous == Previous::Damaged {
-            terminal.tell(&words.get("cli.damaged"));
-        }
-        let drafts = journal.drafts_left_out;
-        if drafts > 0 && !self.drafts {
-            terminal.say(&words.count("cli.drafts", drafts, &[]));
-        }
+        let args = [
+            ("missions", words.count("count.missions", told.missions, &[])),
+            ("points", words.count("count.points", told.points, &[])),
+            ("clients", words.count("count.clients", told.clients, &[])),
+            ("written", changes.written.to_string()),
+            ("unchanged", changes.unchanged.to_string()),
+            ("deleted", changes.deleted.to_string()),
+            ("seconds", decimal(start, words)),
+        ];
+        terminal.say(&words.fill("cli.built", &args));
+        tell_home(output, self.open, terminal, words);
     }
 }
 
@@ -153,18 +187,35 @@ fn tell_home(output: &Path, open: bool, terminal: &Terminal, words: &Words) {
     }
 }
 
-fn summarise(journal: &Journal, report: &Report, start: Instant, terminal: &Terminal, words: &Words) {
-    let entries: usize = journal.missions.iter().map(|m| m.note.entries.len()).sum();
-    let args = [
-        ("missions", words.count("count.missions", journal.missions.len(), &[])),
-        ("points", words.count("count.points", entries, &[])),
-        ("clients", words.count("count.clients", journal.clients.len(), &[])),
-        ("written", report.written.to_string()),
-        ("unchanged", report.unchanged.to_string()),
-        ("deleted", report.deleted.to_string()),
-        ("seconds", decimal(start, words)),
-    ];
-    terminal.say(&words.fill("cli.built", &args));
+/// How many files were written, left as they were, and deleted.
+#[derive(Clone, Copy, Default)]
+struct Changes {
+    written: usize,
+    unchanged: usize,
+    deleted: usize,
+}
+
+fn told(journal: &Journal, files: usize) -> Told {
+    Told {
+        missions: journal.missions.len(),
+        points: journal.missions.iter().map(|m| m.note.entries.len()).sum(),
+        clients: journal.clients.len(),
+        drafts: journal.drafts_left_out,
+        files,
+    }
+}
+
+/// What the person should know beside the problems in notes.
+fn tell(problems: &[Diagnostic], report: &Report, terminal: &Terminal, words: &Words) {
+    if !problems.is_empty() {
+        terminal.tell(&words.fill("cli.with_problems", &[("problems", counted(problems, words))]));
+    }
+    for kept in &report.kept {
+        terminal.tell(&words.fill("cli.kept", &[("path", kept.as_str().to_owned())]));
+    }
+    if report.previous == Previous::Damaged {
+        terminal.tell(&words.get("cli.damaged"));
+    }
 }
 
 /// Seconds since then, with two decimals.

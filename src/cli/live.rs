@@ -201,7 +201,7 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
         let mut site = None;
         // A journal that was moved away is no empty journal.
         if !project.is_blocked() && project.root.is_dir() {
-            match project.site(&journal, &|| {}) {
+            match project.site(&journal, &|_| {}) {
                 Ok((made, unread)) => {
                     problems.extend(journal.diagnostics.iter().cloned());
                     problems.extend(unread);

@@ -85,8 +85,8 @@ impl Terminal {
     }
 
     /// A bar that appears when the work takes long, on a terminal only.
-    pub(super) fn bar(&self, steps: usize) -> Bar {
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+    pub(super) fn bar(&self) -> Bar {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len}") {
             bar.set_style(style);
         }
@@ -104,10 +104,11 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// One step more.
-    pub(super) fn step(&self) {
+    /// One step more, of so many.
+    pub(super) fn step(&self, steps: usize) {
         self.bar.inc(1);
         if self.shown && self.bar.is_hidden() && self.bar.elapsed() > BAR_AFTER {
+            self.bar.set_length(steps as u64);
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }

@@ -17,6 +17,8 @@ use crate::source::Place;
 /// A mission.
 #[derive(Debug)]
 pub struct Mission {
+    /// Its place among the journal's missions.
+    pub at: usize,
     /// Stable identity: the note's `id`, else its slug.
     pub id: String,
     /// URL name.
@@ -83,6 +85,7 @@ pub(super) fn missions(
         .into_iter()
         .zip(slugs)
         .map(|(note, slug)| Mission {
+            at: 0,
             id: note.front.id.clone().unwrap_or_else(|| slug.clone()),
             title: title_of(&note),
             client: None,
@@ -95,6 +98,9 @@ pub(super) fn missions(
         .collect();
     unique_ids(&mut missions, diagnostics);
     missions.sort_by(|a, b| b.date().cmp(&a.date()).then_with(|| a.slug.cmp(&b.slug)));
+    for (at, mission) in missions.iter_mut().enumerate() {
+        mission.at = at;
+    }
     missions
 }
 

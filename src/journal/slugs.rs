@@ -2,9 +2,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Note;
 use crate::path::SourcePath;
@@ -58,11 +55,7 @@ pub(super) fn suffix(text: &str) -> String {
 
 /// What makes two tags one: the same letters, whatever their case and accents.
 pub(super) fn subject_key(name: &str) -> String {
-    let plain = name
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase);
-    plain.map(|c| if matches!(c, ' ' | '_') { '-' } else { c }).collect()
+    crate::fold::letters(name).replace([' ', '_'], "-")
 }
 
 /// A slug for each; the second of the same name gets a suffix from its identity, and is reported.

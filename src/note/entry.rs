@@ -10,6 +10,8 @@ use crate::date::Length;
 /// Something gathered from a note.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    /// Its place among the note's entries.
+    pub at: usize,
     /// What it is.
     pub role: Role,
     /// Its identity within the mission: `^id` where given, else made from its words.
@@ -67,6 +69,7 @@ impl Entry {
     #[must_use]
     pub fn new(role: Role, span: Span) -> Self {
         Self {
+            at: 0,
             role,
             id: String::new(),
             own_id: false,

@@ -15,8 +15,17 @@ use super::comment::HIDDEN;
 pub struct Flat {
     /// The text.
     pub text: String,
-    /// For each byte, its place in the file; none for what the file does not have as such.
-    places: Vec<Option<usize>>,
+    /// Where its stretches stand in the file, in order.
+    runs: Vec<Run>,
+}
+
+/// A stretch of the text that stands so in the file, or not at all.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    /// Its first byte in the text; it ends where the next begins.
+    start: usize,
+    /// The place of that byte in the file; none for what the file does not have as such.
+    place: Option<usize>,
 }
 
 /// An event and its bytes in the file.
@@ -26,9 +35,18 @@ impl Flat {
     /// Flattens inline events. `source` is the text they were parsed from.
     #[must_use]
     pub fn of(events: &[Spanned<'_>], source: &str) -> Self {
+        Self::start(events, source, usize::MAX)
+    }
+
+    /// Flattens so many events that the text has at least `enough` bytes, if there are so many.
+    #[must_use]
+    pub fn start(events: &[Spanned<'_>], source: &str, enough: usize) -> Self {
         let mut flat = Self::default();
         let mut dead = 0_usize;
         for (event, range) in events {
+            if flat.text.len() >= enough {
+                break;
+            }
             match event {
                 Event::Start(Tag::Link { .. } | Tag::Image { .. }) => dead += 1,
                 Event::End(TagEnd::Link | TagEnd::Image) => dead = dead.saturating_sub(1),
@@ -47,40 +65,67 @@ impl Flat {
     }
 
     fn push(&mut self, text: &str, start: Option<usize>, escaped: bool) {
-        for (at, c) in text.char_indices() {
-            if c == HIDDEN {
-                continue;
-            }
-            self.text.push(c);
-            for byte in 0..c.len_utf8() {
-                let place = start.map(|s| s + at + byte).filter(|_| !(escaped && at == 0));
-                self.places.push(place);
-            }
+        let mut at = 0;
+        if escaped && let Some(first) = text.chars().next() {
+            at = first.len_utf8();
+            self.run(&text[..at], None);
         }
+        for part in text[at..].split_inclusive(HIDDEN) {
+            self.run(part.trim_end_matches(HIDDEN), start.map(|start| start + at));
+            at += part.len();
+        }
+    }
+
+    fn run(&mut self, text: &str, place: Option<usize>) {
+        if !text.is_empty() {
+            self.runs.push(Run {
+                start: self.text.len(),
+                place,
+            });
+            self.text.push_str(text);
+        }
+    }
+
+    /// The stretches of a range that stand in the file, as they stand there.
+    fn places(&self, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let range = range.clone();
+        let first = self
+            .runs
+            .partition_point(|run| run.start <= range.start)
+            .saturating_sub(1);
+        let runs = &self.runs[first.min(self.runs.len())..];
+        let ends = runs.iter().skip(1).map(|run| run.start).chain([self.text.len()]);
+        let end = range.end;
+        let live = runs.iter().zip(ends).take_while(move |(run, _)| run.start < end);
+        live.filter_map(move |(run, end)| {
+            let (from, to) = (run.start.max(range.start), end.min(range.end));
+            let place = run.place?;
+            (from < to).then(|| place + from - run.start..place + to - run.start)
+        })
     }
 
     /// Whether a mark may begin at this byte.
     #[must_use]
     pub fn live(&self, at: usize) -> bool {
-        self.places.get(at).is_some_and(Option::is_some)
+        self.places(&(at..at + 1)).next().is_some()
     }
 
     /// Where a stretch stands in the file, from its first to its last live byte.
     #[must_use]
     pub fn span(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let mut places = self.places.get(range.clone())?.iter().flatten();
-        let first = *places.next()?;
-        Some(first..places.next_back().map_or(first, |last| *last) + 1)
+        let mut places = self.places(range);
+        let first = places.next()?;
+        Some(first.start..places.last().map_or(first.end, |last| last.end))
     }
 
     /// The bytes of the file that a stretch stands for, as few ranges as there are.
     #[must_use]
     pub fn pieces(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let mut pieces: Vec<Range<usize>> = Vec::new();
-        for place in self.places[range.clone()].iter().flatten() {
+        for place in self.places(range) {
             match pieces.last_mut() {
-                Some(last) if last.end == *place => last.end += 1,
-                _ => pieces.push(*place..place + 1),
+                Some(last) if last.end == place.start => last.end = place.end,
+                _ => pieces.push(place),
             }
         }
         pieces

@@ -241,6 +241,10 @@ fn read_dates(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
 #[must_use]
 pub fn is_none(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', '!']).trim_end();
+    // Longer than any of them, however it is accented.
+    if text.len() > 32 {
+        return false;
+    }
     [
         "none", "nothing", "n_a", "n/a", "aucun", "aucune", "rien", "ras", "r.a.s", "neant", "sans", "non",
     ]

@@ -5,9 +5,6 @@
 
 use super::unique::Unique;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::Note;
 use crate::diagnostic::Code;
 use crate::fields::Reader;
@@ -15,16 +12,15 @@ use crate::fields::Reader;
 /// Letters and digits of a text, lower case, without accents, one space between words.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let plain: String = text
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
-    let words: Vec<&str> = plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .collect();
-    words.join(" ")
+    let plain = crate::fold::letters(text);
+    let mut words = String::with_capacity(plain.len());
+    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
 }
 
 /// An `id` for a heading.
@@ -44,7 +40,8 @@ pub fn assign(note: &mut Note, reader: &mut Reader<'_>) {
         .or_else(|| note.front.slug.clone())
         .unwrap_or_else(|| note.stem.clone());
     let mut given = Unique::default();
-    for entry in &mut note.entries {
+    for (at, entry) in note.entries.iter_mut().enumerate() {
+        entry.at = at;
         if !entry.own_id {
             entry.id = hash(&mission, entry.role.as_str(), &fold(&entry.words));
         }

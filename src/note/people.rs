@@ -1,8 +1,5 @@
 //! Which contact a name in an entry means.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 /// What a written name is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -17,12 +14,7 @@ pub enum Found {
 /// Words of a name, as they are compared.
 #[must_use]
 pub fn words(name: &str) -> Vec<String> {
-    let plain: String = name
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
-    plain
+    crate::fold::letters(name)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .map(str::to_owned)

@@ -41,7 +41,9 @@ pub(super) fn answer(head: &Parts, port: u16, shown: &Shown) -> Answer {
     if head.method != Method::GET && head.method != Method::HEAD {
         return Answer::Refused(StatusCode::METHOD_NOT_ALLOWED);
     }
-    let fixed = |name: &str, text: &str| Answer::File(StatusCode::OK, media::of(name), text.as_bytes().into());
+    let fixed = |name: &str, text: &'static str| {
+        Answer::File(StatusCode::OK, media::of(name), Bytes::from_static(text.as_bytes()))
+    };
     match head.uri.path() {
         "/_bilan/client.js" => fixed("client.js", CLIENT),
         "/_bilan/client.css" => fixed("client.css", STYLE),
@@ -63,7 +65,7 @@ fn file(asked: &str, shown: &Shown) -> Answer {
         return found(
             StatusCode::SERVICE_UNAVAILABLE,
             "index.html",
-            page::WAITING.as_bytes(),
+            Bytes::from_static(page::WAITING.as_bytes()),
             shown,
         );
     };
@@ -76,7 +78,7 @@ fn file(asked: &str, shown: &Shown) -> Answer {
         return Answer::Refused(StatusCode::BAD_REQUEST);
     };
     if let Some(bytes) = site.get(&path) {
-        return found(StatusCode::OK, path.as_str(), bytes, shown);
+        return found(StatusCode::OK, path.as_str(), bytes.clone(), shown);
     }
     if SitePath::new(&format!("{name}/index.html")).is_some_and(|index| site.contains_key(&index)) {
         return Answer::Folder(format!("{asked}/"));
@@ -86,22 +88,22 @@ fn file(asked: &str, shown: &Shown) -> Answer {
         Some(text) => found(
             StatusCode::NOT_FOUND,
             "404.html",
-            page::from_root(&text).as_bytes(),
+            page::from_root(&text).into_bytes().into(),
             shown,
         ),
         None => Answer::Refused(StatusCode::NOT_FOUND),
     }
 }
 
-fn found(status: StatusCode, name: &str, bytes: &[u8], shown: &Shown) -> Answer {
+fn found(status: StatusCode, name: &str, bytes: Bytes, shown: &Shown) -> Answer {
     let media = media::of(name);
     let missing = status != StatusCode::OK;
     let page = media
         .starts_with("text/html")
-        .then(|| page::with_script(bytes, &shown.stamp(), missing));
+        .then(|| page::with_script(&bytes, &shown.stamp(), missing));
     let bytes = match page.flatten() {
         Some(page) => Bytes::from(page.into_bytes()),
-        None => bytes.into(),
+        None => bytes,
     };
     Answer::File(status, media, bytes)
 }
@@ -109,27 +111,20 @@ fn found(status: StatusCode, name: &str, bytes: &[u8], shown: &Shown) -> Answer 
 /// The answer as HTTP.
 pub(super) fn respond(answer: Answer, method: &Method, events: impl FnOnce() -> Response) -> Response {
     let mut response = match answer {
-        Answer::File(status, media, bytes) => whole(status, media, &bytes, method),
+        Answer::File(status, media, bytes) => whole(status, media, bytes, method),
         Answer::Folder(name) => {
-            let mut response = whole(
-                StatusCode::TEMPORARY_REDIRECT,
-                media::of(".txt"),
-                &Bytes::default(),
-                method,
-            );
+            let mut response = whole(StatusCode::TEMPORARY_REDIRECT, media::of(".txt"), Bytes::new(), method);
             match HeaderValue::try_from(name) {
                 Ok(name) => response.headers_mut().insert(LOCATION, name),
                 Err(_) => None,
             };
             response
         }
-        Answer::Events if *method == Method::HEAD => {
-            whole(StatusCode::OK, "text/event-stream", &Bytes::default(), method)
-        }
+        Answer::Events if *method == Method::HEAD => whole(StatusCode::OK, "text/event-stream", Bytes::new(), method),
         Answer::Events => events(),
         Answer::Refused(status) => {
             let text = format!("{status}\n");
-            let mut response = whole(status, media::of(".txt"), &text.into_bytes().into(), method);
+            let mut response = whole(status, media::of(".txt"), text.into(), method);
             if status == StatusCode::METHOD_NOT_ALLOWED {
                 response
                     .headers_mut()
@@ -153,17 +148,18 @@ pub(super) fn respond(answer: Answer, method: &Method, events: impl FnOnce() -> 
     response
 }
 
-fn whole(status: StatusCode, media: &'static str, bytes: &Bytes, method: &Method) -> Response {
+fn whole(status: StatusCode, media: &'static str, bytes: Bytes, method: &Method) -> Response {
+    let length = HeaderValue::from(bytes.len());
     let body = if *method == Method::HEAD {
         Body::empty()
     } else {
-        Body::from(Vec::from(bytes.as_ref()))
+        Body::from(bytes)
     };
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
-    headers.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    headers.insert(CONTENT_LENGTH, length);
     response
 }
 
@@ -179,7 +175,7 @@ mod tests {
     use crate::path::Site;
 
     fn shown(files: &[(&str, &str)]) -> Shown {
-        let file = |(path, text): &(&str, &str)| (SitePath::new(path).unwrap(), text.as_bytes().into());
+        let file = |(path, text): &(&str, &str)| (SitePath::new(path).unwrap(), text.as_bytes().to_vec().into());
         Shown {
             run: "r".to_owned(),
             version: 3,

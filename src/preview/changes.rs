@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     fn site(files: &[(&str, &str)]) -> Site {
-        let file = |(path, text): &(&str, &str)| (SitePath::new(path).unwrap(), text.as_bytes().into());
+        let file = |(path, text): &(&str, &str)| (SitePath::new(path).unwrap(), text.as_bytes().to_vec().into());
         files.iter().map(file).collect()
     }
 

@@ -94,7 +94,7 @@ mod tests {
     use crate::preview::Preview;
 
     fn site(files: &[(&str, &str)]) -> Arc<Site> {
-        let file = |(path, text): &(&str, &str)| (SitePath::new(path).unwrap(), text.as_bytes().into());
+        let file = |(path, text): &(&str, &str)| (SitePath::new(path).unwrap(), text.as_bytes().to_vec().into());
         Arc::new(files.iter().map(file).collect())
     }
 

@@ -54,7 +54,8 @@ fn href(out: &mut String, resolved: Option<&Resolved>, root: &str) {
     match resolved {
         Some(Resolved::Url { url, .. }) => {
             out.push_str(" href=\"");
-            let _ = escape_href(&mut *out, &format!("{root}{url}"));
+            out.push_str(root);
+            let _ = escape_href(&mut *out, url);
             out.push('"');
         }
         // A link without `href` is a placeholder for one (HTML, 4.5.1).
@@ -75,7 +76,8 @@ fn picture(out: &mut String, link: Option<&LinkRef>, resolved: Option<&Resolved>
     match resolved {
         Some(Resolved::Url { url, .. }) => {
             out.push_str("<img src=\"");
-            let _ = escape_href(&mut *out, &format!("{root}{url}"));
+            out.push_str(root);
+            let _ = escape_href(&mut *out, url);
             out.push_str("\" alt=\"");
             let _ = escape_html(&mut *out, alt);
             out.push_str("\" loading=\"lazy\">");

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::views::{EntryList, Link, PageLink, Pager};
+use super::pieces::{From, Pieces};
+use super::views::{Link, List, PageLink, Pager};
+use crate::diagnostic::Diagnostic;
 use crate::journal::{EntryOf, EntryState, Journal};
 
 /// How many numbers stand on each side of the current page's, besides the first and the last.
@@ -127,11 +129,29 @@ pub(super) fn pager(folder: &str, current: usize, count: usize) -> Option<Pager>
     })
 }
 
-/// An empty list of views, by name and whole count.
-pub(super) fn view(name: &str, count: usize, entries: Vec<super::views::Entry>) -> EntryList {
-    EntryList {
+/// What a page shows of a list: its name, its whole count, and some of its entries.
+pub(super) fn view(
+    pieces: &Pieces<'_, '_>,
+    name: &str,
+    count: usize,
+    entries: &[EntryOf<'_>],
+    from: From,
+    root: &str,
+) -> Result<List, Diagnostic> {
+    Ok(List {
         name: name.to_owned(),
         count,
-        entries,
+        shown: entries.len(),
+        html: pieces.entries(entries.iter().copied(), from, root)?,
+    })
+}
+
+/// A list with nothing in it.
+pub(super) fn empty(name: &str) -> List {
+    List {
+        name: name.to_owned(),
+        count: 0,
+        shown: 0,
+        html: String::new(),
     }
 }

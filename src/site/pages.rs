@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
-use super::{Planned, StaticFiles, fill, lists, views};
+use super::{StaticFiles, fill, lists, views};
 use crate::config::look::menu::Item;
 use crate::date::When;
 use crate::diagnostic::{Diagnostic, Location, Severity};
@@ -22,6 +22,7 @@ mod groups;
 mod home;
 mod missions;
 mod parts;
+mod plan;
 mod subjects;
 mod timeline;
 
@@ -32,7 +33,7 @@ pub(crate) struct Builder<'a> {
     files: &'a StaticFiles,
     index: subjects::Index<'a>,
     /// Missions as lists show them, by index.
-    refs: Vec<Arc<views::MissionRef>>,
+    pub(super) refs: Vec<Arc<views::MissionRef>>,
     groups: BTreeMap<Role, groups::Group<'a>>,
     /// What the boost page shows.
     boosts: Vec<EntryOf<'a>>,
@@ -98,97 +99,6 @@ impl<'a> Builder<'a> {
         let groups = Role::GATHERED.par_iter().map(|role| (*role, builder.make_group(*role)));
         builder.groups = groups.collect::<Vec<_>>().into_iter().collect();
         builder
-    }
-
-    /// Every page, and who makes it.
-    pub(super) fn plan(&self) -> Vec<Planned<'a>> {
-        let mut plan: Vec<Planned<'a>> = Vec::new();
-        let mut add = |path: String,
-                       template: &'static str,
-                       source: &str,
-                       view: Box<dyn Fn(&Builder<'a>) -> View + Send + Sync + 'a>| {
-            plan.push(Planned {
-                path,
-                template,
-                source: source.to_owned(),
-                view,
-            });
-        };
-        add("index.html".into(), "home.html", "", Box::new(Builder::home));
-        add("search/index.html".into(), "search.html", "", Box::new(Builder::search));
-        add("404.html".into(), "not_found.html", "", Box::new(Builder::not_found));
-        for number in 1..=lists::pages(self.journal.missions.len()) {
-            let path = lists::address("missions", number);
-            add(path, "missions.html", "", Box::new(move |b| b.missions(number)));
-        }
-        for (at, mission) in self.journal.missions.iter().enumerate() {
-            add(
-                mission.url(),
-                "mission.html",
-                mission.note.file.path.as_str(),
-                Box::new(move |b| b.mission(at)),
-            );
-        }
-        for role in Role::GATHERED {
-            let total = self.total(role);
-            for number in 1..=lists::pages(total) {
-                let path = lists::address(folder(role), number);
-                add(
-                    path,
-                    "group.html",
-                    role.as_str(),
-                    Box::new(move |b| b.group(role, number)),
-                );
-            }
-        }
-        for number in 1..=lists::pages(self.boosts.len()) {
-            let path = lists::address("boost", number);
-            add(path, "boost.html", "", Box::new(move |b| b.boost(number)));
-        }
-        add(
-            "clients/index.html".into(),
-            "clients.html",
-            "",
-            Box::new(Builder::clients),
-        );
-        for (at, client) in self.journal.clients.iter().enumerate() {
-            let source = client
-                .sheet
-                .as_ref()
-                .map_or(client.name.as_str(), |s| s.file.path.as_str());
-            for number in 1..=self.client_pages(at) {
-                let path = lists::address(&format!("clients/{}", client.slug), number);
-                add(path, "client.html", source, Box::new(move |b| b.client(at, number)));
-            }
-        }
-        add("tags/index.html".into(), "tags.html", "", Box::new(Builder::tags));
-        for (at, tag) in self.journal.tags.iter().enumerate() {
-            for number in 1..=self.tag_pages(at) {
-                let path = lists::address(&format!("tags/{}", tag.slug), number);
-                add(path, "brief.html", &tag.name, Box::new(move |b| b.tag(at, number)));
-            }
-        }
-        for (at, kind) in self.journal.kinds.iter().enumerate() {
-            for number in 1..=self.kind_pages(at) {
-                let path = lists::address(&format!("kinds/{}", kind.slug), number);
-                add(path, "brief.html", &kind.name, Box::new(move |b| b.kind(at, number)));
-            }
-        }
-        add(
-            "figures/index.html".into(),
-            "figures.html",
-            "",
-            Box::new(Builder::figures),
-        );
-        for (at, page) in self.journal.pages.iter().enumerate() {
-            add(
-                page.url(),
-                "page.html",
-                page.note.file.path.as_str(),
-                Box::new(move |b| b.text_page(at)),
-            );
-        }
-        plan
     }
 
     /// What is the same on every page.

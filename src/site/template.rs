@@ -1,5 +1,6 @@
 //! The template engine: Tera 2, with the theme's files and the words.
 
+use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::pages::{Builder, View};
@@ -29,6 +30,34 @@ impl Engine {
         let site = Value::try_from_serializable(&builder.site(theme)).map_err(|e| vec![unplaced(&e)])?;
         tera.global_context().insert_value("site", site.clone());
         Ok(Self { tera, site, errors })
+    }
+
+    /// A value as templates see it.
+    pub(super) fn value(value: &impl Serialize) -> Result<Value, Diagnostic> {
+        Value::try_from_serializable(value).map_err(|e| unplaced(&e))
+    }
+
+    /// Renders a component alone. Of `page` it sees what is given.
+    pub(super) fn component(
+        &self,
+        name: &str,
+        args: &[(&'static str, Value)],
+        page: &Value,
+    ) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        for (key, value) in args {
+            context.insert_value(*key, value.clone());
+        }
+        let mut frame = Context::new();
+        frame.insert_value("page", page.clone());
+        let rendered = self
+            .tera
+            .render_component_with_implicits(name, &context, &frame, None, true);
+        rendered.map_err(|error| {
+            let mut values: Vec<(&str, &Value)> = vec![("site", &self.site), ("page", page)];
+            values.extend(args.iter().map(|(key, value)| (*key, value)));
+            self.errors.in_page(&error, name, name, &values)
+        })
     }
 
     /// Renders a page.

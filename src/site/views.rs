@@ -234,8 +234,31 @@ pub struct Entry {
     pub marked: bool,
     /// BCP 47 tag where its language is not the journal's; else empty.
     pub lang: String,
-    /// Where it comes from.
-    pub mission: Arc<MissionRef>,
+    /// Where it comes from: always there in a template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mission: Option<Arc<MissionRef>>,
+}
+
+/// Rows of missions, as the component `mission_row` shows them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rows {
+    /// How many.
+    pub shown: usize,
+    /// HTML: one `li` after another.
+    pub html: String,
+}
+
+/// Entries of a list that a page shows, as the component `entry` shows them.
+#[derive(Clone, Debug, Serialize)]
+pub struct List {
+    /// What they have in common: a year (`2026`), a state (`late`), a role. Empty for none.
+    pub name: String,
+    /// How many there are in the whole journal (this page may show fewer).
+    pub count: usize,
+    /// How many this page shows.
+    pub shown: usize,
+    /// HTML: one `li` after another.
+    pub html: String,
 }
 
 /// Entries under one heading.
@@ -353,7 +376,7 @@ pub struct Year {
     /// How many in the whole journal.
     pub count: usize,
     /// Newest first.
-    pub missions: Vec<Arc<MissionRef>>,
+    pub missions: Rows,
     /// The same at a glance; none for missions without date.
     pub timeline: Option<Timeline>,
 }
@@ -496,7 +519,7 @@ pub struct Group {
     pub role: &'static str,
     /// By year, newest first. For follow-ups: by state (`late`, `today`, `week`, `later`, `undated`, `done`, `dropped`).
     /// For vigilance points: by year, then one named `resolved`.
-    pub lists: Vec<EntryList>,
+    pub lists: Vec<List>,
     /// How many in all.
     pub total: usize,
     /// On the first page of the vigilance points: what comes back, never addressed first, most missions first.
@@ -512,8 +535,10 @@ pub struct Group {
 /// `boost/index.html`: positives, and quotes that are no criticism.
 #[derive(Clone, Debug, Serialize)]
 pub struct Boost {
-    /// Newest first: those of this numbered page.
-    pub entries: Vec<Entry>,
+    /// How many this numbered page shows.
+    pub shown: usize,
+    /// HTML: those of this numbered page, newest first, one `li` after another, as the component `boost_item` shows them.
+    pub html: String,
     /// How many in all.
     pub total: usize,
 }
@@ -558,12 +583,12 @@ pub struct Client {
     /// The sheet's text, on the first page; may be empty.
     pub html: String,
     /// Newest first: those of this numbered page.
-    pub missions: Vec<Arc<MissionRef>>,
+    pub missions: Rows,
     /// Missions in all.
     pub total_missions: usize,
     /// Open follow-ups (first due first), perspectives, positives, vigilance points, quotes (newest first): one list a
     /// role (its name), in that order, empty ones left out; the entries of this numbered page.
-    pub lists: Vec<EntryList>,
+    pub lists: Vec<List>,
     /// Notes that link to the sheet.
     pub backlinks: Vec<Link>,
 }
@@ -599,9 +624,9 @@ pub struct Brief {
     pub name: String,
     /// What to keep in mind, what works, what I would do differently, what I learned,
     /// follow-ups, highlights, quotes: one list a role (its name), in that order, empty ones left out.
-    pub lists: Vec<EntryList>,
+    pub lists: Vec<List>,
     /// Missions, newest first: those of this numbered page.
-    pub missions: Vec<Arc<MissionRef>>,
+    pub missions: Rows,
     /// Missions in all.
     pub total_missions: usize,
     /// Entries in all.

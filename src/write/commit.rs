@@ -51,6 +51,7 @@ impl<'a, D: Disk> Commit<'a, D> {
     /// Writes all new bytes to the stage. Answers what is to be renamed, and to where.
     fn prepare(&self) -> Result<Vec<(PathBuf, &'a str)>, WriteError> {
         self.create_folder(&self.stage)?;
+        self.prepare_manifests()?;
         let mut units: BTreeMap<&str, Vec<&Write<'_>>> = BTreeMap::new();
         for write in &self.plan.writes {
             units.entry(write.unit).or_default().push(write);
@@ -67,13 +68,13 @@ impl<'a, D: Disk> Commit<'a, D> {
         staged
             .par_iter()
             .try_for_each(|(path, write)| self.write_new(path, write.bytes))?;
-        self.prepare_manifests()?;
         let numbered = |(number, unit): (usize, &'a str)| (self.stage.join(number.to_string()), unit);
         Ok(units.into_keys().enumerate().map(numbered).collect())
     }
 
     /// The manifests alone are flushed: were one lost with the power, we would no longer know our own files, while a
-    /// page that is lost is written again by the next run.
+    /// page that is lost is written again by the next run. They are first: a disk flushes what was written before, too,
+    /// and that would be the whole site.
     fn prepare_manifests(&self) -> Result<(), WriteError> {
         for (name, bytes) in [(DURING, &self.plan.during), (AFTER, &self.plan.after)] {
             let path = self.stage.join(name);

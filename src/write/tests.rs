@@ -967,7 +967,7 @@ fn measure_ten_thousand_pages() {
     let page = |n: usize, with: &str| {
         let path = format!("notes/{:03}/note-{n}.html", n % 100);
         let text = format!("{with} {n} ").repeat(1000);
-        (SitePath::new(&path).unwrap(), text.as_bytes()[..5000].into())
+        (SitePath::new(&path).unwrap(), text.as_bytes()[..5000].to_vec().into())
     };
     let mut pages: Site = (0..10_000).map(|n| page(n, "page")).collect();
     let time = |name: &str, site: &Site| {

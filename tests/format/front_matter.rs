@@ -185,9 +185,9 @@ fn an_unknown_key_is_kept_for_templates() {
         .with("bilan.yaml", "theme: mien\n")
         .with(
             "themes/mien/templates/mission.html",
-            "{{ mission.extra.Budget }} / {{ mission.extra.salle.nom }}",
+            "{% extends \"base.html\" %}{% block content %}<i>{{ mission.extra.Budget }} / {{ mission.extra.salle.nom }}</i>{% endblock %}",
         );
-    assert_eq!(journal.note_page(), "3 jours / Bleue");
+    assert!(journal.note_page().contains("<i>3 jours / Bleue</i>"));
     assert!(journal.codes().is_empty());
 }
 

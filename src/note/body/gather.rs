@@ -7,12 +7,16 @@ use pulldown_cmark::{Event, Tag};
 use super::{Candidate, Reading, Shape};
 use crate::diagnostic::Code;
 use crate::note::blocks::{self, Unit, UnitKind};
+use crate::note::flat::{Flat, fold_spaces};
 use crate::note::front::is_none;
 use crate::note::marks;
 use crate::note::role::Role;
 use crate::note::section::{Part, Section};
 use crate::note::{Span, comment};
 use crate::source::Place;
+
+/// Bytes of a text that tell whether it says anything.
+const ENOUGH: usize = 256;
 
 impl Reading<'_, '_, '_> {
     pub(super) fn gather(&mut self, sections: &[Section], units: &[Unit]) {
@@ -213,7 +217,9 @@ impl Reading<'_, '_, '_> {
     }
 
     fn is_entry(&self, events: &Range<usize>) -> bool {
-        let text = self.plain(events);
+        // Words for nothing are short.
+        let start = Flat::start(&self.events[events.clone()], self.source, ENOUGH);
+        let text = fold_spaces(&start.text);
         let picture = blocks::is_picture_alone(&self.events[events.clone()]);
         let boxes = ["[ ]", "[x]", "[X]", "[-]"];
         !(text.is_empty() || picture || is_none(&text) || boxes.contains(&text.as_str()))

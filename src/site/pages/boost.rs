@@ -1,9 +1,11 @@
 //! The boost page: what went well and what people said of it, and nothing else.
 
 use super::{Builder, View, lists, views};
+use crate::diagnostic::Diagnostic;
 use crate::fields::fold;
 use crate::journal::{EntryOf, Journal};
 use crate::note::role::Role;
+use crate::site::pieces::Pieces;
 
 /// Tags of quotes that do not cheer up.
 const CRITICAL: [&str; 5] = ["critique", "critiques", "criticism", "critical", "negatif"];
@@ -19,7 +21,7 @@ pub(super) fn entries(journal: &Journal) -> Vec<EntryOf<'_>> {
 
 impl Builder<'_> {
     /// One numbered page of them.
-    pub(super) fn boost(&self, number: usize) -> View {
+    pub(super) fn boost(&self, pieces: &Pieces<'_, '_>, number: usize) -> Result<View, Diagnostic> {
         let mut page = self.frame(
             "boost",
             "boost",
@@ -27,12 +29,13 @@ impl Builder<'_> {
             &lists::address("boost", number),
         );
         page.pager = lists::pager("boost", number, lists::pages(self.boosts.len()));
-        let shown = lists::slice(&self.boosts, number).iter().copied();
+        let shown = lists::slice(&self.boosts, number);
         let view = views::Boost {
-            entries: self.entries(shown, &page.root),
+            shown: shown.len(),
+            html: pieces.boosts(shown.iter().copied(), &page.root)?,
             total: self.boosts.len(),
         };
-        View::new(page, "boost", &view)
+        Ok(View::new(page, "boost", &view))
     }
 }
 

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Builder, View, folder, kind_url, lists, tag_url, views};
 use crate::date;
+use crate::diagnostic::Diagnostic;
 use crate::journal::{EntryOf, EntryState, Journal, Recurrence};
 use crate::note::role::Role;
+use crate::site::pieces::{From, Pieces};
 
 /// A group across all missions: made once, however many pages it has.
 pub(super) struct Group<'a> {
@@ -34,9 +36,9 @@ impl<'a> Builder<'a> {
     }
 
     /// One numbered page of a group.
-    pub(super) fn group(&self, role: Role, number: usize) -> View {
+    pub(super) fn group(&self, pieces: &Pieces<'_, 'a>, role: Role, number: usize) -> Result<View, Diagnostic> {
         let Some(group) = self.groups.get(&role) else {
-            return self.not_found();
+            return Ok(self.not_found());
         };
         let url = lists::address(folder(role), number);
         let title = self.words.get(&format!("role.{}.title", role.as_str()));
@@ -47,8 +49,8 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|list| (list.name.as_str(), list.entries.as_slice()));
         let shown = lists::page(all, number)
-            .map(|(name, count, part)| lists::view(name, count, self.entries(part.iter().copied(), &page.root)));
-        let mut lists: Vec<views::EntryList> = shown.collect();
+            .map(|(name, count, part)| lists::view(pieces, name, count, part, From::Mission, &page.root));
+        let mut lists: Vec<views::List> = shown.collect::<Result<_, _>>()?;
         if role == Role::FollowUps && page.pager.is_none() && group.total > 0 {
             add_empty_states(&mut lists);
         }
@@ -64,7 +66,7 @@ impl<'a> Builder<'a> {
             clients: group.clients.clone(),
             kinds: group.kinds.clone(),
         };
-        View::new(page, "group", &view)
+        Ok(View::new(page, "group", &view))
     }
 
     pub(super) fn recurrence(&self, recurrence: &Recurrence) -> views::Recurrence {
@@ -123,10 +125,10 @@ impl<'a> Builder<'a> {
 }
 
 /// The states that a day may bring, empty: the page opened later moves follow-ups there.
-fn add_empty_states(lists: &mut Vec<views::EntryList>) {
+fn add_empty_states(lists: &mut Vec<views::List>) {
     for (at, state) in EntryState::OF_FOLLOW_UPS.iter().take(4).enumerate() {
         if lists.get(at).is_none_or(|list| list.name != state.as_str()) {
-            lists.insert(at.min(lists.len()), lists::view(state.as_str(), 0, Vec::new()));
+            lists.insert(at.min(lists.len()), lists::empty(state.as_str()));
         }
     }
 }

@@ -1,17 +1,19 @@
 //! The list of missions, a mission, and other pages of text.
 
 use super::{Builder, View, lists, views};
+use crate::diagnostic::Diagnostic;
 use crate::journal::{EntryOf, Mission, Shown, Similar};
 use crate::note::Review;
 use crate::note::role::Role;
 use crate::site::fill::{self, Piece};
+use crate::site::pieces::{Pieces, Row};
 
 /// How many tags and words say why a mission is similar.
 const REASONS: usize = 4;
 
 impl Builder<'_> {
     /// One numbered page of all missions, by year.
-    pub(super) fn missions(&self, number: usize) -> View {
+    pub(super) fn missions(&self, pieces: &Pieces<'_, '_>, number: usize) -> Result<View, Diagnostic> {
         let all = &self.journal.missions;
         let from = (number - 1) * lists::PER_PAGE;
         let to = (number * lists::PER_PAGE).min(all.len());
@@ -19,28 +21,20 @@ impl Builder<'_> {
         let in_year = |missions: &[Mission]| {
             let year = year_of(&missions[0]);
             let all_of_year: Vec<&Mission> = all.iter().filter(|m| year_of(m) == year).collect();
-            views::Year {
+            Ok(views::Year {
                 year,
                 count: all_of_year.len(),
-                missions: missions.iter().map(|m| self.mission_ref(m)).collect(),
+                missions: pieces.rows(missions.iter().map(|m| m.at), Row::Full, "../")?,
                 timeline: year.map(|year| self.timeline(year, &all_of_year)),
-            }
+            })
         };
-        let years = all[from..to]
-            .chunk_by(|a, b| year_of(a) == year_of(b))
-            .map(in_year)
-            .collect();
+        let years = all[from..to].chunk_by(|a, b| year_of(a) == year_of(b)).map(in_year);
+        let years = years.collect::<Result<_, Diagnostic>>()?;
         let url = lists::address("missions", number);
         let mut page = self.frame("missions", "missions", self.words.get("menu.missions"), &url);
         page.pager = lists::pager("missions", number, lists::pages(all.len()));
-        View::new(
-            page,
-            "missions",
-            &views::Missions {
-                years,
-                total: all.len(),
-            },
-        )
+        let total = all.len();
+        Ok(View::new(page, "missions", &views::Missions { years, total }))
     }
 
     /// One mission.
@@ -160,7 +154,11 @@ impl Builder<'_> {
             let own = mission.note.entries.iter().filter(|e| e.in_front && e.role == role);
             let entries = self.entries(own.map(|entry| EntryOf { mission, entry }), root);
             if !entries.is_empty() {
-                front.push(lists::view(role.as_str(), entries.len(), entries));
+                front.push(views::EntryList {
+                    name: role.as_str().to_owned(),
+                    count: entries.len(),
+                    entries,
+                });
             }
         }
         front

@@ -15,10 +15,7 @@ const TAGS: usize = 12;
 impl Builder<'_> {
     /// A mission as lists show it: made once.
     pub(super) fn mission_ref(&self, mission: &Mission) -> Arc<views::MissionRef> {
-        match self.index.position(mission) {
-            Some(at) => Arc::clone(&self.refs[at]),
-            None => Arc::new(self.make_ref(mission)),
-        }
+        Arc::clone(&self.refs[mission.at])
     }
 
     pub(super) fn make_ref(&self, mission: &Mission) -> views::MissionRef {
@@ -54,6 +51,14 @@ impl Builder<'_> {
     }
 
     pub(super) fn entry(&self, of: EntryOf<'_>, root: &str) -> views::Entry {
+        views::Entry {
+            mission: Some(self.mission_ref(of.mission)),
+            ..self.facts(of, root)
+        }
+    }
+
+    /// An entry without its mission.
+    pub(in crate::site) fn facts(&self, of: EntryOf<'_>, root: &str) -> views::Entry {
         let EntryOf { mission, entry } = of;
         let shown = Shown {
             fragment: &entry.html,
@@ -75,7 +80,7 @@ impl Builder<'_> {
             state: of.state(self.journal).as_str(),
             marked: entry.marked,
             lang: self.foreign(&mission.note),
-            mission: self.mission_ref(mission),
+            mission: None,
         }
     }
 

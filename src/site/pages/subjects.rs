@@ -1,7 +1,6 @@
 //! Tags, kinds and clients: their lists and their pages.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::{Builder, View, kind_url, lists, parts, tag_url, views};
 use crate::diagnostic::Diagnostic;
@@ -9,11 +8,10 @@ use crate::journal::{EntryOf, Journal, Shown, Subject, merge_contacts, subject_k
 use crate::note::role::Role;
 use crate::path::SourcePath;
 use crate::site::fill;
+use crate::site::pieces::{From, Pieces, Row};
 
 /// Who is where: built once, so that no page looks through the whole journal.
 pub(super) struct Index<'a> {
-    /// Where each mission stands, by slug.
-    positions: HashMap<&'a str, usize>,
     tag_keys: HashMap<String, usize>,
     /// The same by each way a tag is written, so that folding is done once.
     tag_names: HashMap<&'a str, usize>,
@@ -39,12 +37,6 @@ impl<'a> Index<'a> {
                 .collect()
         };
         let mut index = Self {
-            positions: journal
-                .missions
-                .iter()
-                .enumerate()
-                .map(|(at, m)| (m.slug.as_str(), at))
-                .collect(),
             tag_keys: keys(&journal.tags),
             tag_names: HashMap::new(),
             kind_keys: keys(&journal.kinds),
@@ -104,10 +96,6 @@ impl<'a> Index<'a> {
         }
     }
 
-    pub(super) fn position(&self, mission: &crate::journal::Mission) -> Option<usize> {
-        self.positions.get(mission.slug.as_str()).copied()
-    }
-
     pub(super) fn tag(&self, name: &str) -> Option<usize> {
         let known = self.tag_names.get(name);
         known.or_else(|| self.tag_keys.get(&subject_key(name))).copied()
@@ -128,6 +116,15 @@ impl<'a> Index<'a> {
     pub(super) fn problems(&self, path: &SourcePath) -> &[&'a Diagnostic] {
         self.problems.get(path).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A tag or a kind, and what is under it.
+struct Topic<'t, 'a> {
+    sort: &'static str,
+    folder: String,
+    name: &'t str,
+    entries: &'t [EntryOf<'a>],
+    missions: &'t [usize],
 }
 
 /// Order of the lists of a brief: what to keep in mind comes first.
@@ -190,57 +187,48 @@ impl<'a> Builder<'a> {
         )
     }
 
-    pub(super) fn tag(&self, at: usize, number: usize) -> View {
-        let subject = &self.journal.tags[at];
-        let folder = format!("tags/{}", subject.slug);
-        self.brief(
-            "tag",
-            subject,
-            &folder,
-            number,
-            &self.index.tags[at],
-            &self.index.tag_missions[at],
-        )
+    pub(super) fn tag(&self, pieces: &Pieces<'_, 'a>, at: usize, number: usize) -> Result<View, Diagnostic> {
+        let topic = Topic {
+            sort: "tag",
+            folder: format!("tags/{}", self.journal.tags[at].slug),
+            name: &self.journal.tags[at].name,
+            entries: &self.index.tags[at],
+            missions: &self.index.tag_missions[at],
+        };
+        self.brief(pieces, &topic, number)
     }
 
-    pub(super) fn kind(&self, at: usize, number: usize) -> View {
-        let subject = &self.journal.kinds[at];
-        let folder = format!("kinds/{}", subject.slug);
-        self.brief(
-            "kind",
-            subject,
-            &folder,
-            number,
-            &self.index.kinds[at],
-            &self.index.kind_missions[at],
-        )
+    pub(super) fn kind(&self, pieces: &Pieces<'_, 'a>, at: usize, number: usize) -> Result<View, Diagnostic> {
+        let topic = Topic {
+            sort: "kind",
+            folder: format!("kinds/{}", self.journal.kinds[at].slug),
+            name: &self.journal.kinds[at].name,
+            entries: &self.index.kinds[at],
+            missions: &self.index.kind_missions[at],
+        };
+        self.brief(pieces, &topic, number)
     }
 
-    fn brief(
-        &self,
-        kind: &'static str,
-        subject: &Subject,
-        folder: &str,
-        number: usize,
-        entries: &[EntryOf<'a>],
-        missions: &[usize],
-    ) -> View {
+    fn brief(&self, pieces: &Pieces<'_, 'a>, topic: &Topic<'_, 'a>, number: usize) -> Result<View, Diagnostic> {
+        let Topic { entries, missions, .. } = topic;
         let by_role = entries.chunk_by(|a, b| a.entry.role == b.entry.role);
         let all = by_role.map(|entries| (entries[0].entry.role.as_str(), entries));
-        let mut page = self.frame("brief", "tags", subject.name.clone(), &lists::address(folder, number));
-        page.pager = lists::pager(folder, number, lists::pages(entries.len().max(missions.len())));
+        let url = lists::address(&topic.folder, number);
+        let mut page = self.frame("brief", "tags", topic.name.to_owned(), &url);
+        let count = lists::pages(entries.len().max(missions.len()));
+        page.pager = lists::pager(&topic.folder, number, count);
         let shown = lists::page(all, number)
-            .map(|(name, count, part)| lists::view(name, count, self.entries(part.iter().copied(), &page.root)));
-        let lists = shown.collect();
+            .map(|(name, count, part)| lists::view(pieces, name, count, part, From::Mission, &page.root));
+        let lists = shown.collect::<Result<_, _>>()?;
         let view = views::Brief {
-            subject: kind,
-            name: subject.name.clone(),
+            subject: topic.sort,
+            name: topic.name.to_owned(),
             lists,
-            missions: self.refs_of(lists::slice(missions, number)),
+            missions: pieces.rows(lists::slice(missions, number).iter().copied(), Row::Short, &page.root)?,
             total_missions: missions.len(),
             total: entries.len(),
         };
-        View::new(page, "brief", &view)
+        Ok(View::new(page, "brief", &view))
     }
 
     pub(super) fn clients(&self) -> View {
@@ -303,7 +291,7 @@ impl<'a> Builder<'a> {
     }
 
     /// One numbered page of a client: as much of each list as a page holds.
-    pub(super) fn client(&self, at: usize, number: usize) -> View {
+    pub(super) fn client(&self, pieces: &Pieces<'_, 'a>, at: usize, number: usize) -> Result<View, Diagnostic> {
         let client = &self.journal.clients[at];
         let missions = &self.index.client_missions[at];
         let folder = format!("clients/{}", client.slug);
@@ -325,8 +313,8 @@ impl<'a> Builder<'a> {
         }
         let root = page.root.clone();
         let list = |list: &lists::Named<'a>| {
-            let entries = self.entries(lists::slice(&list.entries, number).iter().copied(), &root);
-            lists::view(&list.name, list.entries.len(), entries)
+            let shown = lists::slice(&list.entries, number);
+            lists::view(pieces, &list.name, list.entries.len(), shown, From::Date, &root)
         };
         let people = client.contacts.iter().chain(
             missions
@@ -351,16 +339,12 @@ impl<'a> Builder<'a> {
             tags: client.tags.iter().map(|t| self.tag_link(t)).collect(),
             contacts: merge_contacts(people).iter().map(|c| self.contact(c)).collect(),
             html: html.filter(|_| number == 1).unwrap_or_default(),
-            missions: self.refs_of(lists::slice(missions, number)),
+            missions: pieces.rows(lists::slice(missions, number).iter().copied(), Row::OfClient, &root)?,
             total_missions: missions.len(),
-            lists: self.client_lists(at).iter().map(list).collect(),
+            lists: self.client_lists(at).iter().map(list).collect::<Result<_, _>>()?,
             backlinks: self.backlinks(&client.url()),
         };
-        View::new(page, "client", &view)
-    }
-
-    fn refs_of(&self, missions: &[usize]) -> Vec<Arc<views::MissionRef>> {
-        missions.iter().map(|at| Arc::clone(&self.refs[*at])).collect()
+        Ok(View::new(page, "client", &view))
     }
 }
 
