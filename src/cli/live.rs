@@ -85,7 +85,7 @@ pub(super) fn run(
             show,
             told: Told::default(),
         }
-        .follow(project, watcher);
+        .follow(&project.root, watcher);
     });
     let ran = runtime.block_on(async {
         let server = async {
@@ -135,17 +135,22 @@ fn stopped() -> io::Result<impl Future<Output = ()>> {
 fn inputs(project: &Project, output: Option<&Path>) -> Inputs {
     let paths = &project.config.paths;
     let on_disk = |path: &crate::path::SourcePath| path.on_disk(&project.root);
+    let folders: Vec<PathBuf> = paths
+        .content()
+        .into_iter()
+        .chain([&paths.themes])
+        .map(on_disk)
+        .collect();
     let made = [&paths.site, &paths.public].map(on_disk);
+    let made = made.into_iter().chain(output.map(Path::to_path_buf));
     Inputs {
         root: project.root.clone(),
         files: vec![project.root.join(config::FILE)],
-        folders: paths
-            .content()
-            .into_iter()
-            .chain([&paths.themes])
-            .map(on_disk)
+        // A folder that holds notes is none that is made, whatever the settings say.
+        ignored: made
+            .filter(|made| !folders.iter().any(|folder| folder.starts_with(made)))
             .collect(),
-        ignored: made.into_iter().chain(output.map(Path::to_path_buf)).collect(),
+        folders,
     }
 }
 
@@ -158,9 +163,8 @@ struct Builder<F> {
 
 impl<F: FnMut(&Round, bool)> Builder<F> {
     /// Never ends by itself.
-    fn follow(mut self, project: Project, mut watcher: Watcher) {
-        let root = project.root.clone();
-        let mut last = self.make(project);
+    fn follow(mut self, root: &Path, mut watcher: Watcher) {
+        let mut last = self.read(root, &mut watcher);
         self.told.first(&last, &self.live.terminal);
         if last.site.is_none() {
             self.live.terminal.stop(&kept(&last));
@@ -169,12 +173,11 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
         (self.show)(&last, true);
         let mut good = last.site.clone().unwrap_or_default();
         loop {
-            watcher.follow(inputs(&last.project, self.live.output.as_deref()));
             let changed = watcher.wait(LOOK);
             if changed.is_empty() && self.day(&last.project) == last.day {
                 continue;
             }
-            let round = self.make(Project::open(&root));
+            let round = self.read(root, &mut watcher);
             self.write(&round);
             (self.show)(&round, false);
             let new = round.site.as_ref().unwrap_or(&good);
@@ -187,6 +190,13 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
 
     fn day(&self, project: &Project) -> Date {
         self.live.today.unwrap_or_else(|| open::now(&project.config).date())
+    }
+
+    /// Builds what is there now. It is watched before it is read: what changes meanwhile is not missed.
+    fn read(&self, root: &Path, watcher: &mut Watcher) -> Round {
+        let project = Project::open(root);
+        watcher.follow(inputs(&project, self.live.output.as_deref()));
+        self.make(project)
     }
 
     /// Builds. Whatever is wrong is in the round's problems.
