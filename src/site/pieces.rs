@@ -25,6 +25,8 @@ pub(super) enum From {
     Mission,
     /// Its mission and date: on the client's page.
     Date,
+    /// Nothing: on its mission's page, of which it is a place.
+    Place,
 }
 
 /// What a mission's row says.
@@ -88,11 +90,12 @@ impl<'p, 'a> Pieces<'p, 'a> {
         for of in entries {
             if from == From::Mission {
                 let piece = &self.entries[of.mission.at][of.entry.at];
-                let piece = piece.get_or_init(|| self.entry(of, "mission").map(String::into_boxed_str));
+                let piece = piece.get_or_init(|| self.entry(of, from).map(String::into_boxed_str));
                 append(&mut html, piece.as_deref().map_err(Clone::clone)?, root);
             } else {
-                append(&mut html, &self.entry(of, "date")?, root);
+                append(&mut html, &self.entry(of, from)?, root);
             }
+            html.push('\n');
         }
         Ok(html)
     }
@@ -111,6 +114,7 @@ impl<'p, 'a> Pieces<'p, 'a> {
                 &self.engine.component("boost_item", &args, &self.page)?,
                 root,
             );
+            html.push('\n');
         }
         Ok(html)
     }
@@ -129,13 +133,30 @@ impl<'p, 'a> Pieces<'p, 'a> {
         for at in missions {
             let piece = self.rows[row as usize][at].get_or_init(|| self.row(at, row).map(String::into_boxed_str));
             append(&mut rows.html, piece.as_deref().map_err(Clone::clone)?, root);
+            rows.html.push('\n');
             rows.shown += 1;
         }
         Ok(rows)
     }
 
-    fn entry(&self, of: EntryOf<'_>, from: &str) -> Result<String, Diagnostic> {
-        let args = [("e", self.value(of)?), ("from", Value::from(from))];
+    /// What an entry's marks mean, for its place in the note.
+    pub(super) fn marks(&self, of: EntryOf<'_>, root: &str, html: &mut String) -> Result<(), Diagnostic> {
+        let args = [("e", self.value(of)?)];
+        append(html, &self.engine.component("marks", &args, &self.page)?, root);
+        Ok(())
+    }
+
+    fn entry(&self, of: EntryOf<'_>, from: From) -> Result<String, Diagnostic> {
+        let said = match from {
+            From::Mission => "mission",
+            From::Date => "date",
+            From::Place => "",
+        };
+        let args = [
+            ("e", self.value(of)?),
+            ("from", Value::from(said)),
+            ("anchor", Value::from(from == From::Place)),
+        ];
         self.engine.component("entry", &args, &self.page)
     }
 
@@ -167,5 +188,4 @@ fn append(html: &mut String, piece: &str, root: &str) {
         }
         html.push_str(part);
     }
-    html.push('\n');
 }

@@ -261,17 +261,6 @@ pub struct List {
     pub html: String,
 }
 
-/// Entries under one heading.
-#[derive(Clone, Debug, Serialize)]
-pub struct EntryList {
-    /// What they have in common: a year (`2026`), a state (`late`), a role. Empty for none.
-    pub name: String,
-    /// How many there are in the whole journal (this page may show fewer).
-    pub count: usize,
-    /// Those of this page.
-    pub entries: Vec<Entry>,
-}
-
 /// `index.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Home {
@@ -424,10 +413,10 @@ pub struct Mission {
     pub closed: Option<Date>,
     /// Who took part.
     pub contacts: Vec<Contact>,
-    /// The note as written, in order.
-    pub body: Vec<BodyPart>,
+    /// HTML: the note as written; in their places its entries with their marks, as the component `marks` shows them.
+    pub body: String,
     /// Entries written in the front matter, by role.
-    pub front: Vec<EntryList>,
+    pub front: Vec<List>,
     /// Notes and entries that link here.
     pub backlinks: Vec<Link>,
     /// Missions like it, best first.
@@ -442,18 +431,6 @@ pub struct Mission {
     pub draft: bool,
     /// Keys of the front matter that the program does not know.
     pub extra: serde_json::Value,
-}
-
-/// A piece of a note: HTML, or the place where an entry's marks are shown.
-///
-/// Pieces are cut anywhere between two tags: printed one after another they are
-/// whole again.
-#[derive(Clone, Debug, Serialize)]
-pub struct BodyPart {
-    /// HTML; empty when `entry` is there.
-    pub html: String,
-    /// The entry whose marks (tags, who, dates…) stand here, inside its element.
-    pub entry: Option<Entry>,
 }
 
 /// The review meeting.

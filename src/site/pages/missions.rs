@@ -6,7 +6,7 @@ use crate::journal::{EntryOf, Mission, Shown, Similar};
 use crate::note::Review;
 use crate::note::role::Role;
 use crate::site::fill::{self, Piece};
-use crate::site::pieces::{Pieces, Row};
+use crate::site::pieces::{From, Pieces, Row};
 
 /// How many tags and words say why a mission is similar.
 const REASONS: usize = 4;
@@ -38,7 +38,7 @@ impl Builder<'_> {
     }
 
     /// One mission.
-    pub(super) fn mission(&self, at: usize) -> View {
+    pub(super) fn mission(&self, pieces: &Pieces<'_, '_>, at: usize) -> Result<View, Diagnostic> {
         let mission = &self.journal.missions[at];
         let url = mission.url();
         let mut page = self.frame("mission", "missions", mission.title.clone(), &url);
@@ -66,8 +66,8 @@ impl Builder<'_> {
             review: self.review(mission),
             closed: front.closed.map(|d| self.day(d)),
             contacts: front.contacts.iter().map(|c| self.contact(c)).collect(),
-            body: self.body(mission, &page.root),
-            front: self.front_lists(mission, &page.root),
+            body: Self::body(pieces, mission, &page.root)?,
+            front: Self::front_lists(pieces, mission, &page.root)?,
             backlinks: self.backlinks(&url),
             similar: self.similar(at),
             // Missions are newest first: the one before by date comes after.
@@ -77,7 +77,7 @@ impl Builder<'_> {
             draft: front.draft,
             extra: serde_json::Value::Object(front.extra.iter().cloned().collect()),
         };
-        View::new(page, "mission", &view)
+        Ok(View::new(page, "mission", &view))
     }
 
     fn similar(&self, at: usize) -> Vec<views::Similar> {
@@ -124,44 +124,37 @@ impl Builder<'_> {
         Some(review)
     }
 
-    fn body(&self, mission: &Mission, root: &str) -> Vec<views::BodyPart> {
+    fn body(pieces: &Pieces<'_, '_>, mission: &Mission, root: &str) -> Result<String, Diagnostic> {
         let note = &mission.note;
         let shown = Shown {
             fragment: &note.body,
             links: &note.links,
             resolved: &mission.resolved,
         };
-        let pieces = fill::pieces(&shown, root, &note.entries);
-        let part = |piece| match piece {
-            Piece::Html(html) => views::BodyPart { html, entry: None },
-            Piece::Marks(n) => {
-                let entry = note
-                    .entries
-                    .get(n)
-                    .map(|entry| self.entry(EntryOf { mission, entry }, root));
-                views::BodyPart {
-                    html: String::new(),
-                    entry,
+        let mut html = String::new();
+        for piece in fill::pieces(&shown, root, &note.entries) {
+            match piece {
+                Piece::Html(part) => html.push_str(&part),
+                Piece::Marks(n) => {
+                    if let Some(entry) = note.entries.get(n) {
+                        pieces.marks(EntryOf { mission, entry }, root, &mut html)?;
+                    }
                 }
             }
-        };
-        pieces.into_iter().map(part).collect()
+        }
+        Ok(html)
     }
 
-    fn front_lists(&self, mission: &Mission, root: &str) -> Vec<views::EntryList> {
+    fn front_lists(pieces: &Pieces<'_, '_>, mission: &Mission, root: &str) -> Result<Vec<views::List>, Diagnostic> {
         let mut front = Vec::new();
         for role in Role::GATHERED {
             let own = mission.note.entries.iter().filter(|e| e.in_front && e.role == role);
-            let entries = self.entries(own.map(|entry| EntryOf { mission, entry }), root);
-            if !entries.is_empty() {
-                front.push(views::EntryList {
-                    name: role.as_str().to_owned(),
-                    count: entries.len(),
-                    entries,
-                });
+            let own: Vec<EntryOf<'_>> = own.map(|entry| EntryOf { mission, entry }).collect();
+            if !own.is_empty() {
+                front.push(lists::view(pieces, role.as_str(), own.len(), &own, From::Place, root)?);
             }
         }
-        front
+        Ok(front)
     }
 
     /// A page of `content/pages`.

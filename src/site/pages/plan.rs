@@ -63,7 +63,7 @@ impl<'a> Builder<'a> {
                 mission.url(),
                 "mission.html",
                 source,
-                Box::new(move |b, _| Ok(b.mission(at))),
+                Box::new(move |b, p| b.mission(p, at)),
             );
         }
         for (at, page) in self.journal.pages.iter().enumerate() {
