@@ -4,7 +4,7 @@
 //! written, by which program, for which day. If all of it is so again, there is nothing to do. Anything else, a stamp
 //! that is damaged included, means a whole build: the stamp can make a build short, never a site wrong.
 //!
-//! A file that was changed less than [`SETTLED`] before the build began could change again without showing it, on disks
+//! A file that was changed less than `SETTLED` before the build began could change again without showing it, on disks
 //! with coarse dates: then no stamp is left.
 
 use std::fs::{self, Metadata};
