@@ -148,9 +148,29 @@ fn list(path: &Path, hasher: &mut Hasher) -> SystemTime {
             .and_then(|date| date.duration_since(UNIX_EPOCH).ok())
             .unwrap_or_default();
         add(hasher, &since.as_nanos().to_le_bytes());
-        add(hasher, &data.map_or(u64::MAX, |data| data.len()).to_le_bytes());
+        add(hasher, &data.as_ref().map_or(u64::MAX, Metadata::len).to_le_bytes());
+        add(
+            hasher,
+            &data
+                .map_or([0; 3], |data| other_signs(&data))
+                .map(i64::to_le_bytes)
+                .concat(),
+        );
     }
     newest
+}
+
+/// What changes with a file even where a program that copies it keeps its date.
+#[cfg(unix)]
+fn other_signs(data: &Metadata) -> [i64; 3] {
+    use std::os::unix::fs::MetadataExt as _;
+    [data.ino().cast_signed(), data.ctime(), data.ctime_nsec()]
+}
+
+/// Nothing that every system knows.
+#[cfg(not(unix))]
+fn other_signs(_: &Metadata) -> [i64; 3] {
+    [0; 3]
 }
 
 /// Adds a part whose end is known, so that two parts are never one.

@@ -99,6 +99,20 @@ fn whatever_changes_is_seen() {
     }
 }
 
+/// As a program does that brings a file from another computer with its date.
+#[cfg(unix)]
+#[test]
+fn a_file_of_the_same_size_and_date_is_another_file() {
+    let sandbox = journal();
+    assert!(worked(&build(&sandbox, &[])));
+    let text = sandbox.read(GOOD).replace("wall", "door");
+    sandbox.write("copy", text);
+    std::fs::rename(sandbox.path("copy"), sandbox.path(GOOD)).unwrap();
+    age(&sandbox);
+    assert!(worked(&build(&sandbox, &[])));
+    assert!(sandbox.read("site/positives/index.html").contains("door"));
+}
+
 #[test]
 fn another_day_or_option_is_another_build() {
     let sandbox = journal();
