@@ -8,7 +8,7 @@ use std::path::Path;
 
 use bilan::journal::{Journal, Options};
 use bilan::path::Site;
-use bilan::project::Project;
+use bilan::project::{Memory, Project};
 use bilan::write::{self, Protected};
 use divan::Bencher;
 use jiff::civil::date;
@@ -50,11 +50,12 @@ impl Bench {
             today: date(2026, 11, 23),
             drafts: false,
         };
-        self.project().journal(options)
+        self.project().journal(options, &mut Memory::default())
     }
 
     fn site(&self) -> Site {
-        self.project().site(&self.journal(), &|_| ()).unwrap().0
+        let memory = &mut Memory::default();
+        self.project().site(&self.journal(), &|_| (), memory).unwrap().0
     }
 }
 
@@ -110,7 +111,7 @@ fn read_and_understand(bencher: Bencher<'_, '_>, missions: usize) {
 fn make_pages(bencher: Bencher<'_, '_>, missions: usize) {
     let bench = Bench::new(missions);
     let (project, journal) = (bench.project(), bench.journal());
-    bencher.bench_local(|| project.site(&journal, &|_| ()).unwrap());
+    bencher.bench_local(|| project.site(&journal, &|_| (), &mut Memory::default()).unwrap());
 }
 
 #[divan::bench(args = MISSIONS, sample_count = 10)]

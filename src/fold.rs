@@ -1,6 +1,7 @@
 //! Texts as they are compared: lower case, without accents.
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Adds a letter as it is compared: canonically decomposed, without its marks, in lower case.
 pub fn push(folded: &mut String, letter: char) {
@@ -13,6 +14,16 @@ pub fn push(folded: &mut String, letter: char) {
             folded.extend(part.to_lowercase());
         }
     });
+}
+
+/// A text with its accents as most programs write them (Unicode normalization form C).
+#[must_use]
+pub fn composed(text: &str) -> String {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text.to_owned()
+    } else {
+        text.nfc().collect()
+    }
 }
 
 /// A text as it is compared.

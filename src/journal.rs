@@ -7,23 +7,20 @@ use std::collections::hash_map;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use rayon::prelude::*;
-
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
-use crate::note::label::Labels;
 use crate::note::role::Role;
 use crate::note::{self, Contact, Entry, Fragment, LinkRef, Note};
 use crate::path::SourcePath;
 use crate::read::{Sort, Sources};
-use crate::source::SourceFile;
 use crate::words::Words;
+use jiff::civil::Date;
 
 pub use client::{Client, Nda};
 pub use kept::Kept;
 pub use links::{Backlink, Resolved};
 pub use mission::Mission;
+pub use notes::Notes;
 pub use recurrence::{Addressed, Recurrence, Trend};
 pub use returning::Returning;
 pub use similar::Similar;
@@ -34,6 +31,7 @@ mod client;
 mod kept;
 mod links;
 mod mission;
+mod notes;
 mod recurrence;
 mod returning;
 mod similar;
@@ -79,7 +77,7 @@ pub struct Page {
     /// Title.
     pub title: String,
     /// Its note.
-    pub note: Note,
+    pub note: Arc<Note>,
     /// Where its links lead, by index.
     pub resolved: Vec<Resolved>,
 }
@@ -120,35 +118,27 @@ pub struct Options {
 }
 
 /// Makes a journal of what was read. Never fails: what is wrong is in its diagnostics.
+///
+/// `notes` has the notes of the last time; the journal is the same with or without.
 #[must_use]
-pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -> Journal {
-    let labels = Labels::with_names(config.sections.iter().map(|(role, name)| (*role, name.as_str())));
-    let context = note::Context {
-        labels: &labels,
-        language: &config.language,
-    };
+pub fn open(config: Config, sources: Sources, words: &Words, options: Options, notes: &mut Notes) -> Journal {
     let Sources {
-        texts,
+        mut texts,
         files,
         mut diagnostics,
     } = sources;
-    let notes: Vec<(Sort, Note, Vec<Diagnostic>)> = texts
-        .into_par_iter()
-        .filter(|(sort, _)| *sort != Sort::Post)
-        .map(|(sort, file): (Sort, Arc<SourceFile>)| {
-            let (note, diagnostics) = match sort {
-                Sort::Mission => note::parse(&file, &context),
-                _ => note::parse_page(&file, &context),
-            };
-            (sort, note, diagnostics)
-        })
-        .collect();
-    let mut by_sort: HashMap<u8, Vec<Note>> = HashMap::new();
+    texts.retain(|(sort, _)| *sort != Sort::Post);
+    let mut by_sort: HashMap<u8, Vec<Arc<Note>>> = HashMap::new();
     let mut drafts_left_out = 0;
-    for (sort, note, found) in notes {
+    for notes::Read {
+        sort,
+        note,
+        diagnostics: found,
+    } in notes.read(texts, &config)
+    {
         // What is wrong in a draft would tell of it: `check` takes drafts in.
         if options.drafts || !note.front.draft {
-            diagnostics.extend(found);
+            diagnostics.extend(found.iter().cloned());
             by_sort.entry(sort as u8).or_default().push(note);
         } else {
             drafts_left_out += 1;
@@ -160,7 +150,7 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -
     let mut missions = mission::missions(take(Sort::Mission), &config, options.today, &mut diagnostics);
     let clients = client::clients(sheets, &mut missions, words, &mut diagnostics);
     let tags = subjects(tag_names(&missions, &clients), words);
-    let kinds = subjects(missions.iter().filter_map(|m| m.note.front.kind.clone()), words);
+    let kinds = subjects(missions.iter().filter_map(|m| m.note.front.kind.as_deref()), words);
     let recurrences = recurrence::recurrences(&missions, &config, options.today, words);
     let similar = similar::similar(&missions);
     let mut journal = Journal {
@@ -185,8 +175,8 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options) -
     journal
 }
 
-fn pages(notes: Vec<Note>, words: &Words, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
-    let slugs = slugs::assign(notes.iter().map(slugs::Wanted::of), diagnostics);
+fn pages(notes: Vec<Arc<Note>>, words: &Words, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+    let slugs = slugs::assign(notes.iter().map(|note| slugs::Wanted::of(note)), diagnostics);
     let mut pages: Vec<Page> = notes
         .into_iter()
         .zip(slugs)
@@ -227,26 +217,24 @@ pub(crate) fn title_of(note: &Note) -> String {
         .unwrap_or_else(named)
 }
 
-fn tag_names<'a>(missions: &'a [Mission], clients: &'a [Client]) -> impl Iterator<Item = String> + use<'a> {
+fn tag_names<'a>(missions: &'a [Mission], clients: &'a [Client]) -> impl Iterator<Item = &'a str> {
     let of_missions = missions.iter().flat_map(|m| {
-        m.note
-            .front
-            .tags
-            .iter()
-            .chain(m.note.entries.iter().flat_map(|e| &e.tags))
+        let entries = m.note.entries.iter().flat_map(|e| &e.tags);
+        m.note.front.tags.iter().chain(entries)
     });
-    of_missions.chain(clients.iter().flat_map(|c| &c.tags)).cloned()
+    let of_clients = clients.iter().flat_map(|c| &c.tags);
+    of_missions.chain(of_clients).map(String::as_str)
 }
 
 /// Names folded together whatever their case and accents, in the language's order.
-fn subjects(names: impl Iterator<Item = String>, words: &Words) -> Vec<Subject> {
-    let mut folded: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+fn subjects<'a>(names: impl Iterator<Item = &'a str>, words: &Words) -> Vec<Subject> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     for name in names {
-        *folded
-            .entry(slugs::subject_key(&name))
-            .or_default()
-            .entry(name)
-            .or_default() += 1;
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut folded: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for (name, count) in counts {
+        folded.entry(slugs::subject_key(name)).or_default().insert(name, count);
     }
     let mut taken: HashMap<String, usize> = HashMap::new();
     let mut subjects: Vec<Subject> = folded
@@ -254,7 +242,7 @@ fn subjects(names: impl Iterator<Item = String>, words: &Words) -> Vec<Subject> 
         .filter_map(|(key, spellings)| {
             // The commonest spelling; among equals the first in order.
             let (name, _) = spellings.into_iter().rev().max_by_key(|(_, count)| *count)?;
-            let slug = slugs::slug(&name);
+            let slug = slugs::slug(name);
             let count = taken.entry(slug.clone()).or_default();
             *count += 1;
             let slug = if *count > 1 {
@@ -262,6 +250,7 @@ fn subjects(names: impl Iterator<Item = String>, words: &Words) -> Vec<Subject> 
             } else {
                 slug
             };
+            let name = name.to_owned();
             Some(Subject { name, slug })
         })
         .collect();

@@ -13,11 +13,11 @@
 //! Steps 3 to 5 are pure: no clock, no file, no network; the day comes in as an argument.
 //!
 //! ```no_run
-//! use bilan::{journal::Options, project::Project};
+//! use bilan::{journal::Options, project::{Memory, Project}};
 //! use jiff::civil::date;
 //!
 //! let project = Project::open("my-journal".as_ref());
-//! let journal = project.journal(Options { today: date(2026, 11, 23), drafts: false });
+//! let journal = project.journal(Options { today: date(2026, 11, 23), drafts: false }, &mut Memory::default());
 //! for problem in &journal.diagnostics {
 //!     println!("{}", problem.message(&project.words));
 //! }

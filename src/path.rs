@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
+
+use crate::fold;
 
 /// The bytes of one file of a site: shared, not copied.
 pub use bytes::Bytes;
@@ -110,13 +111,13 @@ impl SourcePath {
     /// The same for every encoding of the same accents, case kept.
     #[must_use]
     pub fn exact_key(&self) -> String {
-        self.0.nfc().collect()
+        fold::composed(&self.0)
     }
 
     /// The same for every spelling of the same accents: for comparing, never for opening.
     #[must_use]
     pub fn key(&self) -> String {
-        self.0.nfc().collect::<String>().to_lowercase()
+        fold::composed(&self.0).to_lowercase()
     }
 }
 

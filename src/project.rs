@@ -15,6 +15,25 @@ use crate::site;
 use crate::theme::Theme;
 use crate::words::Words;
 
+/// What a round of building leaves for the next one: whatever has not changed is taken from here. Journal and site are the
+/// same with or without.
+#[derive(Debug, Default)]
+pub struct Memory {
+    notes: journal::Notes,
+    site: site::Memory,
+}
+
+impl Memory {
+    /// For projects that are built again and again. (The default one is for one build.)
+    #[must_use]
+    pub fn keeping() -> Self {
+        Self {
+            notes: journal::Notes::default(),
+            site: site::Memory::keeping(),
+        }
+    }
+}
+
 /// A journal's folder, its settings read.
 #[derive(Debug)]
 pub struct Project {
@@ -76,9 +95,9 @@ impl Project {
 
     /// Reads the notes and makes a journal of them. Never fails: see [`Journal::diagnostics`].
     #[must_use]
-    pub fn journal(&self, options: Options) -> Journal {
+    pub fn journal(&self, options: Options, memory: &mut Memory) -> Journal {
         let sources = read::sources(&self.root, &self.config);
-        journal::open(self.config.clone(), sources, &self.words, options)
+        journal::open(self.config.clone(), sources, &self.words, options, &mut memory.notes)
     }
 
     /// Makes the site, in memory, with the files its pages show. `on_page` is called once a page, with how many there are.
@@ -92,8 +111,9 @@ impl Project {
         &self,
         journal: &Journal,
         on_page: &(dyn Fn(usize) + Sync),
+        memory: &mut Memory,
     ) -> Result<(Site, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let built = site::build(journal, &self.theme, &self.words, on_page)?;
+        let built = site::build(journal, &self.theme, &self.words, on_page, &mut memory.site)?;
         let mut site = built.site;
         let (from, to): (Vec<_>, Vec<_>) = built.assets.into_iter().unzip();
         let mut problems = Vec::new();

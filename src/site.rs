@@ -2,23 +2,32 @@
 //! is rendered), views, HTML, data. Pure: the same journal gives the same bytes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::journal::Journal;
+use crate::journal::{Journal, Mission};
 use crate::path::{Bytes, Site, SitePath, SourcePath};
 use crate::theme::Theme;
 use crate::words::Words;
 
+use memory::Digest;
+use pieces::OfMission;
+
 pub mod export;
 mod fill;
+mod html;
 mod lists;
+mod memory;
 mod pages;
 mod pieces;
 mod search;
 mod template;
 pub mod views;
+
+pub use html::Html;
+pub use memory::Memory;
 
 /// What the program calls itself in pages and data.
 pub const GENERATOR: &str = concat!("bilan ", env!("CARGO_PKG_VERSION"));
@@ -49,13 +58,16 @@ type Make<'a> =
 #[must_use]
 pub fn check(journal: &Journal, theme: &Theme, words: &Words) -> Vec<Diagnostic> {
     let files = static_files(theme);
-    let builder = pages::Builder::new(journal, words, &files);
+    let builder = pages::Builder::new(journal, theme, words, &files);
     let plan = builder.plan();
     let mut problems = check_paths(&plan, &journal.assets).err().unwrap_or_default();
-    match template::Engine::new(theme, words, &builder) {
+    let mut memory = Memory::default();
+    match memory.engine(journal, theme, words, builder.site()) {
         // The built-in templates are tested; a journal's own are tried on every page.
         Ok(engine) if theme.has_own_templates() => {
-            problems.extend(render(&plan, &builder, &engine, &|_| {}).err().unwrap_or_default());
+            let missions = memory.missions(&builder);
+            let rendered = render(&plan, &builder, &engine, &missions, &|_| {}, &memory);
+            problems.extend(rendered.err().unwrap_or_default());
         }
         Ok(_) => {}
         Err(wrong) => problems.extend(wrong),
@@ -63,26 +75,35 @@ pub fn check(journal: &Journal, theme: &Theme, words: &Words) -> Vec<Diagnostic>
     problems
 }
 
+/// A page, with what tells its view from others if there will be a next site.
+type Rendered = (Option<Digest>, Bytes);
+
 /// The plan's pages, in its order; or what is wrong with the templates, each problem once.
 fn render<'a>(
     plan: &[Planned<'a>],
     builder: &pages::Builder<'a>,
     engine: &template::Engine,
+    missions: &[Arc<OfMission>],
     on_page: &(dyn Fn(usize) + Sync),
-) -> Result<Vec<Bytes>, Vec<Diagnostic>> {
-    let pieces = pieces::Pieces::new(builder, engine).map_err(|problem| vec![problem])?;
+    memory: &Memory,
+) -> Result<Vec<Rendered>, Vec<Diagnostic>> {
+    let pieces = pieces::Pieces::new(builder, engine, missions, memory.keeps()).map_err(|problem| vec![problem])?;
     let render = |page: &Planned<'a>| {
-        let view = (page.view)(builder, &pieces);
-        let html = view.and_then(|view| engine.render(page.template, view));
+        let rendered = (page.view)(builder, &pieces).and_then(|view| {
+            let digest = memory.keeps().then(|| memory::digest(page.template, &view)).flatten();
+            let known = digest.and_then(|digest| memory.page(&digest));
+            let html = || Ok(Bytes::from(engine.render(page.template, &view)?.into_bytes()));
+            Ok((digest, known.map_or_else(html, Ok)?))
+        });
         on_page(plan.len());
-        html.map(|html| Bytes::from(html.into_bytes()))
+        rendered
     };
-    let rendered: Vec<Result<Bytes, Diagnostic>> = plan.par_iter().map(render).collect();
+    let rendered: Vec<Result<Rendered, Diagnostic>> = plan.par_iter().map(render).collect();
     let mut pages = Vec::with_capacity(rendered.len());
     let mut problems: Vec<Diagnostic> = Vec::new();
     for page in rendered {
         match page {
-            Ok(bytes) => pages.push(bytes),
+            Ok(page) => pages.push(page),
             // The first page that has it is enough.
             Err(problem) if problems.iter().any(|known| is_same(known, &problem)) => {}
             Err(problem) => problems.push(problem),
@@ -98,6 +119,8 @@ fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
 
 /// Builds the site. `on_page` is called once a page, in no order, with how many there are.
 ///
+/// `memory` has what was rendered of the last site; the site is the same with or without.
+///
 /// # Errors
 ///
 /// What would make a wrong site: two pages for one path, a template that cannot be read or rendered.
@@ -106,21 +129,44 @@ pub fn build(
     theme: &Theme,
     words: &Words,
     on_page: &(dyn Fn(usize) + Sync),
+    memory: &mut Memory,
 ) -> Result<Built, Vec<Diagnostic>> {
     let files = static_files(theme);
-    let builder = pages::Builder::new(journal, words, &files);
+    let builder = pages::Builder::new(journal, theme, words, &files);
     let plan = builder.plan();
     let paths = check_paths(&plan, &journal.assets)?;
-    let engine = template::Engine::new(theme, words, &builder)?;
-    let data = || rayon::join(|| search::files(journal, words), || export::json(journal, words));
-    let (rendered, (search, json)) = rayon::join(|| render(&plan, &builder, &engine, on_page), data);
+    let engine = memory.engine(journal, theme, words, builder.site())?;
+    let missions = memory.missions(&builder);
+    let mut known = std::mem::take(&mut memory.search);
+    let part = |mission: &Mission| {
+        let part = || export::written(journal, mission);
+        if memory.keeps() {
+            missions[mission.at].json(part)
+        } else {
+            part()
+        }
+    };
+    let (rendered, (search, json)) = rayon::join(
+        || render(&plan, &builder, &engine, &missions, on_page, memory),
+        || {
+            rayon::join(
+                || search::files(journal, words, &missions, &mut known),
+                || export::assembled(journal, words, part),
+            )
+        },
+    );
     let rendered = rendered?;
-    let mut site: Site = paths.into_iter().zip(rendered).collect();
+    memory.keep(journal, missions, &rendered, known);
+    let mut site: Site = paths
+        .into_iter()
+        .zip(rendered)
+        .map(|(path, (_, bytes))| (path, bytes))
+        .collect();
     for (_, path, bytes) in &files.files {
         insert(&mut site, path, Bytes::from(bytes.clone()));
     }
     for (path, bytes) in search {
-        insert(&mut site, &path, Bytes::from(bytes));
+        insert(&mut site, &path, bytes);
     }
     insert(&mut site, "journal.json", Bytes::from(json.into_bytes()));
     let assets = journal

@@ -26,7 +26,7 @@ pub const MORE_STYLE: &str = "static/more.css";
 pub const OWN: &str = "user";
 
 /// A theme's files and settings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     name: String,
     /// The journal's folder of that theme, whether it is there or not.

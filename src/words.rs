@@ -40,6 +40,13 @@ pub struct Words {
     collator: Arc<CollatorBorrowed<'static>>,
 }
 
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        // Plurals and order come with the language.
+        self.lang == other.lang && self.entries == other.entries
+    }
+}
+
 /// A words file that cannot be used.
 #[derive(Debug)]
 pub enum WordsError {

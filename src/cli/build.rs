@@ -13,7 +13,7 @@ use crate::config;
 use crate::diagnostic::{self, Diagnostic};
 use crate::fresh::{Fresh, Told};
 use crate::journal::Journal;
-use crate::project::Project;
+use crate::project::{Memory, Project};
 use crate::site;
 use crate::words::Words;
 use crate::write::{self, Action, Previous, Protected, Report, WriteError};
@@ -73,7 +73,7 @@ impl Build {
         terminal.detail(&words.fill("cli.read", &seconds(start)));
         let rendering = Instant::now();
         let bar = terminal.bar();
-        let built = project.site(&journal, &|pages| bar.step(pages));
+        let built = project.site(&journal, &|pages| bar.step(pages), &mut Memory::default());
         bar.end();
         let (site, unread) = built.map_err(|found| {
             terminal.problems(&found, words);

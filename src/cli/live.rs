@@ -18,7 +18,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::journal::Options;
 use crate::path::Site;
 use crate::preview::Changes;
-use crate::project::Project;
+use crate::project::{Memory, Project};
 use crate::watch::{Inputs, Watcher};
 use crate::write::{self, Protected};
 
@@ -84,6 +84,7 @@ pub(super) fn run(
             writing,
             show,
             told: Told::default(),
+            memory: Memory::keeping(),
         }
         .follow(&project.root, watcher);
     });
@@ -159,6 +160,7 @@ struct Builder<F> {
     writing: Arc<Mutex<()>>,
     show: F,
     told: Told,
+    memory: Memory,
 }
 
 impl<F: FnMut(&Round, bool)> Builder<F> {
@@ -193,25 +195,26 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
     }
 
     /// Builds what is there now. It is watched before it is read: what changes meanwhile is not missed.
-    fn read(&self, root: &Path, watcher: &mut Watcher) -> Round {
+    fn read(&mut self, root: &Path, watcher: &mut Watcher) -> Round {
         let project = Project::open(root);
         watcher.follow(inputs(&project, self.live.output.as_deref()));
         self.make(project)
     }
 
     /// Builds. Whatever is wrong is in the round's problems.
-    fn make(&self, project: Project) -> Round {
+    fn make(&mut self, project: Project) -> Round {
         let start = Instant::now();
         let day = self.day(&project);
-        let journal = project.journal(Options {
+        let options = Options {
             today: day,
             drafts: self.live.drafts,
-        });
+        };
+        let journal = project.journal(options, &mut self.memory);
         let mut problems = project.diagnostics.clone();
         let mut site = None;
         // A journal that was moved away is no empty journal.
         if !project.is_blocked() && project.root.is_dir() {
-            match project.site(&journal, &|_| {}) {
+            match project.site(&journal, &|_| {}, &mut self.memory) {
                 Ok((made, unread)) => {
                     problems.extend(journal.diagnostics.iter().cloned());
                     problems.extend(unread);

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::{Global, Stop, Terminal};
 use crate::config::Config;
 use crate::journal::{Journal, Options};
-use crate::project::Project;
+use crate::project::{Memory, Project};
 use crate::read;
 use crate::words::Words;
 
@@ -72,10 +72,11 @@ pub(super) fn project(global: &Global, terminal: &Terminal) -> Result<Project, S
 
 /// The journal of a project, on the day the command is about.
 pub(super) fn journal(project: &Project, global: &Global, drafts: bool) -> Journal {
-    project.journal(Options {
+    let options = Options {
         today: today(&project.config, global),
         drafts,
-    })
+    };
+    project.journal(options, &mut Memory::default())
 }
 
 /// The same, for commands that would show wrong data if the settings are wrong.

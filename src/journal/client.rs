@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::links::Resolved;
 use super::mission::Mission;
@@ -33,7 +34,7 @@ pub struct Client {
     /// Tags of the sheet.
     pub tags: Vec<String>,
     /// The sheet.
-    pub sheet: Option<Note>,
+    pub sheet: Option<Arc<Note>>,
     /// Where the sheet's links lead.
     pub resolved: Vec<Resolved>,
 }
@@ -83,8 +84,8 @@ const KEYS: &[Name] = &[
 ];
 
 /// The clients that have a sheet.
-pub(super) fn sheets(notes: Vec<Note>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Client> {
-    let slugs = slugs::assign(notes.iter().map(slugs::Wanted::of), diagnostics);
+pub(super) fn sheets(notes: Vec<Arc<Note>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Client> {
+    let slugs = slugs::assign(notes.iter().map(|note| slugs::Wanted::of(note)), diagnostics);
     notes
         .into_iter()
         .zip(slugs)
@@ -92,8 +93,8 @@ pub(super) fn sheets(notes: Vec<Note>, diagnostics: &mut Vec<Diagnostic>) -> Vec
         .collect()
 }
 
-fn sheet(note: Note, slug: String, diagnostics: &mut Vec<Diagnostic>) -> Client {
-    let file = std::sync::Arc::clone(&note.file);
+fn sheet(note: Arc<Note>, slug: String, diagnostics: &mut Vec<Diagnostic>) -> Client {
+    let file = Arc::clone(&note.file);
     let mut reader = Reader::new(&file, crate::date::Style::French);
     let span = split::split(&file.text).front;
     let map = span.map(|span| read_yaml(span, &mut reader)).unwrap_or_default();

@@ -187,16 +187,25 @@ impl Index {
                 title: target.title.clone(),
             };
         }
-        if let Some((id, text)) = anchor.strip_prefix('^').and_then(|id| target.entries.get_key_value(id)) {
+        if let Some(entry) = anchor.strip_prefix('^').and_then(|id| target.entry(id)) {
             return Resolved::Url {
-                url: format!("{}#{}", target.url, Mission::anchor(id)),
+                url: format!("{}#{}", target.url, Mission::anchor(&entry.id)),
                 // What is embedded shows the entry; a link in a sentence says where it is.
-                title: if link.text.is_empty() { text } else { &target.title }.clone(),
+                title: if link.text.is_empty() {
+                    &entry.text
+                } else {
+                    &target.title
+                }
+                .clone(),
             };
         }
         // Obsidian writes sub-headings as a#b: the last says where.
         let last = identity::fold(anchor.rsplit('#').next().unwrap_or(anchor));
-        let heading = target.anchors.iter().find(|(text, id)| *text == last || *id == anchor);
+        let heading = target
+            .note
+            .iter()
+            .flat_map(|note| &note.anchors)
+            .find(|(text, id)| *text == last || *id == anchor);
         if let Some((_, id)) = heading.filter(|_| !anchor.starts_with('^')) {
             return Resolved::Url {
                 url: format!("{}#{id}", target.url),

@@ -1,6 +1,7 @@
 //! A mission: its note, and what the journal knows of it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -32,7 +33,7 @@ pub struct Mission {
     /// How that changes with the days to come: from which day on it is what.
     pub changes: Vec<(Date, MissionState)>,
     /// Its note.
-    pub note: Note,
+    pub note: Arc<Note>,
     /// Where its links lead, by index.
     pub resolved: Vec<Resolved>,
 }
@@ -75,12 +76,12 @@ impl Mission {
 
 /// The missions of notes, newest first.
 pub(super) fn missions(
-    notes: Vec<Note>,
+    notes: Vec<Arc<Note>>,
     config: &Config,
     today: Date,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Mission> {
-    let slugs = slugs::assign(notes.iter().map(slugs::Wanted::of), diagnostics);
+    let slugs = slugs::assign(notes.iter().map(|note| slugs::Wanted::of(note)), diagnostics);
     let mut missions: Vec<Mission> = notes
         .into_iter()
         .zip(slugs)

@@ -4,7 +4,7 @@
 //! common feature with the nearest few only, so that the work grows with the journal and not with its square. Weights are
 //! whole numbers: the same on every machine.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -36,58 +36,99 @@ pub struct Similar {
     pub words: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a mission may have in common with others: names and words by their rank among all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Feature {
-    Kind(String),
-    Tag(String),
+    Kind(usize),
+    Tag(usize),
     Client(usize),
-    Word(String),
+    Word(usize),
 }
+
+/// Features of one mission in order, each with how it is written there.
+type Features<'a> = Vec<(Feature, &'a str)>;
+
+/// The ranks of names and words, each way of writing them folded once.
+struct Ranks<'a>(HashMap<&'a str, usize>);
 
 /// For each mission those most like it, best first. `missions` are newest first.
 pub(super) fn similar(missions: &[Mission]) -> Vec<Vec<Similar>> {
-    let features: Vec<BTreeMap<Feature, String>> = missions.par_iter().map(features_of).collect();
-    let mut having: HashMap<&Feature, Vec<usize>> = HashMap::new();
+    let ranks = Ranks::of(missions);
+    let features: Vec<Features<'_>> = missions.par_iter().map(|mission| ranks.features(mission)).collect();
+    let mut having: HashMap<Feature, Vec<usize>> = HashMap::new();
     for (at, features) in features.iter().enumerate() {
-        for feature in features.keys() {
-            having.entry(feature).or_default().push(at);
+        for (feature, _) in features {
+            having.entry(*feature).or_default().push(at);
         }
     }
     (0..missions.len())
         .into_par_iter()
-        .map(|at| like(at, &features, &having))
+        .map_init(
+            || vec![0; missions.len()],
+            |weights, at| like(at, &features, &having, weights),
+        )
         .collect()
 }
 
-/// What a mission is known by, each with how it is written.
-fn features_of(mission: &Mission) -> BTreeMap<Feature, String> {
-    let front = &mission.note.front;
-    let mut features = BTreeMap::new();
-    if let Some(kind) = &front.kind {
-        features.insert(Feature::Kind(slugs::subject_key(kind)), kind.clone());
-    }
-    if let Some(client) = mission.client {
-        features.insert(Feature::Client(client), String::new());
-    }
+fn tags(mission: &Mission) -> impl Iterator<Item = &String> {
     let entries = mission.note.entries.iter().filter(|e| Role::GATHERED.contains(&e.role));
-    for tag in front.tags.iter().chain(entries.flat_map(|entry| &entry.tags)) {
-        features
-            .entry(Feature::Tag(slugs::subject_key(tag)))
-            .or_insert_with(|| tag.clone());
-    }
-    for text in [Some(&mission.title), front.summary.as_ref()].into_iter().flatten() {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        for word in words.filter(|word| word.chars().count() >= SHORTEST_WORD) {
-            features
-                .entry(Feature::Word(slugs::subject_key(word)))
-                .or_insert_with(|| word.to_lowercase());
+    mission
+        .note
+        .front
+        .tags
+        .iter()
+        .chain(entries.flat_map(|entry| &entry.tags))
+}
+
+/// Words of the title and the summary that say something.
+fn words(mission: &Mission) -> impl Iterator<Item = &str> {
+    let texts = [Some(&mission.title), mission.note.front.summary.as_ref()];
+    let words = texts
+        .into_iter()
+        .flatten()
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.chars().count() >= SHORTEST_WORD)
+}
+
+impl<'a> Ranks<'a> {
+    fn of(missions: &'a [Mission]) -> Self {
+        let mut keys: HashMap<&str, String> = HashMap::new();
+        for mission in missions {
+            let kind = mission.note.front.kind.as_deref();
+            for name in tags(mission).map(String::as_str).chain(kind).chain(words(mission)) {
+                keys.entry(name).or_insert_with(|| slugs::subject_key(name));
+            }
         }
+        let sorted: BTreeSet<&str> = keys.values().map(String::as_str).collect();
+        let ranks: HashMap<&str, usize> = sorted.into_iter().enumerate().map(|(rank, key)| (key, rank)).collect();
+        Self(keys.iter().map(|(name, key)| (*name, ranks[key.as_str()])).collect())
     }
-    features
+
+    /// What a mission is known by.
+    fn features(&self, mission: &'a Mission) -> Features<'a> {
+        let mut features: Features<'a> = Vec::new();
+        let mut add = |feature: fn(usize) -> Feature, name: &'a str| {
+            features.extend(self.0.get(name).map(|rank| (feature(*rank), name)));
+        };
+        if let Some(kind) = &mission.note.front.kind {
+            add(Feature::Kind, kind);
+        }
+        for tag in tags(mission) {
+            add(Feature::Tag, tag);
+        }
+        for word in words(mission) {
+            add(Feature::Word, word);
+        }
+        features.extend(mission.client.map(|client| (Feature::Client(client), "")));
+        // As first written.
+        features.sort_by_key(|(feature, _)| *feature);
+        features.dedup_by_key(|(feature, _)| *feature);
+        features
+    }
 }
 
 /// What sharing a feature weighs: the rarer, the more.
-fn weight(feature: &Feature, having: usize, all: usize) -> u32 {
+fn weight(feature: Feature, having: usize, all: usize) -> u32 {
     let rarity = (all / having.max(1)).max(1).ilog2() + 1;
     match feature {
         Feature::Kind(_) => 4 + rarity,
@@ -99,35 +140,42 @@ fn weight(feature: &Feature, having: usize, all: usize) -> u32 {
     }
 }
 
-fn like(at: usize, features: &[BTreeMap<Feature, String>], having: &HashMap<&Feature, Vec<usize>>) -> Vec<Similar> {
-    let mut weights: BTreeMap<usize, u32> = BTreeMap::new();
-    for feature in features[at].keys() {
+/// `weights` are one number for each mission, all 0, and so again afterwards.
+fn like(
+    at: usize,
+    features: &[Features<'_>],
+    having: &HashMap<Feature, Vec<usize>>,
+    weights: &mut [u32],
+) -> Vec<Similar> {
+    let mut met: Vec<usize> = Vec::new();
+    for (feature, _) in &features[at] {
         let Some(others) = having.get(feature) else { continue };
-        let weight = weight(feature, others.len(), features.len());
+        let weight = weight(*feature, others.len(), features.len());
         let own = others.partition_point(|other| *other < at);
         let near = own.saturating_sub(NEAREST)..(own + 1 + NEAREST).min(others.len());
         for other in others[near].iter().filter(|other| **other != at && weight > 0) {
-            *weights.entry(*other).or_default() += weight;
+            if weights[*other] == 0 {
+                met.push(*other);
+            }
+            weights[*other] += weight;
         }
     }
-    let mut best: Vec<(u32, usize)> = weights
+    let weighed = met
         .into_iter()
-        .filter(|(_, weight)| *weight >= LEAST)
-        .map(|(other, weight)| (weight, other))
-        .collect();
+        .map(|other| (std::mem::take(&mut weights[other]), other));
+    let mut best: Vec<(u32, usize)> = weighed.filter(|(weight, _)| *weight >= LEAST).collect();
     // Among equals the nearest in time, then the newer.
-    best.sort_by_key(|(weight, other)| (std::cmp::Reverse(*weight), other.abs_diff(at), *other));
-    best.truncate(MOST);
+    let order = |(weight, other): &(u32, usize)| (std::cmp::Reverse(*weight), other.abs_diff(at), *other);
+    if best.len() > MOST {
+        best.select_nth_unstable_by_key(MOST, order);
+        best.truncate(MOST);
+    }
+    best.sort_unstable_by_key(order);
     let why = |other: usize| why(other, at, features, having);
     best.into_iter().map(|(_, other)| why(other)).collect()
 }
 
-fn why(
-    other: usize,
-    at: usize,
-    features: &[BTreeMap<Feature, String>],
-    having: &HashMap<&Feature, Vec<usize>>,
-) -> Similar {
+fn why(other: usize, at: usize, features: &[Features<'_>], having: &HashMap<Feature, Vec<usize>>) -> Similar {
     let (own, theirs) = (&features[at], &features[other]);
     let mut similar = Similar {
         mission: other,
@@ -136,17 +184,20 @@ fn why(
         tags: Vec::new(),
         words: Vec::new(),
     };
-    let mut shared: BTreeSet<(usize, &Feature)> = BTreeSet::new();
-    for feature in own.keys().filter(|feature| theirs.contains_key(feature)) {
-        shared.insert((having.get(feature).map_or(0, Vec::len), feature));
-    }
-    for (count, feature) in shared {
-        let written = || theirs.get(feature).cloned().unwrap_or_default();
+    let is_own = |feature: &Feature| own.binary_search_by_key(feature, |(feature, _)| *feature).is_ok();
+    let shared = theirs.iter().filter(|(feature, _)| is_own(feature));
+    let mut shared: Vec<(usize, Feature, &str)> = shared
+        .map(|(feature, written)| (having.get(feature).map_or(0, Vec::len), *feature, *written))
+        .collect();
+    shared.sort_unstable();
+    for (count, feature, written) in shared {
         match feature {
             Feature::Kind(_) => similar.kind = true,
             Feature::Client(_) => similar.client = true,
-            Feature::Tag(_) => similar.tags.push(written()),
-            Feature::Word(_) if weight(feature, count, features.len()) > 0 => similar.words.push(written()),
+            Feature::Tag(_) => similar.tags.push(written.to_owned()),
+            Feature::Word(_) if weight(feature, count, features.len()) > 0 => {
+                similar.words.push(written.to_lowercase());
+            }
             Feature::Word(_) => {}
         }
     }

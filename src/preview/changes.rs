@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::media;
-use crate::path::{Site, SitePath};
+use crate::path::{Bytes, Site, SitePath};
 
 /// What differs between two sites, for who looks at the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Changes {
         let mut changes = Self::default();
         for (path, bytes) in new {
             let before = old.get(path);
-            if before == Some(bytes) {
+            if before.is_some_and(|before| is_same(before, bytes)) {
                 continue;
             }
             let is_page = is_page(path);
@@ -43,6 +43,11 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         self.paths.is_empty() && self.pages == 0
     }
+}
+
+/// Pages that were not rendered again are one and the same.
+fn is_same(one: &Bytes, other: &Bytes) -> bool {
+    one.len() == other.len() && (one.as_ptr() == other.as_ptr() || one == other)
 }
 
 fn is_page(path: &SitePath) -> bool {

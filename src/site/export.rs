@@ -1,7 +1,11 @@
 //! The journal as data: `journal.json` and `bilan export`. Version 1, documented in
 //! `docs/data.md`, grown only by addition.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::fill;
 use crate::journal::{Client, EntryOf, Journal, Mission, Shown};
@@ -12,15 +16,15 @@ use crate::words::Words;
 /// Version of the shape.
 pub const VERSION: u32 = 1;
 
-/// The whole journal.
+/// The whole journal; its missions as data, or written already.
 #[derive(Debug, Serialize)]
-pub struct Export {
+pub struct Export<M = MissionData> {
     /// [`VERSION`].
     pub version: u32,
     /// The journal itself.
     pub journal: About,
     /// Newest first.
-    pub missions: Vec<MissionData>,
+    pub missions: Vec<M>,
     /// In alphabetical order.
     pub clients: Vec<ClientData>,
 }
@@ -134,6 +138,11 @@ pub struct ClientData {
 /// The whole journal.
 #[must_use]
 pub fn export(journal: &Journal, words: &Words) -> Export {
+    let missions = journal.missions.iter().map(|m| mission(journal, m, true));
+    with_missions(journal, words, missions.collect())
+}
+
+fn with_missions<M>(journal: &Journal, words: &Words, missions: Vec<M>) -> Export<M> {
     let mut missions_of: Vec<Vec<String>> = vec![Vec::new(); journal.clients.len()];
     for mission in &journal.missions {
         if let Some(at) = mission.client {
@@ -153,7 +162,7 @@ pub fn export(journal: &Journal, words: &Words) -> Export {
             author: journal.config.author.name.clone(),
             today: journal.today.to_string(),
         },
-        missions: journal.missions.iter().map(|m| mission(journal, m, true)).collect(),
+        missions,
         clients: journal
             .clients
             .iter()
@@ -166,10 +175,27 @@ pub fn export(journal: &Journal, words: &Words) -> Export {
 /// The whole journal as JSON, one mission after another.
 #[must_use]
 pub fn json(journal: &Journal, words: &Words) -> String {
+    assembled(journal, words, |mission| written(journal, mission))
+}
+
+/// The same, of parts that `written` gives for each mission.
+pub(super) fn assembled(
+    journal: &Journal,
+    words: &Words,
+    written: impl Fn(&Mission) -> Option<Arc<RawValue>> + Send + Sync,
+) -> String {
+    let missions: Vec<Option<Arc<RawValue>>> = journal.missions.par_iter().map(written).collect();
+    let missions = missions.into_iter().flatten().collect();
     // Strings, numbers, lists and maps with text keys always serialise.
-    let mut text = serde_json::to_string(&export(journal, words)).unwrap_or_default();
+    let mut text = serde_json::to_string(&with_missions(journal, words, missions)).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// A mission's part of the journal as JSON.
+pub(super) fn written(journal: &Journal, mission: &Mission) -> Option<Arc<RawValue>> {
+    let raw = serde_json::value::to_raw_value(&self::mission(journal, mission, true));
+    raw.ok().map(Arc::from)
 }
 
 /// A mission, with its entries or without.

@@ -3,10 +3,10 @@
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use crate::journal::{Mission, Resolved, Shown};
-use crate::note::{Entry, LinkRef, Part};
+use crate::note::{self, Entry, LinkRef};
 
-/// A piece of a filled fragment.
-pub(super) enum Piece {
+/// A part of a filled fragment.
+pub(super) enum Part {
     /// HTML.
     Html(String),
     /// The marks of an entry, by index.
@@ -16,38 +16,38 @@ pub(super) enum Piece {
 /// HTML of a fragment without marks (an entry's, a page's).
 pub(super) fn html(shown: &Shown<'_>, root: &str) -> String {
     let mut out = String::new();
-    for piece in pieces(shown, root, &[]) {
-        if let Piece::Html(text) = piece {
+    for part in parts(shown, root, &[]) {
+        if let Part::Html(text) = part {
             out.push_str(&text);
         }
     }
     out
 }
 
-/// The pieces of a note's page. `entries` are the note's.
-pub(super) fn pieces(shown: &Shown<'_>, root: &str, entries: &[Entry]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// The parts of a note's page. `entries` are the note's.
+pub(super) fn parts(shown: &Shown<'_>, root: &str, entries: &[Entry]) -> Vec<Part> {
+    let mut parts = Vec::new();
     let mut out = String::new();
     for part in &shown.fragment.parts {
         match part {
-            Part::Html(text) => out.push_str(text),
-            Part::Href(n) => href(&mut out, shown.resolved.get(*n), root),
-            Part::Title(n) => title(&mut out, shown, *n),
-            Part::Picture(n) => picture(&mut out, shown.links.get(*n), shown.resolved.get(*n), root),
-            Part::EntryId(n) => {
+            note::Part::Html(text) => out.push_str(text),
+            note::Part::Href(n) => href(&mut out, shown.resolved.get(*n), root),
+            note::Part::Title(n) => title(&mut out, shown, *n),
+            note::Part::Picture(n) => picture(&mut out, shown.links.get(*n), shown.resolved.get(*n), root),
+            note::Part::EntryId(n) => {
                 let id = entries.get(*n).map(|e| Mission::anchor(&e.id)).unwrap_or_default();
                 let _ = escape_html(&mut out, &id);
             }
-            Part::Marks(n) => {
-                pieces.push(Piece::Html(std::mem::take(&mut out)));
-                pieces.push(Piece::Marks(*n));
+            note::Part::Marks(n) => {
+                parts.push(Part::Html(std::mem::take(&mut out)));
+                parts.push(Part::Marks(*n));
             }
         }
     }
     if !out.is_empty() {
-        pieces.push(Piece::Html(out));
+        parts.push(Part::Html(out));
     }
-    pieces
+    parts
 }
 
 fn href(out: &mut String, resolved: Option<&Resolved>, root: &str) {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::pieces::{From, Pieces};
+use super::html::Html;
+use super::pieces::{Item, Pieces};
 use super::views::{Link, List, PageLink, Pager};
 use crate::diagnostic::Diagnostic;
 use crate::journal::{EntryOf, EntryState, Journal};
@@ -135,14 +136,14 @@ pub(super) fn view(
     name: &str,
     count: usize,
     entries: &[EntryOf<'_>],
-    from: From,
+    item: Item,
     root: &str,
 ) -> Result<List, Diagnostic> {
     Ok(List {
         name: name.to_owned(),
         count,
         shown: entries.len(),
-        html: pieces.entries(entries.iter().copied(), from, root)?,
+        html: pieces.entries(entries.iter().copied(), item, root)?,
     })
 }
 
@@ -152,6 +153,6 @@ pub(super) fn empty(name: &str) -> List {
         name: name.to_owned(),
         count: 0,
         shown: 0,
-        html: String::new(),
+        html: Html::default(),
     }
 }

@@ -1,6 +1,7 @@
 //! Which pages there are, and the view of each.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -30,6 +31,7 @@ mod timeline;
 pub(crate) struct Builder<'a> {
     pub(super) journal: &'a Journal,
     pub(super) words: &'a Words,
+    theme: &'a Theme,
     files: &'a StaticFiles,
     index: subjects::Index<'a>,
     /// Missions as lists show them, by index.
@@ -43,15 +45,33 @@ pub(crate) struct Builder<'a> {
 pub(crate) struct View {
     pub(super) page: views::Page,
     pub(super) name: &'static str,
-    pub(super) value: Result<Value, tera::Error>,
+    pub(super) shown: Box<dyn Shown>,
+}
+
+/// What a page shows.
+pub(super) trait Shown {
+    /// As templates see it.
+    fn value(&self) -> Result<Value, tera::Error>;
+    /// All of it as bytes, for a digest.
+    fn write(&self, out: &mut dyn Write) -> Result<(), rmp_serde::encode::Error>;
+}
+
+impl<T: Serialize> Shown for T {
+    fn value(&self) -> Result<Value, tera::Error> {
+        Value::try_from_serializable(self)
+    }
+
+    fn write(&self, mut out: &mut dyn Write) -> Result<(), rmp_serde::encode::Error> {
+        rmp_serde::encode::write(&mut out, self)
+    }
 }
 
 impl View {
-    fn new<T: Serialize>(page: views::Page, name: &'static str, view: &T) -> Self {
+    fn new<T: Serialize + 'static>(page: views::Page, name: &'static str, view: T) -> Self {
         Self {
             page,
             name,
-            value: Value::try_from_serializable(view),
+            shown: Box::new(view),
         }
     }
 }
@@ -81,10 +101,11 @@ pub(crate) fn folder(role: Role) -> &'static str {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(journal: &'a Journal, words: &'a Words, files: &'a StaticFiles) -> Self {
+    pub(super) fn new(journal: &'a Journal, theme: &'a Theme, words: &'a Words, files: &'a StaticFiles) -> Self {
         let mut builder = Self {
             journal,
             words,
+            theme,
             files,
             index: subjects::Index::of(journal),
             refs: Vec::new(),
@@ -102,7 +123,7 @@ impl<'a> Builder<'a> {
     }
 
     /// What is the same on every page.
-    pub(super) fn site(&self, theme: &Theme) -> views::Site {
+    pub(super) fn site(&self) -> views::Site {
         let journal = self.journal;
         views::Site {
             contract: theme::CONTRACT,
@@ -118,11 +139,13 @@ impl<'a> Builder<'a> {
                 .map(|name| self.files.path(name))
                 .chain([super::search::INDEX.to_owned()])
                 .collect(),
-            menu: theme
+            menu: self
+                .theme
                 .menu()
                 .iter()
                 .filter_map(|name| Item::named(name))
-                .map(|item| self.menu_item(item))
+                .map(|item| self.place(item))
+                .map(|views::Place { name, url, .. }| views::MenuItem { name, url })
                 .collect(),
             pages: journal
                 .pages
@@ -137,7 +160,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Where an item of the menu leads, and how many things are there.
-    fn menu_item(&self, item: Item) -> views::MenuItem {
+    fn place(&self, item: Item) -> views::Place {
         let journal = self.journal;
         let (folder, count) = match item {
             Item::Home => ("", 0),
@@ -150,7 +173,7 @@ impl<'a> Builder<'a> {
             Item::Search => ("search", 0),
         };
         let slash = if folder.is_empty() { "" } else { "/" };
-        views::MenuItem {
+        views::Place {
             name: item.name().to_owned(),
             url: format!("{folder}{slash}index.html"),
             count,
@@ -199,7 +222,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn tag_link(&self, name: &str) -> views::Link {
+    pub(super) fn tag_link(&self, name: &str) -> views::Link {
         let url = self
             .index
             .tag(name)
@@ -246,16 +269,21 @@ impl<'a> Builder<'a> {
 
     fn search(&self) -> View {
         let page = self.frame("search", "search", self.words.get("search.title"), "search/index.html");
+        let places = self.theme.menu().iter().filter_map(|name| Item::named(name));
         let view = views::Search {
             missions: self.journal.missions.len(),
             entries: self.journal.missions.iter().map(|m| m.note.entries.len()).sum(),
+            places: places
+                .map(|item| self.place(item))
+                .filter(|place| place.count > 0)
+                .collect(),
         };
-        View::new(page, "search", &view)
+        View::new(page, "search", view)
     }
 
     fn not_found(&self) -> View {
         let page = self.frame("not_found", "", self.words.get("not_found.title"), "404.html");
-        View::new(page, "not_found", &())
+        View::new(page, "not_found", ())
     }
 }
 

@@ -1,32 +1,32 @@
-//! What lists are made of: the row of a mission, the item of an entry. Each is rendered once, by the theme's
-//! component, however many pages show it.
-//!
-//! Pages lie at different depths, so a piece has [`ROOT`] where the way to the site's root goes.
+//! What pages are made of: the row of a mission, the item of an entry, a note's body. Each is rendered once, by the theme's
+//! component, however many pages show it; and not again for the next site, while all that it shows is the same.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::value::RawValue;
 use tera::Value;
 
+use super::fill::{self, Part};
+use super::html::{Html, Piece, ROOT};
 use super::pages::Builder;
 use super::template::Engine;
 use super::views;
 use crate::diagnostic::Diagnostic;
-use crate::journal::EntryOf;
+use crate::journal::{EntryOf, Mission, Resolved, Shown};
+use crate::note::Note;
 
-/// Stands for the way to the site's root. No text has it: its first character is taken out of what people write.
-pub(super) const ROOT: &str = "\u{fdd0}R\u{fdd1}";
-
-/// What an entry's item says of where it comes from.
+/// What an entry's item says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum From {
-    /// Its mission, client and date.
+pub(super) enum Item {
+    /// That it comes from its mission, client and date.
     Mission,
-    /// Its mission and date: on the client's page.
+    /// That it comes from its mission and date: on the client's page.
     Date,
-    /// Nothing: on its mission's page, of which it is a place.
+    /// Nothing more: on its mission's page, of which it is a place.
     Place,
+    /// What the boost page shows.
+    Boost,
 }
 
 /// What a mission's row says.
@@ -40,19 +40,83 @@ pub(super) enum Row {
     Short,
 }
 
-type Piece = OnceLock<Result<Box<str>, Diagnostic>>;
+type Slot = OnceLock<Result<Arc<Piece>, Box<Diagnostic>>>;
 
-/// Renders pieces, and keeps those that several pages show.
+/// The pieces of one mission, and all that they show.
+#[derive(Debug)]
+pub(super) struct OfMission {
+    note: Arc<Note>,
+    id: String,
+    about: Arc<views::MissionRef>,
+    resolved: Vec<Resolved>,
+    /// Addresses of its entries' tags.
+    tags: String,
+    /// By [`Item`], then by entry.
+    items: [Vec<Slot>; 4],
+    /// By [`Row`].
+    rows: [Slot; 3],
+    body: Slot,
+    /// Its part of the journal's data.
+    json: OnceLock<Option<Arc<RawValue>>>,
+}
+
+impl OfMission {
+    pub(super) fn new(builder: &Builder<'_>, mission: &Mission) -> Self {
+        let slots = |_| mission.note.entries.iter().map(|_| Slot::new()).collect();
+        Self {
+            note: Arc::clone(&mission.note),
+            id: mission.id.clone(),
+            about: builder.mission_ref(mission),
+            resolved: mission.resolved.clone(),
+            tags: tags(builder, mission),
+            items: [0, 1, 2, 3].map(slots),
+            rows: [0, 1, 2].map(|_| Slot::new()),
+            body: Slot::new(),
+            json: OnceLock::new(),
+        }
+    }
+
+    /// Its part of the journal's data.
+    pub(super) fn json(&self, make: impl FnOnce() -> Option<Arc<RawValue>>) -> Option<Arc<RawValue>> {
+        self.json.get_or_init(make).clone()
+    }
+
+    /// Whether all that the pieces show is still so.
+    pub(super) fn is_of(&self, builder: &Builder<'_>, mission: &Mission) -> bool {
+        Arc::ptr_eq(&self.note, &mission.note)
+            && self.id == mission.id
+            && self.about == builder.mission_ref(mission)
+            && self.resolved == mission.resolved
+            && self.tags == tags(builder, mission)
+    }
+}
+
+/// A piece of a list, which ends its line.
+fn line(mut html: String) -> String {
+    html.push('\n');
+    html
+}
+
+fn tags(builder: &Builder<'_>, mission: &Mission) -> String {
+    let mut urls = String::new();
+    for tag in mission.note.entries.iter().flat_map(|entry| &entry.tags) {
+        urls.push_str(&builder.tag_link(tag).url);
+        urls.push('\n');
+    }
+    urls
+}
+
+/// Renders pieces, and keeps those that are shown again.
 pub(crate) struct Pieces<'p, 'a> {
     builder: &'p Builder<'a>,
     engine: &'p Engine,
+    missions: &'p [Arc<OfMission>],
     /// Missions as templates see them, by index.
-    missions: Vec<Value>,
+    values: Vec<OnceLock<Value>>,
     /// `page` as pieces see it: nothing but its root.
     page: Value,
-    entries: Vec<Vec<Piece>>,
-    /// By [`Row`], then by mission.
-    rows: [Vec<Piece>; 3],
+    /// Whether there will be a next site.
+    keeps: bool,
 }
 
 #[derive(Serialize)]
@@ -61,21 +125,20 @@ struct Frame {
 }
 
 impl<'p, 'a> Pieces<'p, 'a> {
-    pub(super) fn new(builder: &'p Builder<'a>, engine: &'p Engine) -> Result<Self, Diagnostic> {
-        let missions = &builder.journal.missions;
-        let values: Result<Vec<Value>, Diagnostic> =
-            builder.refs.par_iter().map(|about| Engine::value(&**about)).collect();
-        let empty = |count: usize| (0..count).map(|_| Piece::new()).collect::<Vec<Piece>>();
+    /// `missions` are the missions' own, by index; `keeps` says whether there will be a next site.
+    pub(super) fn new(
+        builder: &'p Builder<'a>,
+        engine: &'p Engine,
+        missions: &'p [Arc<OfMission>],
+        keeps: bool,
+    ) -> Result<Self, Diagnostic> {
         Ok(Self {
             builder,
             engine,
-            missions: values?,
+            missions,
+            values: missions.iter().map(|_| OnceLock::new()).collect(),
             page: Engine::value(&Frame { root: ROOT })?,
-            entries: missions
-                .iter()
-                .map(|mission| empty(mission.note.entries.len()))
-                .collect(),
-            rows: [empty(missions.len()), empty(missions.len()), empty(missions.len())],
+            keeps,
         })
     }
 
@@ -83,40 +146,17 @@ impl<'p, 'a> Pieces<'p, 'a> {
     pub(super) fn entries<'e>(
         &self,
         entries: impl IntoIterator<Item = EntryOf<'e>>,
-        from: From,
+        item: Item,
         root: &str,
-    ) -> Result<String, Diagnostic> {
-        let mut html = String::new();
-        for of in entries {
-            if from == From::Mission {
-                let piece = &self.entries[of.mission.at][of.entry.at];
-                let piece = piece.get_or_init(|| self.entry(of, from).map(String::into_boxed_str));
-                append(&mut html, piece.as_deref().map_err(Clone::clone)?, root);
-            } else {
-                append(&mut html, &self.entry(of, from)?, root);
-            }
-            html.push('\n');
-        }
-        Ok(html)
-    }
-
-    /// The items of the boost page.
-    pub(super) fn boosts<'e>(
-        &self,
-        entries: impl IntoIterator<Item = EntryOf<'e>>,
-        root: &str,
-    ) -> Result<String, Diagnostic> {
-        let mut html = String::new();
-        for of in entries {
-            let args = [("e", self.value(of)?)];
-            append(
-                &mut html,
-                &self.engine.component("boost_item", &args, &self.page)?,
-                root,
-            );
-            html.push('\n');
-        }
-        Ok(html)
+    ) -> Result<Html, Diagnostic> {
+        let piece = |of: EntryOf<'e>| {
+            let slot = &self.missions[of.mission.at].items[item as usize][of.entry.at];
+            // The other items are on one page each.
+            let is_shared = item == Item::Mission;
+            self.piece(slot, is_shared, || self.entry(of, item).map(line))
+        };
+        let pieces: Result<Vec<_>, _> = entries.into_iter().map(piece).collect();
+        Ok(Html::new(root, pieces?))
     }
 
     /// The rows of some missions, by index.
@@ -126,43 +166,80 @@ impl<'p, 'a> Pieces<'p, 'a> {
         row: Row,
         root: &str,
     ) -> Result<views::Rows, Diagnostic> {
-        let mut rows = views::Rows {
-            shown: 0,
-            html: String::new(),
+        let piece = |at: usize| {
+            self.piece(&self.missions[at].rows[row as usize], true, || {
+                self.row(at, row).map(line)
+            })
         };
-        for at in missions {
-            let piece = self.rows[row as usize][at].get_or_init(|| self.row(at, row).map(String::into_boxed_str));
-            append(&mut rows.html, piece.as_deref().map_err(Clone::clone)?, root);
-            rows.html.push('\n');
-            rows.shown += 1;
+        let pieces: Vec<Arc<Piece>> = missions.into_iter().map(piece).collect::<Result<_, _>>()?;
+        Ok(views::Rows {
+            shown: pieces.len(),
+            html: Html::new(root, pieces),
+        })
+    }
+
+    /// A mission's note, its entries with what their marks mean.
+    pub(super) fn body(&self, mission: &Mission, root: &str) -> Result<Html, Diagnostic> {
+        let note = &mission.note;
+        let shown = Shown {
+            fragment: &note.body,
+            links: &note.links,
+            resolved: &mission.resolved,
+        };
+        let make = || {
+            let mut html = String::new();
+            for part in fill::parts(&shown, ROOT, &note.entries) {
+                match part {
+                    Part::Html(text) => html.push_str(&text),
+                    Part::Marks(n) => {
+                        if let Some(entry) = note.entries.get(n) {
+                            let args = [("e", self.value(EntryOf { mission, entry })?)];
+                            html.push_str(&self.engine.component("marks", &args, &self.page)?);
+                        }
+                    }
+                }
+            }
+            Ok(html)
+        };
+        let piece = self.piece(&self.missions[mission.at].body, false, make)?;
+        Ok(Html::new(root, vec![piece]))
+    }
+
+    /// What is in the slot, or what `make` puts there; unless nobody will look there again.
+    fn piece(
+        &self,
+        slot: &Slot,
+        is_shared: bool,
+        make: impl FnOnce() -> Result<String, Diagnostic>,
+    ) -> Result<Arc<Piece>, Diagnostic> {
+        let piece = || make().map(|html| Arc::new(Piece::new(html)));
+        if is_shared || self.keeps {
+            let piece = slot.get_or_init(|| piece().map_err(Box::new));
+            piece.clone().map_err(|problem| *problem)
+        } else {
+            piece()
         }
-        Ok(rows)
     }
 
-    /// What an entry's marks mean, for its place in the note.
-    pub(super) fn marks(&self, of: EntryOf<'_>, root: &str, html: &mut String) -> Result<(), Diagnostic> {
-        let args = [("e", self.value(of)?)];
-        append(html, &self.engine.component("marks", &args, &self.page)?, root);
-        Ok(())
-    }
-
-    fn entry(&self, of: EntryOf<'_>, from: From) -> Result<String, Diagnostic> {
-        let said = match from {
-            From::Mission => "mission",
-            From::Date => "date",
-            From::Place => "",
+    fn entry(&self, of: EntryOf<'_>, item: Item) -> Result<String, Diagnostic> {
+        let value = self.value(of)?;
+        let from = match item {
+            Item::Mission => "mission",
+            Item::Date => "date",
+            Item::Place => "",
+            Item::Boost => return self.engine.component("boost_item", &[("e", value)], &self.page),
         };
         let args = [
-            ("e", self.value(of)?),
-            ("from", Value::from(said)),
-            ("anchor", Value::from(from == From::Place)),
+            ("e", value),
+            ("from", Value::from(from)),
+            ("anchor", Value::from(item == Item::Place)),
         ];
         self.engine.component("entry", &args, &self.page)
     }
 
     fn row(&self, at: usize, row: Row) -> Result<String, Diagnostic> {
         let args = [
-            ("m", self.missions[at].clone()),
+            ("m", self.mission(at)?),
             ("client", Value::from(row != Row::OfClient)),
             ("state", Value::from(row != Row::Short)),
             ("full", Value::from(row != Row::Short)),
@@ -170,22 +247,20 @@ impl<'p, 'a> Pieces<'p, 'a> {
         self.engine.component("mission_row", &args, &self.page)
     }
 
-    /// An entry as templates see it. Its mission is there already.
+    /// A mission as templates see it.
+    fn mission(&self, at: usize) -> Result<Value, Diagnostic> {
+        if let Some(value) = self.values[at].get() {
+            return Ok(value.clone());
+        }
+        let value = Engine::value(&*self.builder.refs[at])?;
+        Ok(self.values[at].get_or_init(|| value).clone())
+    }
+
+    /// An entry as templates see it.
     fn value(&self, of: EntryOf<'_>) -> Result<Value, Diagnostic> {
         let entry = Engine::value(&self.builder.facts(of, ROOT))?;
         let mut map = entry.into_map().unwrap_or_default();
-        map.insert("mission".into(), self.missions[of.mission.at].clone());
+        map.insert("mission".into(), self.mission(of.mission.at)?);
         Ok(Value::from(map))
-    }
-}
-
-/// Adds a piece, with the way to the root where it goes.
-fn append(html: &mut String, piece: &str, root: &str) {
-    html.reserve(piece.len());
-    for (number, part) in piece.split(ROOT).enumerate() {
-        if number > 0 {
-            html.push_str(root);
-        }
-        html.push_str(part);
     }
 }

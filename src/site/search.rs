@@ -5,13 +5,16 @@
 //! Texts are as written: how they are folded and compared is the theme's scripts' affair.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::pages::{kind_url, tag_url};
+use super::pieces::OfMission;
 use crate::journal::{EntryOf, Journal, Mission, Subject, subject_key};
 use crate::note::Entry;
+use crate::path::Bytes;
 use crate::words::{Word, Words};
 
 /// Version of the shape.
@@ -106,16 +109,55 @@ struct EntryText<'a> {
     state: &'static str,
 }
 
-/// The files of the search: path and bytes.
-pub(super) fn files(journal: &Journal, words: &Words) -> Vec<(String, Vec<u8>)> {
+/// The files of the search as they were made for the last site.
+#[derive(Default)]
+pub(super) struct Known {
+    /// What texts name by its place.
+    names: Vec<String>,
+    /// By year.
+    years: HashMap<String, (Vec<Arc<OfMission>>, File)>,
+}
+
+/// A path, and bytes.
+type File = (String, Bytes);
+
+impl Known {
+    /// The file of a year, if all of its missions are what they were.
+    fn file(&self, year: &str, missions: &[Arc<OfMission>]) -> Option<File> {
+        let (known, file) = self.years.get(year)?;
+        let is_same = known.len() == missions.len() && known.iter().zip(missions).all(|(a, b)| Arc::ptr_eq(a, b));
+        is_same.then(|| file.clone())
+    }
+}
+
+/// What texts name by its place.
+fn names(journal: &Journal) -> Vec<String> {
+    let subjects = |subjects: &[Subject]| {
+        let names = subjects.iter().map(|subject| subject.name.clone());
+        names.chain([String::new()]).collect::<Vec<_>>()
+    };
+    let clients = journal.clients.iter().map(|client| client.slug.clone());
+    [subjects(&journal.tags), subjects(&journal.kinds), clients.collect()].concat()
+}
+
+/// The files of the search. `pieces` are the missions' own, by index.
+pub(super) fn files(journal: &Journal, words: &Words, pieces: &[Arc<OfMission>], known: &mut Known) -> Vec<File> {
+    let names = names(journal);
+    if known.names != names {
+        *known = Known::default();
+    }
     let tags = places(&journal.tags);
     let kinds = places(&journal.kinds);
     // Newest first, as the missions are.
     let years: Vec<&[Mission]> = journal.missions.chunk_by(|a, b| year(a) == year(b)).collect();
-    let mut files: Vec<(String, Vec<u8>)> = years
+    let of = |missions: &[Mission]| &pieces[missions[0].at..missions[0].at + missions.len()];
+    let mut files: Vec<File> = years
         .par_iter()
         .map(|missions| {
             let year = year(&missions[0]);
+            if let Some(file) = known.file(&year, of(missions)) {
+                return file;
+            }
             let texts: Vec<MissionText<'_>> = missions
                 .iter()
                 .map(|m| mission(m, &tags, &kinds, words.lang()))
@@ -123,9 +165,15 @@ pub(super) fn files(journal: &Journal, words: &Words) -> Vec<(String, Vec<u8>)> 
             let bytes = script("bilan.year", &format!("{},{}", json(&year), json(&texts)));
             let name = if year.is_empty() { "undated" } else { &year };
             let url = format!("search/{name}.{}.js", &blake3::hash(&bytes).to_hex()[..8]);
-            (url, bytes)
+            (url, Bytes::from(bytes))
         })
         .collect();
+    let made = years.iter().zip(&files);
+    let made = made.map(|(missions, file)| (year(&missions[0]), (of(missions).to_vec(), file.clone())));
+    *known = Known {
+        names,
+        years: made.collect(),
+    };
     let years = years.iter().zip(&files).map(|(missions, (url, _))| YearFile {
         year: year(&missions[0]),
         url: url.clone(),
@@ -142,7 +190,7 @@ pub(super) fn files(journal: &Journal, words: &Words) -> Vec<(String, Vec<u8>)> 
         pages: pages(journal),
         years: years.collect(),
     };
-    files.push((INDEX.to_owned(), script("bilan.index", &json(&index))));
+    files.push((INDEX.to_owned(), Bytes::from(script("bilan.index", &json(&index)))));
     files
 }
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
-use super::pages::{Builder, View};
+use super::pages::View;
+use super::views;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::theme::Theme;
 use crate::words::Words;
@@ -23,11 +24,11 @@ pub(super) struct Engine {
 impl Engine {
     /// Loads the templates, the journal's own before the embedded ones of the same name; or says all that is wrong with
     /// them.
-    pub(super) fn new(theme: &Theme, words: &Words, builder: &Builder<'_>) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn new(theme: &Theme, words: &Words, site: &views::Site) -> Result<Self, Vec<Diagnostic>> {
         let mut errors = Errors::new(theme, words);
         let mut tera = compile::compile(&errors, || empty(theme, words))?;
         errors.components = tera.get_component_names().map(str::to_owned).collect();
-        let site = Value::try_from_serializable(&builder.site(theme)).map_err(|e| vec![unplaced(&e)])?;
+        let site = Value::try_from_serializable(site).map_err(|e| vec![unplaced(&e)])?;
         tera.global_context().insert_value("site", site.clone());
         Ok(Self { tera, site, errors })
     }
@@ -61,10 +62,10 @@ impl Engine {
     }
 
     /// Renders a page.
-    pub(super) fn render(&self, template: &str, view: View) -> Result<String, Diagnostic> {
+    pub(super) fn render(&self, template: &str, view: &View) -> Result<String, Diagnostic> {
         let page = view.page.url.clone();
         let frame = Value::try_from_serializable(&view.page).map_err(|e| unplaced(&e))?;
-        let value = view.value.map_err(|e| unplaced(&e))?;
+        let value = view.shown.value().map_err(|e| unplaced(&e))?;
         let mut context = Context::new();
         context.insert_value("page", frame.clone());
         context.insert_value(view.name, value.clone());

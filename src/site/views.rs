@@ -17,8 +17,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Html;
+
 /// What is the same on every page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Site {
     /// Version of this contract.
     pub contract: u32,
@@ -47,13 +49,22 @@ pub struct Site {
 }
 
 /// One item of the menu.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MenuItem {
     /// `home`, `missions`, `boost`, `clients`, `tags`, `figures`, or a role (`positives`…): also the key of its word.
     pub name: String,
     /// Where it leads.
     pub url: String,
-    /// How many things are there.
+}
+
+/// A place of the site with how many things are there.
+#[derive(Clone, Debug, Serialize)]
+pub struct Place {
+    /// As in [`MenuItem`].
+    pub name: String,
+    /// Where it leads.
+    pub url: String,
+    /// How many: missions, entries, clients, tags.
     pub count: usize,
 }
 
@@ -125,7 +136,7 @@ pub struct Problem {
 }
 
 /// A text that leads somewhere.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// Plain text.
     pub text: String,
@@ -145,7 +156,7 @@ pub struct Count {
 }
 
 /// A day, or a day and a time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Date {
     /// ISO 8601: `2026-05-12` or `2026-05-12T15:45`.
     pub iso: String,
@@ -156,7 +167,7 @@ pub struct Date {
 }
 
 /// A mission in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MissionRef {
     /// Its page.
     pub url: String,
@@ -183,7 +194,7 @@ pub struct MissionRef {
 }
 
 /// A state that comes with a day.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The first day of it: `2026-05-12`.
     pub date: String,
@@ -192,7 +203,7 @@ pub struct Change {
 }
 
 /// How many entries of the three groups one sees first.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RoleCounts {
     /// Positives.
     pub positives: usize,
@@ -245,7 +256,7 @@ pub struct Rows {
     /// How many.
     pub shown: usize,
     /// HTML: one `li` after another.
-    pub html: String,
+    pub html: Html,
 }
 
 /// Entries of a list that a page shows, as the component `entry` shows them.
@@ -258,7 +269,7 @@ pub struct List {
     /// How many this page shows.
     pub shown: usize,
     /// HTML: one `li` after another.
-    pub html: String,
+    pub html: Html,
 }
 
 /// `index.html`.
@@ -297,6 +308,9 @@ pub struct Search {
     pub missions: usize,
     /// How many entries.
     pub entries: usize,
+    /// Items of the menu where there is something, with how much. The menu itself has no numbers: every page has it, and every note
+    /// would change every page.
+    pub places: Vec<Place>,
 }
 
 /// A mission that is like the one at hand, and why.
@@ -414,7 +428,7 @@ pub struct Mission {
     /// Who took part.
     pub contacts: Vec<Contact>,
     /// HTML: the note as written; in their places its entries with their marks, as the component `marks` shows them.
-    pub body: String,
+    pub body: Html,
     /// Entries written in the front matter, by role.
     pub front: Vec<List>,
     /// Notes and entries that link here.
@@ -515,7 +529,7 @@ pub struct Boost {
     /// How many this numbered page shows.
     pub shown: usize,
     /// HTML: those of this numbered page, newest first, one `li` after another, as the component `boost_item` shows them.
-    pub html: String,
+    pub html: Html,
     /// How many in all.
     pub total: usize,
 }

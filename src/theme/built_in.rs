@@ -18,6 +18,12 @@ pub struct BuiltIn {
     files: &'static Dir<'static>,
 }
 
+impl PartialEq for BuiltIn {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
 impl BuiltIn {
     /// Their names, the default one first.
     pub fn names() -> impl Iterator<Item = &'static str> {

@@ -1,9 +1,11 @@
 //! Where notes and files are, by path and by name.
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
+use crate::fold;
 use crate::journal::Journal;
-use crate::note::Note;
+use crate::note::{Entry, Note};
 use crate::path::SourcePath;
 
 /// A note that can be linked to.
@@ -12,9 +14,20 @@ pub(super) struct Target {
     pub(super) title: String,
     /// Where the note is, as paths are compared, without `.md`; empty for a client without sheet.
     pub(super) path: String,
-    /// Text of each entry, by identity.
-    pub(super) entries: HashMap<String, String>,
-    pub(super) anchors: Vec<(String, String)>,
+    /// None for a client without sheet.
+    pub(super) note: Option<Arc<Note>>,
+    /// Places of its entries by identity, for a mission.
+    entries: OnceLock<HashMap<String, usize>>,
+    is_mission: bool,
+}
+
+impl Target {
+    /// The entry of that identity.
+    pub(super) fn entry(&self, id: &str) -> Option<&Entry> {
+        let note = self.note.as_ref().filter(|_| self.is_mission)?;
+        let places = || note.entries.iter().map(|entry| (entry.id.clone(), entry.at)).collect();
+        note.entries.get(*self.entries.get_or_init(places).get(id)?)
+    }
 }
 
 pub(super) struct Index {
@@ -53,43 +66,30 @@ impl Index {
                 .push(file);
         }
         for mission in &journal.missions {
-            let entries = mission
-                .note
-                .entries
-                .iter()
-                .map(|e| (e.id.clone(), e.text.clone()))
-                .collect();
-            index.add(&mission.note, mission.url(), &mission.title, &mission.slug, entries);
+            let at = index.add(&mission.note, mission.url(), &mission.title, &mission.slug);
+            index.targets[at].is_mission = true;
         }
         for page in &journal.pages {
-            index.add(&page.note, page.url(), &page.title, &page.slug, HashMap::new());
+            index.add(&page.note, page.url(), &page.title, &page.slug);
         }
         for client in &journal.clients {
-            match &client.sheet {
-                Some(sheet) => index.add(sheet, client.url(), &client.name, &client.slug, HashMap::new()),
-                None => {
-                    index.push(client.url(), &client.name, Vec::new(), HashMap::new());
-                }
-            }
-            let at = index.targets.len() - 1;
+            let at = match &client.sheet {
+                Some(sheet) => index.add(sheet, client.url(), &client.name, &client.slug),
+                None => index.push(client.url(), &client.name, None),
+            };
             index.name(&client.name, at);
         }
         index
     }
 
-    fn push(
-        &mut self,
-        url: String,
-        title: &str,
-        anchors: Vec<(String, String)>,
-        entries: HashMap<String, String>,
-    ) -> usize {
+    fn push(&mut self, url: String, title: &str, note: Option<&Arc<Note>>) -> usize {
         self.targets.push(Target {
             url,
             title: title.to_owned(),
             path: String::new(),
-            entries,
-            anchors,
+            note: note.cloned(),
+            entries: OnceLock::new(),
+            is_mission: false,
         });
         self.targets.len() - 1
     }
@@ -101,14 +101,15 @@ impl Index {
         }
     }
 
-    fn add(&mut self, note: &Note, url: String, title: &str, slug: &str, entries: HashMap<String, String>) {
-        let at = self.push(url, title, note.anchors.clone(), entries);
+    fn add(&mut self, note: &Arc<Note>, url: String, title: &str, slug: &str) -> usize {
+        let at = self.push(url, title, Some(note));
         let path = note.file.path.key();
         path.trim_end_matches(".md").clone_into(&mut self.targets[at].path);
         self.by_path.entry(path).or_insert(at);
         self.by_path.insert(note.file.path.exact_key(), at);
         self.name(&note.stem, at);
         self.name(slug, at);
+        at
     }
 
     /// A note whose name is close, for "did you mean"; else how such a link is written.
@@ -172,6 +173,5 @@ impl Index {
 }
 
 pub(super) fn name_key(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    name.nfc().collect::<String>().to_lowercase()
+    fold::composed(name).to_lowercase()
 }

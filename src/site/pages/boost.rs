@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fields::fold;
 use crate::journal::{EntryOf, Journal};
 use crate::note::role::Role;
-use crate::site::pieces::Pieces;
+use crate::site::pieces::{Item, Pieces};
 
 /// Tags of quotes that do not cheer up.
 const CRITICAL: [&str; 5] = ["critique", "critiques", "criticism", "critical", "negatif"];
@@ -32,16 +32,17 @@ impl Builder<'_> {
         let shown = lists::slice(&self.boosts, number);
         let view = views::Boost {
             shown: shown.len(),
-            html: pieces.boosts(shown.iter().copied(), &page.root)?,
+            html: pieces.entries(shown.iter().copied(), Item::Boost, &page.root)?,
             total: self.boosts.len(),
         };
-        Ok(View::new(page, "boost", &view))
+        Ok(View::new(page, "boost", view))
     }
 }
 
 fn is_boost(of: &EntryOf<'_>) -> bool {
     let entry = of.entry;
-    let critical = entry.tags.iter().any(|tag| CRITICAL.contains(&fold(tag).as_str()));
-    let under_vigilance = entry.outer == Some(Role::Vigilance);
-    matches!(entry.role, Role::Positives | Role::Quotes) && !critical && !under_vigilance
+    let critical = |tag: &String| CRITICAL.contains(&fold(tag).as_str());
+    matches!(entry.role, Role::Positives | Role::Quotes)
+        && entry.outer != Some(Role::Vigilance)
+        && !entry.tags.iter().any(critical)
 }

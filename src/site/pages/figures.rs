@@ -36,7 +36,7 @@ impl Builder<'_> {
             self.words.get("figures.title"),
             "figures/index.html",
         );
-        View::new(page, "figures", &view)
+        View::new(page, "figures", view)
     }
 
     /// A row for every year, newest first, nothing counted yet.

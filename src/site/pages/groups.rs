@@ -7,7 +7,7 @@ use crate::date;
 use crate::diagnostic::Diagnostic;
 use crate::journal::{EntryOf, EntryState, Journal, Recurrence};
 use crate::note::role::Role;
-use crate::site::pieces::{From, Pieces};
+use crate::site::pieces::{Item, Pieces};
 
 /// A group across all missions: made once, however many pages it has.
 pub(super) struct Group<'a> {
@@ -49,7 +49,7 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|list| (list.name.as_str(), list.entries.as_slice()));
         let shown = lists::page(all, number)
-            .map(|(name, count, part)| lists::view(pieces, name, count, part, From::Mission, &page.root));
+            .map(|(name, count, part)| lists::view(pieces, name, count, part, Item::Mission, &page.root));
         let mut lists: Vec<views::List> = shown.collect::<Result<_, _>>()?;
         if role == Role::FollowUps && page.pager.is_none() && group.total > 0 {
             add_empty_states(&mut lists);
@@ -66,7 +66,7 @@ impl<'a> Builder<'a> {
             clients: group.clients.clone(),
             kinds: group.kinds.clone(),
         };
-        Ok(View::new(page, "group", &view))
+        Ok(View::new(page, "group", view))
     }
 
     pub(super) fn recurrence(&self, recurrence: &Recurrence) -> views::Recurrence {

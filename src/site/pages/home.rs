@@ -63,7 +63,7 @@ impl Builder<'_> {
             watch: self.watch(),
             figures: self.totals(),
         };
-        View::new(page, "home", &view)
+        View::new(page, "home", view)
     }
 
     /// Everything wrong that has an error in it, then the warnings.

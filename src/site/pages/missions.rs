@@ -5,8 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::journal::{EntryOf, Mission, Shown, Similar};
 use crate::note::Review;
 use crate::note::role::Role;
-use crate::site::fill::{self, Piece};
-use crate::site::pieces::{From, Pieces, Row};
+use crate::site::fill;
+use crate::site::pieces::{Item, Pieces, Row};
 
 /// How many tags and words say why a mission is similar.
 const REASONS: usize = 4;
@@ -34,7 +34,7 @@ impl Builder<'_> {
         let mut page = self.frame("missions", "missions", self.words.get("menu.missions"), &url);
         page.pager = lists::pager("missions", number, lists::pages(all.len()));
         let total = all.len();
-        Ok(View::new(page, "missions", &views::Missions { years, total }))
+        Ok(View::new(page, "missions", views::Missions { years, total }))
     }
 
     /// One mission.
@@ -66,7 +66,7 @@ impl Builder<'_> {
             review: self.review(mission),
             closed: front.closed.map(|d| self.day(d)),
             contacts: front.contacts.iter().map(|c| self.contact(c)).collect(),
-            body: Self::body(pieces, mission, &page.root)?,
+            body: pieces.body(mission, &page.root)?,
             front: Self::front_lists(pieces, mission, &page.root)?,
             backlinks: self.backlinks(&url),
             similar: self.similar(at),
@@ -77,7 +77,7 @@ impl Builder<'_> {
             draft: front.draft,
             extra: serde_json::Value::Object(front.extra.iter().cloned().collect()),
         };
-        Ok(View::new(page, "mission", &view))
+        Ok(View::new(page, "mission", view))
     }
 
     fn similar(&self, at: usize) -> Vec<views::Similar> {
@@ -124,34 +124,13 @@ impl Builder<'_> {
         Some(review)
     }
 
-    fn body(pieces: &Pieces<'_, '_>, mission: &Mission, root: &str) -> Result<String, Diagnostic> {
-        let note = &mission.note;
-        let shown = Shown {
-            fragment: &note.body,
-            links: &note.links,
-            resolved: &mission.resolved,
-        };
-        let mut html = String::new();
-        for piece in fill::pieces(&shown, root, &note.entries) {
-            match piece {
-                Piece::Html(part) => html.push_str(&part),
-                Piece::Marks(n) => {
-                    if let Some(entry) = note.entries.get(n) {
-                        pieces.marks(EntryOf { mission, entry }, root, &mut html)?;
-                    }
-                }
-            }
-        }
-        Ok(html)
-    }
-
     fn front_lists(pieces: &Pieces<'_, '_>, mission: &Mission, root: &str) -> Result<Vec<views::List>, Diagnostic> {
         let mut front = Vec::new();
         for role in Role::GATHERED {
             let own = mission.note.entries.iter().filter(|e| e.in_front && e.role == role);
             let own: Vec<EntryOf<'_>> = own.map(|entry| EntryOf { mission, entry }).collect();
             if !own.is_empty() {
-                front.push(lists::view(pieces, role.as_str(), own.len(), &own, From::Place, root)?);
+                front.push(lists::view(pieces, role.as_str(), own.len(), &own, Item::Place, root)?);
             }
         }
         Ok(front)
@@ -177,6 +156,6 @@ impl Builder<'_> {
             html: fill::html(&shown, &page.root),
             backlinks: self.backlinks(&source.url()),
         };
-        View::new(page, "text_page", &view)
+        View::new(page, "text_page", view)
     }
 }

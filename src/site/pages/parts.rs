@@ -14,7 +14,7 @@ const TAGS: usize = 12;
 
 impl Builder<'_> {
     /// A mission as lists show it: made once.
-    pub(super) fn mission_ref(&self, mission: &Mission) -> Arc<views::MissionRef> {
+    pub(in crate::site) fn mission_ref(&self, mission: &Mission) -> Arc<views::MissionRef> {
         Arc::clone(&self.refs[mission.at])
     }
 

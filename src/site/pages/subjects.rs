@@ -8,7 +8,7 @@ use crate::journal::{EntryOf, Journal, Shown, Subject, merge_contacts, subject_k
 use crate::note::role::Role;
 use crate::path::SourcePath;
 use crate::site::fill;
-use crate::site::pieces::{From, Pieces, Row};
+use crate::site::pieces::{Item, Pieces, Row};
 
 /// Who is where: built once, so that no page looks through the whole journal.
 pub(super) struct Index<'a> {
@@ -183,7 +183,7 @@ impl<'a> Builder<'a> {
         View::new(
             self.frame("tags", "tags", self.words.get("menu.tags"), "tags/index.html"),
             "tags",
-            &view,
+            view,
         )
     }
 
@@ -218,7 +218,7 @@ impl<'a> Builder<'a> {
         let count = lists::pages(entries.len().max(missions.len()));
         page.pager = lists::pager(&topic.folder, number, count);
         let shown = lists::page(all, number)
-            .map(|(name, count, part)| lists::view(pieces, name, count, part, From::Mission, &page.root));
+            .map(|(name, count, part)| lists::view(pieces, name, count, part, Item::Mission, &page.root));
         let lists = shown.collect::<Result<_, _>>()?;
         let view = views::Brief {
             subject: topic.sort,
@@ -228,7 +228,7 @@ impl<'a> Builder<'a> {
             total_missions: missions.len(),
             total: entries.len(),
         };
-        Ok(View::new(page, "brief", &view))
+        Ok(View::new(page, "brief", view))
     }
 
     pub(super) fn clients(&self) -> View {
@@ -261,7 +261,7 @@ impl<'a> Builder<'a> {
                 "clients/index.html",
             ),
             "clients",
-            &view,
+            view,
         )
     }
 
@@ -314,7 +314,7 @@ impl<'a> Builder<'a> {
         let root = page.root.clone();
         let list = |list: &lists::Named<'a>| {
             let shown = lists::slice(&list.entries, number);
-            lists::view(pieces, &list.name, list.entries.len(), shown, From::Date, &root)
+            lists::view(pieces, &list.name, list.entries.len(), shown, Item::Date, &root)
         };
         let people = client.contacts.iter().chain(
             missions
@@ -344,7 +344,7 @@ impl<'a> Builder<'a> {
             lists: self.client_lists(at).iter().map(list).collect::<Result<_, _>>()?,
             backlinks: self.backlinks(&client.url()),
         };
-        Ok(View::new(page, "client", &view))
+        Ok(View::new(page, "client", view))
     }
 }
 
