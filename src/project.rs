@@ -53,9 +53,32 @@ impl Project {
     /// Reads the settings in a folder. What is wrong is in [`Project::diagnostics`], and its default used.
     #[must_use]
     pub fn open(root: &Path) -> Self {
+        Self::read(root, None)
+    }
+
+    /// Reads its settings again.
+    #[must_use]
+    pub fn reopen(&self) -> Self {
+        Self::read(&self.root, Some(self))
+    }
+
+    /// `before` has words, which need not be read again where nothing about them changed.
+    fn read(root: &Path, before: Option<&Self>) -> Self {
         let (config, mut diagnostics) = read::config(root);
         let (theme, more) = read::theme(root, &config);
         diagnostics.extend(more);
+        let is_same = |before: &&Self| {
+            before.diagnostics.is_empty() && before.config.language == config.language && before.theme == theme
+        };
+        if let Some(before) = before.filter(is_same) {
+            return Self {
+                root: root.to_path_buf(),
+                config,
+                theme,
+                words: before.words.clone(),
+                diagnostics,
+            };
+        }
         let words = Words::load(&config.language, &theme).unwrap_or_else(|error| {
             let lang = &config.language;
             let file = theme.path(&format!("words/{lang}.yaml"));

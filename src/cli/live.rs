@@ -86,7 +86,7 @@ pub(super) fn run(
             told: Told::default(),
             memory: Memory::keeping(),
         }
-        .follow(&project.root, watcher);
+        .follow(&project, watcher);
     });
     let ran = runtime.block_on(async {
         let server = async {
@@ -165,8 +165,8 @@ struct Builder<F> {
 
 impl<F: FnMut(&Round, bool)> Builder<F> {
     /// Never ends by itself.
-    fn follow(mut self, root: &Path, mut watcher: Watcher) {
-        let mut last = self.read(root, &mut watcher);
+    fn follow(mut self, project: &Project, mut watcher: Watcher) {
+        let mut last = self.read(project, &mut watcher);
         self.told.first(&last, &self.live.terminal);
         if last.site.is_none() {
             self.live.terminal.stop(&kept(&last));
@@ -179,7 +179,7 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
             if changed.is_empty() && self.day(&last.project) == last.day {
                 continue;
             }
-            let round = self.read(root, &mut watcher);
+            let round = self.read(&last.project, &mut watcher);
             self.write(&round);
             (self.show)(&round, false);
             let new = round.site.as_ref().unwrap_or(&good);
@@ -195,8 +195,8 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
     }
 
     /// Builds what is there now. It is watched before it is read: what changes meanwhile is not missed.
-    fn read(&mut self, root: &Path, watcher: &mut Watcher) -> Round {
-        let project = Project::open(root);
+    fn read(&mut self, before: &Project, watcher: &mut Watcher) -> Round {
+        let project = before.reopen();
         watcher.follow(inputs(&project, self.live.output.as_deref()));
         self.make(project)
     }
