@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+mod boost;
 mod build;
 mod check;
 mod export;
@@ -16,6 +17,7 @@ mod list;
 mod live;
 mod new;
 mod open;
+mod paper;
 mod serve;
 mod terminal;
 mod theme;
@@ -89,6 +91,8 @@ enum Command {
     Check(check::Check),
     /// List missions, entries, clients or tags
     List(list::List),
+    /// Re-read what went well, and nothing else
+    Boost(boost::Boost),
     /// Print the whole journal as JSON
     Export(export::Export),
     /// See and change the theme of the site
@@ -157,6 +161,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build.run(&cli.global, &terminal),
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
+        Command::Boost(boost) => boost.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
         Command::Theme(theme) => theme.run(&cli.global, &terminal),
     };

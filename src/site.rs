@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::journal::{Journal, Mission};
+use crate::paper::Paper;
 use crate::path::{Bytes, Site, SitePath, SourcePath};
 use crate::theme::Theme;
 use crate::words::Words;
@@ -177,6 +178,20 @@ pub fn build(
     Ok(Built { site, assets })
 }
 
+/// A paper as a page that needs nothing beside it.
+///
+/// # Errors
+///
+/// What is wrong with the theme's templates.
+pub fn sheet(journal: &Journal, theme: &Theme, words: &Words, paper: &Paper) -> Result<String, Vec<Diagnostic>> {
+    let files = static_files(theme);
+    let builder = pages::Builder::new(journal, theme, words, &files);
+    let engine = template::Engine::new(theme, words, &builder.site())?;
+    engine
+        .render("sheet.html", &builder.sheet(paper))
+        .map_err(|problem| vec![problem])
+}
+
 fn insert(site: &mut Site, path: &str, bytes: Bytes) {
     if let Some(path) = SitePath::new(path) {
         site.insert(path, bytes);
@@ -189,6 +204,13 @@ pub(crate) struct StaticFiles {
 }
 
 impl StaticFiles {
+    /// What a file of the theme says.
+    fn text(&self, name: &str) -> String {
+        let file = self.files.iter().find(|(own, _, _)| own == name);
+        file.map(|(_, _, bytes)| String::from_utf8_lossy(bytes).into_owned())
+            .unwrap_or_default()
+    }
+
     /// Where a file of the theme goes.
     fn path(&self, name: &str) -> String {
         self.files

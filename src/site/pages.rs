@@ -14,6 +14,8 @@ use crate::date::When;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::journal::{EntryOf, Journal, Mission, Subject};
 use crate::note::role::Role;
+use crate::paper::Paper;
+use crate::practice;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -110,7 +112,7 @@ impl<'a> Builder<'a> {
             index: subjects::Index::of(journal),
             refs: Vec::new(),
             groups: BTreeMap::new(),
-            boosts: boost::entries(journal),
+            boosts: practice::boost::entries(journal),
         };
         let refs = journal
             .missions
@@ -279,6 +281,16 @@ impl<'a> Builder<'a> {
                 .collect(),
         };
         View::new(page, "search", view)
+    }
+
+    /// A paper in a file of its own.
+    pub(super) fn sheet(&self, paper: &Paper) -> View {
+        let page = self.frame("sheet", "", paper.title.clone(), "");
+        let view = views::Sheet {
+            paper: paper.clone(),
+            style: self.files.text(theme::STYLE),
+        };
+        View::new(page, "sheet", view)
     }
 
     fn not_found(&self) -> View {

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Html;
+use crate::paper::Paper;
 
 /// What is the same on every page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -299,6 +300,15 @@ pub struct Home {
     pub watch: Vec<Recurrence>,
     /// The journal in figures.
     pub figures: Vec<Figure>,
+}
+
+/// A paper in a file of its own (`bilan brief --html`…).
+#[derive(Clone, Debug, Serialize)]
+pub struct Sheet {
+    /// What it says.
+    pub paper: Paper,
+    /// The style sheet's text.
+    pub style: String,
 }
 
 /// `search/index.html`.

@@ -26,7 +26,7 @@ fn section<'a>(docs: &'a str, heading: &str) -> &'a str {
 fn structs() -> BTreeMap<String, Vec<(String, String)>> {
     let mut structs: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     let (mut inside, mut comment) = (None, String::new());
-    for line in read("src/site/views.rs").lines() {
+    for line in (read("src/site/views.rs") + &read("src/paper.rs")).lines() {
         let trimmed = line.trim();
         if let Some(rest) = line.strip_prefix("pub struct ") {
             let name = rest.split([' ', '<', '(']).next().unwrap().to_owned();

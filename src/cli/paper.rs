@@ -1,0 +1,113 @@
+//! How a command gives a text to read: on the terminal, as data, as Markdown, as a page.
+
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::list::json;
+use super::{Outcome, Stop, Terminal, build, open};
+use crate::date;
+use crate::journal::{EntryOf, Journal};
+use crate::paper::Paper;
+use crate::project::Project;
+use crate::site;
+use crate::words::Words;
+
+/// Stands in every page that the program makes.
+const OURS: &str = "name=\"generator\" content=\"bilan ";
+/// Where it stands at the latest.
+const HEAD: u64 = 4096;
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// How it is printed
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// Write it to this file instead, as a page to print
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading
+    Human,
+    /// For other programs: see docs/data.md
+    Json,
+    Markdown,
+}
+
+impl Show {
+    /// Shows a paper; `data` is the same for other programs.
+    pub(super) fn show(
+        &self,
+        paper: &Paper,
+        data: &impl Serialize,
+        project: &Project,
+        journal: &Journal,
+        terminal: &Terminal,
+    ) -> Result<Outcome, Stop> {
+        if let Some(path) = &self.html {
+            let page = site::sheet(journal, &project.theme, &project.words, paper).map_err(|found| {
+                terminal.problems(&found, &project.words);
+                Stop::failed(project.words.get("paper.no_page"), String::new())
+            })?;
+            return write(path, &page, project, terminal);
+        }
+        terminal.print(&match self.format {
+            Format::Human => paper.text(columns()),
+            Format::Json => json(data),
+            Format::Markdown => paper.markdown(),
+        });
+        Ok(Outcome::Fine)
+    }
+}
+
+/// How wide the terminal is; none where nobody sits at one.
+pub(super) fn columns() -> Option<usize> {
+    io::stdout().is_terminal().then(textwrap::termwidth)
+}
+
+/// Writes a page, in place of nothing or of another page of ours: a wrong name must not cost a note.
+fn write(path: &Path, page: &str, project: &Project, terminal: &Terminal) -> Result<Outcome, Stop> {
+    let words = &project.words;
+    let path = open::here()?.join(path);
+    let failed = |error: &io::Error| {
+        let args = [("path", build::shown(&path)), ("error", error.to_string())];
+        Stop::failed(words.fill("paper.failed", &args), String::new())
+    };
+    if path.exists() && !is_ours(&path) {
+        let args = [("path", build::shown(&path))];
+        return Err(Stop::failed(
+            words.fill("paper.not_ours", &args),
+            words.get("paper.not_ours_help"),
+        ));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+        file.write_all(page.as_bytes())?;
+        file.persist(&path).map_err(|failed| failed.error)
+    });
+    written.map_err(|error| failed(&error))?;
+    terminal.say(&words.fill("paper.written", &[("path", build::shown(&path))]));
+    Ok(Outcome::Fine)
+}
+
+fn is_ours(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && String::from_utf8_lossy(&head).contains(OURS)
+}
+
+/// Where an entry comes from: its mission, client and date.
+pub(super) fn source(of: EntryOf<'_>, journal: &Journal, words: &Words) -> [String; 3] {
+    let mission = of.mission;
+    [
+        mission.title.clone(),
+        journal.client_of(mission).map_or(String::new(), |c| c.name.clone()),
+        mission.date().map_or(String::new(), |day| date::long(day, words)),
+    ]
+}
