@@ -11,6 +11,7 @@ use jiff::civil::Date;
 mod boost;
 mod build;
 mod check;
+mod due;
 mod export;
 mod init;
 mod list;
@@ -91,6 +92,8 @@ enum Command {
     Check(check::Check),
     /// List missions, entries, clients or tags
     List(list::List),
+    /// See what needs you: follow-ups, reviews to book, people to hear
+    Due(due::Due),
     /// Re-read what went well, and nothing else
     Boost(boost::Boost),
     /// Print the whole journal as JSON
@@ -162,6 +165,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
         Command::Boost(boost) => boost.run(&cli.global, &terminal),
+        Command::Due(due) => due.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
         Command::Theme(theme) => theme.run(&cli.global, &terminal),
     };

@@ -67,6 +67,8 @@ pub struct Item {
     pub details: Vec<String>,
     /// Its place on the site, from the root; empty for none.
     pub url: String,
+    /// How commands name it (`MISSION^ID`); empty for none.
+    pub address: String,
 }
 
 impl Section {

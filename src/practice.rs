@@ -1,3 +1,4 @@
 //! What the practice needs of a journal: what to do, to say, to recall.
 
 pub mod boost;
+pub mod due;

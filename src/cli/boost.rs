@@ -36,7 +36,7 @@ struct Data {
 
 impl Boost {
     pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
-        let (project, journal) = open::sound_journal(global, terminal)?;
+        let (project, journal) = open::journal_without_drafts(global, terminal)?;
         let words = &project.words;
         // Without chance it is the same every time: still worth re-reading.
         let seed = self.seed.unwrap_or_else(|| getrandom::u64().unwrap_or_default());

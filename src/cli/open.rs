@@ -81,12 +81,21 @@ pub(super) fn journal(project: &Project, global: &Global, drafts: bool) -> Journ
 
 /// The same, for commands that would show wrong data if the settings are wrong.
 pub(super) fn sound_journal(global: &Global, terminal: &Terminal) -> Result<(Project, Journal), Stop> {
+    sound(global, terminal, true)
+}
+
+/// The same without drafts, for what speaks of the journal as its site does.
+pub(super) fn journal_without_drafts(global: &Global, terminal: &Terminal) -> Result<(Project, Journal), Stop> {
+    sound(global, terminal, false)
+}
+
+fn sound(global: &Global, terminal: &Terminal, drafts: bool) -> Result<(Project, Journal), Stop> {
     let project = project(global, terminal)?;
     if project.is_blocked() {
         terminal.problems(&project.diagnostics, &project.words);
         return Err(Stop::failed(project.words.get("cli.settings_wrong"), String::new()));
     }
-    let journal = journal(&project, global, true);
+    let journal = journal(&project, global, drafts);
     Ok((project, journal))
 }
 

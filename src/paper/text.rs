@@ -73,6 +73,11 @@ impl Lines {
         self.put(sign, &under, &item.text, Style::new());
         let under = " ".repeat(sign.len());
         self.put(&under, &under, &item.details.join(BETWEEN), Style::new().dimmed());
+        if !item.address.is_empty() {
+            // Whole, to be copied.
+            let style = Style::new().dimmed();
+            let _ = writeln!(self.text, "{under}{style}{}{style:#}", item.address);
+        }
     }
 
     /// Adds lines, the first and the others with something before them.

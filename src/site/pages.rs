@@ -16,6 +16,7 @@ use crate::journal::{EntryOf, Journal, Mission, Subject};
 use crate::note::role::Role;
 use crate::paper::Paper;
 use crate::practice;
+use crate::practice::due::{Due, Until};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -26,6 +27,7 @@ mod home;
 mod missions;
 mod parts;
 mod plan;
+mod prepare;
 mod subjects;
 mod timeline;
 
@@ -41,6 +43,8 @@ pub(crate) struct Builder<'a> {
     groups: BTreeMap<Role, groups::Group<'a>>,
     /// What the boost page shows.
     boosts: Vec<EntryOf<'a>>,
+    /// What needs her.
+    due: Due<'a>,
 }
 
 /// What a template gets: the page's frame, and the page's own view under its name.
@@ -113,6 +117,7 @@ impl<'a> Builder<'a> {
             refs: Vec::new(),
             groups: BTreeMap::new(),
             boosts: practice::boost::entries(journal),
+            due: practice::due::due(journal, Until::Always),
         };
         let refs = journal
             .missions
@@ -168,6 +173,7 @@ impl<'a> Builder<'a> {
             Item::Home => ("", 0),
             Item::Missions => ("missions", journal.missions.len()),
             Item::Group(role) => (folder(role), self.total(role)),
+            Item::Prepare => ("prepare", 0),
             Item::Boost => ("boost", self.boosts.len()),
             Item::Clients => ("clients", journal.clients.len()),
             Item::Tags => ("tags", journal.tags.len()),

@@ -72,7 +72,7 @@ pub struct Place {
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {
-    /// `home`, `missions`, `mission`, `group`, `boost`, `clients`, `client`, `tags`, `brief`, `figures`, `search`, `page`, `not_found`.
+    /// `home`, `missions`, `mission`, `group`, `boost`, `clients`, `client`, `tags`, `brief`, `figures`, `search`, `prepare`, `page`, `sheet`, `not_found`.
     pub kind: &'static str,
     /// Name of the menu item it belongs to; empty when none.
     pub menu: String,
@@ -292,6 +292,10 @@ pub struct Home {
     pub held: Vec<Arc<MissionRef>>,
     /// Missions under way.
     pub running: Vec<Arc<MissionRef>>,
+    /// People to tell of a review, and to hear before it, by mission: the first ones.
+    pub people: Vec<People>,
+    /// What is left when reviews are over, with how many missions: `no_follow_ups`, `to_close`.
+    pub rest: Vec<Figure>,
     /// The newest reviews.
     pub newest: Vec<Arc<MissionRef>>,
     /// A positive to re-read.
@@ -300,6 +304,43 @@ pub struct Home {
     pub watch: Vec<Recurrence>,
     /// The journal in figures.
     pub figures: Vec<Figure>,
+}
+
+/// `prepare/index.html`: what needs her.
+#[derive(Clone, Debug, Serialize)]
+pub struct Prepare {
+    /// Follow-ups: late, today's, this week's, as many as a page holds; empty ones too, for the day the page is opened.
+    pub follow_ups: Vec<List>,
+    /// How many open follow-ups there are in all.
+    pub open_follow_ups: usize,
+    /// Missions whose review is to book, booked, or may have taken place: `to_book`, `held`, `booked`; empty ones too.
+    pub reviews: Vec<ToDo>,
+    /// People to tell of a review, and to hear before it, by mission.
+    pub people: Vec<People>,
+    /// What is left when a review is over: `no_follow_ups`, `to_close`.
+    pub rest: Vec<ToDo>,
+}
+
+/// Missions of which the same is to be done.
+#[derive(Clone, Debug, Serialize)]
+pub struct ToDo {
+    /// What.
+    pub name: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// The first of them.
+    pub missions: Rows,
+}
+
+/// People of a mission whose review is ahead.
+#[derive(Clone, Debug, Serialize)]
+pub struct People {
+    /// The mission.
+    pub about: Arc<MissionRef>,
+    /// Who does not know of the review yet.
+    pub inform: Vec<String>,
+    /// Who knows, and was not heard yet.
+    pub hear: Vec<String>,
 }
 
 /// A paper in a file of its own (`bilan brief --html`…).

@@ -11,6 +11,8 @@ pub enum Item {
     Missions,
     /// The entries of a role across missions.
     Group(Role),
+    /// What needs her.
+    Prepare,
     /// Positives and quotes alone.
     Boost,
     /// All clients.
@@ -25,7 +27,7 @@ pub enum Item {
 
 impl Item {
     /// All of them, as the default theme orders them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Missions,
         Self::Group(Role::Positives),
@@ -35,6 +37,7 @@ impl Item {
         Self::Group(Role::Quotes),
         Self::Group(Role::Differently),
         Self::Group(Role::Learned),
+        Self::Prepare,
         Self::Boost,
         Self::Clients,
         Self::Tags,
@@ -49,6 +52,7 @@ impl Item {
             Self::Home => "home",
             Self::Missions => "missions",
             Self::Group(role) => role.as_str(),
+            Self::Prepare => "prepare",
             Self::Boost => "boost",
             Self::Clients => "clients",
             Self::Tags => "tags",

@@ -11,6 +11,7 @@ use crate::note::role::Role;
 const NEWEST: usize = 6;
 const WATCHED: usize = 6;
 const FOLLOW_UPS: usize = 12;
+const PEOPLE: usize = 6;
 
 impl Builder<'_> {
     pub(super) fn home(&self) -> View {
@@ -58,6 +59,8 @@ impl Builder<'_> {
             booked: booked.into_iter().map(|m| self.mission_ref(m)).collect(),
             held: in_state(&[MissionState::Held]),
             running: in_state(&[MissionState::Running]),
+            people: self.people(PEOPLE),
+            rest: self.rest(),
             newest: reviewed.take(NEWEST).map(|m| self.mission_ref(m)).collect(),
             reread: self.reread().map(|e| self.entry(e, "")),
             watch: self.watch(),

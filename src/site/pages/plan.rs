@@ -50,6 +50,7 @@ impl<'a> Builder<'a> {
         let mut add = |path: &str, template, view: Box<Make<'a>>| plan.add(path.to_owned(), template, "", view);
         add("index.html", "home.html", Box::new(|b, _| Ok(b.home())));
         add("search/index.html", "search.html", Box::new(|b, _| Ok(b.search())));
+        add("prepare/index.html", "prepare.html", Box::new(Self::prepare));
         add("404.html", "not_found.html", Box::new(|b, _| Ok(b.not_found())));
         add("clients/index.html", "clients.html", Box::new(|b, _| Ok(b.clients())));
         add("tags/index.html", "tags.html", Box::new(|b, _| Ok(b.tags())));
