@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 mod boost;
+mod brief;
 mod build;
 mod check;
 mod due;
@@ -16,6 +17,7 @@ mod export;
 mod init;
 mod list;
 mod live;
+mod named;
 mod new;
 mod open;
 mod paper;
@@ -94,6 +96,8 @@ enum Command {
     List(list::List),
     /// See what needs you: follow-ups, reviews to book, people to hear
     Due(due::Due),
+    /// See what missions like a new one taught
+    Brief(brief::Brief),
     /// Re-read what went well, and nothing else
     Boost(boost::Boost),
     /// Print the whole journal as JSON
@@ -164,6 +168,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build.run(&cli.global, &terminal),
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
+        Command::Brief(brief) => brief.run(&cli.global, &terminal),
         Command::Boost(boost) => boost.run(&cli.global, &terminal),
         Command::Due(due) => due.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),

@@ -23,7 +23,7 @@ pub use mission::Mission;
 pub use notes::Notes;
 pub use recurrence::{Addressed, Recurrence, Trend};
 pub use returning::Returning;
-pub use similar::Similar;
+pub use similar::{Probe, Similar};
 pub use state::{EntryState, MissionState};
 
 mod check;
@@ -285,6 +285,12 @@ impl Journal {
         self.clients
             .iter()
             .position(|c| c.slug == name || client::key(&c.name) == key)
+    }
+
+    /// The missions that are like a probe, at most so many, best first; not the one at `but`.
+    #[must_use]
+    pub fn like(&self, probe: &Probe, but: Option<usize>, most: usize) -> Vec<Similar> {
+        similar::like_probe(&self.missions, probe, but, most)
     }
 
     /// The client of a mission.

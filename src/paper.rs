@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-mod markdown;
+pub mod markdown;
 mod text;
 
 /// A title, what stands under it, and sections.

@@ -10,11 +10,14 @@ use clap::Args;
 use jiff::civil::Date;
 use tera::{Context, Tera};
 
-use super::{Global, Outcome, Stop, Terminal, build, open};
-use crate::journal;
+use super::{Global, Outcome, Stop, Terminal, build, named, open};
+use crate::journal::{self, Probe};
+use crate::practice::brief;
 use crate::project::Project;
 use crate::words::Words;
 use crate::yaml;
+
+mod beginning;
 
 /// The template used when none is named.
 const DEFAULT: &str = "mission";
@@ -37,9 +40,24 @@ pub(super) struct New {
     /// A template of templates/, without its .md
     #[arg(long, value_name = "NAME", default_value = DEFAULT)]
     template: String,
+    /// Begin it with what missions like it taught, and what is open with the client
+    #[arg(long)]
+    brief: bool,
+    /// The same, of missions like this one: its name, or a part of it
+    #[arg(long, value_name = "MISSION")]
+    like: Option<String>,
     /// Open the note in $VISUAL or $EDITOR
     #[arg(long)]
     edit: bool,
+}
+
+/// What a journal knows for the beginning of a note.
+#[derive(Default)]
+struct Known {
+    /// The client's name, as the journal writes it.
+    client: Option<String>,
+    /// Markdown.
+    text: String,
 }
 
 /// The template of the program itself.
@@ -65,7 +83,9 @@ impl New {
             ));
         }
         let date = self.date.unwrap_or_else(|| open::today(&project.config, global));
-        let text = self.fill(&self.read_template(&project)?, date, words)?;
+        let template = self.read_template(&project)?;
+        let known = self.known(&project, global)?;
+        let text = self.fill(&template, date, known, words)?;
         let path = self.create(&project, date, &text)?;
         terminal.print(&format!("{}\n", build::shown(&path)));
         if self.edit {
@@ -102,21 +122,51 @@ impl New {
         }
     }
 
-    fn fill(&self, template: &str, date: Date, words: &Words) -> Result<String, Stop> {
+    /// What the journal knows for a beginning, where somebody asked.
+    fn known(&self, project: &Project, global: &Global) -> Result<Known, Stop> {
+        if !self.brief && self.like.is_none() {
+            return Ok(Known::default());
+        }
+        let journal = open::journal(project, global, false);
+        let words = &project.words;
+        let model = self.like.as_deref().map(|name| named::mission(&journal, name, words));
+        let mut probe = model.transpose()?.map(Probe::of).unwrap_or_default();
+        probe.kind = self.kind.clone().or(probe.kind);
+        // Not the model's: what is promised to one client is not for another.
+        probe.client = self.client.as_deref().and_then(|name| named::client(&journal, name));
+        probe.texts.push(self.title.clone());
+        Ok(Known {
+            client: probe.client.map(|at| journal.clients[at].name.clone()),
+            text: beginning::markdown(&brief::brief(&journal, &probe, None), &journal, words),
+        })
+    }
+
+    fn fill(&self, template: &str, date: Date, known: Known, words: &Words) -> Result<String, Stop> {
         let mut tera = Tera::new();
         tera.register_filter("yaml", |text: &str, _: tera::Kwargs, _: &tera::State| {
             yaml::scalar(text)
         });
         let mut context = Context::new();
         context.insert("title", self.title.trim());
-        context.insert("client", self.client.as_deref().unwrap_or("").trim());
+        let client = known.client.or_else(|| self.client.clone()).unwrap_or_default();
+        let known = known.text;
+        context.insert("client", client.trim());
         context.insert("kind", self.kind.as_deref().unwrap_or("").trim());
         context.insert("date", &date.to_string());
         context.insert("id", &random_id(words)?);
+        context.insert("brief", &known);
         let filled = tera
             .add_raw_template("note.md", template)
             .and_then(|()| tera.render("note.md", &context));
-        filled.map_err(|error| {
+        // A template that knows nothing of it must not lose it.
+        let whole = |filled: String| {
+            if known.is_empty() || filled.contains(&known) {
+                filled
+            } else {
+                format!("{}\n\n{known}", filled.trim_end())
+            }
+        };
+        filled.map(whole).map_err(|error| {
             let args = [("report", error.to_string()), ("name", self.template.clone())];
             Stop::failed(
                 words.fill("new.template_wrong", &args),

@@ -18,6 +18,8 @@ const MOST: usize = 5;
 const NEAREST: usize = 50;
 /// What a mission must weigh at least to be called similar: more than a client, less than a kind and a tag.
 const LEAST: u32 = 8;
+/// What weighs less than the best by so many times is not like a probe.
+const LIGHTEST: u32 = 3;
 /// A word shorter than this says little.
 const SHORTEST_WORD: usize = 5;
 
@@ -49,7 +51,10 @@ enum Feature {
 type Features<'a> = Vec<(Feature, &'a str)>;
 
 /// The ranks of names and words, each way of writing them folded once.
-struct Ranks<'a>(HashMap<&'a str, usize>);
+struct Ranks<'a> {
+    of_names: HashMap<&'a str, usize>,
+    of_keys: HashMap<String, usize>,
+}
 
 /// For each mission those most like it, best first. `missions` are newest first.
 pub(super) fn similar(missions: &[Mission]) -> Vec<Vec<Similar>> {
@@ -80,14 +85,16 @@ fn tags(mission: &Mission) -> impl Iterator<Item = &String> {
         .chain(entries.flat_map(|entry| &entry.tags))
 }
 
+/// Words of a text that say something.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.chars().count() >= SHORTEST_WORD)
+}
+
 /// Words of the title and the summary that say something.
 fn words(mission: &Mission) -> impl Iterator<Item = &str> {
     let texts = [Some(&mission.title), mission.note.front.summary.as_ref()];
-    let words = texts
-        .into_iter()
-        .flatten()
-        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| word.chars().count() >= SHORTEST_WORD)
+    texts.into_iter().flatten().flat_map(|text| words_of(text))
 }
 
 impl<'a> Ranks<'a> {
@@ -99,16 +106,29 @@ impl<'a> Ranks<'a> {
                 keys.entry(name).or_insert_with(|| slugs::subject_key(name));
             }
         }
-        let sorted: BTreeSet<&str> = keys.values().map(String::as_str).collect();
-        let ranks: HashMap<&str, usize> = sorted.into_iter().enumerate().map(|(rank, key)| (key, rank)).collect();
-        Self(keys.iter().map(|(name, key)| (*name, ranks[key.as_str()])).collect())
+        let sorted: BTreeSet<String> = keys.values().cloned().collect();
+        let of_keys: HashMap<String, usize> = sorted.into_iter().zip(0..).collect();
+        let of_names = keys.iter().map(|(name, key)| (*name, of_keys[key])).collect();
+        Self { of_names, of_keys }
+    }
+
+    /// What a probe is known by, of what any mission is, in order.
+    fn of_probe(&self, probe: &Probe) -> Vec<Feature> {
+        let rank = |name: &str| self.of_keys.get(&slugs::subject_key(name)).copied();
+        let tags = probe.tags.iter().filter_map(|tag| rank(tag)).map(Feature::Tag);
+        let words = probe.texts.iter().flat_map(|text| words_of(text));
+        let words = words.filter_map(rank).map(Feature::Word);
+        let kind = probe.kind.iter().filter_map(|kind| rank(kind)).map(Feature::Kind);
+        let client = probe.client.into_iter().map(Feature::Client);
+        let features: BTreeSet<Feature> = tags.chain(words).chain(kind).chain(client).collect();
+        features.into_iter().collect()
     }
 
     /// What a mission is known by.
     fn features(&self, mission: &'a Mission) -> Features<'a> {
         let mut features: Features<'a> = Vec::new();
         let mut add = |feature: fn(usize) -> Feature, name: &'a str| {
-            features.extend(self.0.get(name).map(|rank| (feature(*rank), name)));
+            features.extend(self.of_names.get(name).map(|rank| (feature(*rank), name)));
         };
         if let Some(kind) = &mission.note.front.kind {
             add(Feature::Kind, kind);
@@ -138,6 +158,78 @@ fn weight(feature: Feature, having: usize, all: usize) -> u32 {
         Feature::Word(_) if rarity < 3 => 0,
         Feature::Word(_) => rarity,
     }
+}
+
+/// What a new mission is known by.
+#[derive(Clone, Debug, Default)]
+pub struct Probe {
+    /// Its kind.
+    pub kind: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its client, by index.
+    pub client: Option<usize>,
+    /// Texts whose words say something of it: a title.
+    pub texts: Vec<String>,
+}
+
+impl Probe {
+    /// What a mission of the journal is known by.
+    #[must_use]
+    pub fn of(mission: &Mission) -> Self {
+        let front = &mission.note.front;
+        Self {
+            kind: front.kind.clone(),
+            tags: tags(mission).cloned().collect(),
+            client: mission.client,
+            texts: [Some(&mission.title), front.summary.as_ref()]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+        }
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kind.is_none() && self.tags.is_empty() && self.client.is_none() && self.texts.is_empty()
+    }
+}
+
+/// The missions that are like a probe, at most so many, best first; but not `but`. They are weighed as [`similar`] weighs them;
+/// whatever is shared counts, for it was asked for, as long as it is not far behind the best.
+#[must_use]
+pub(super) fn like_probe(missions: &[Mission], probe: &Probe, but: Option<usize>, most: usize) -> Vec<Similar> {
+    let ranks = Ranks::of(missions);
+    let features: Vec<Features<'_>> = missions.par_iter().map(|mission| ranks.features(mission)).collect();
+    let mut having: HashMap<Feature, Vec<usize>> = HashMap::new();
+    for (at, features) in features.iter().enumerate() {
+        for (feature, _) in features {
+            having.entry(*feature).or_default().push(at);
+        }
+    }
+    let own = ranks.of_probe(probe);
+    let mut weights = vec![0; missions.len()];
+    for feature in &own {
+        let others = having.get(feature).map_or(&[][..], Vec::as_slice);
+        for other in others {
+            weights[*other] += weight(*feature, others.len(), missions.len());
+        }
+    }
+    let mut best: Vec<(u32, usize)> = weights
+        .into_iter()
+        .zip(0..)
+        .filter(|(weight, at)| *weight > 0 && Some(*at) != but)
+        .collect();
+    // Among equals the newer.
+    best.sort_unstable_by_key(|(weight, at)| (std::cmp::Reverse(*weight), *at));
+    let heaviest = best.first().map_or(0, |(weight, _)| *weight);
+    best.retain(|(weight, _)| weight * LIGHTEST >= heaviest);
+    best.truncate(most);
+    best.into_iter()
+        .map(|(_, at)| shared(at, &own, &features, &having))
+        .collect()
 }
 
 /// `weights` are one number for each mission, all 0, and so again afterwards.
@@ -176,7 +268,13 @@ fn like(
 }
 
 fn why(other: usize, at: usize, features: &[Features<'_>], having: &HashMap<Feature, Vec<usize>>) -> Similar {
-    let (own, theirs) = (&features[at], &features[other]);
+    let own: Vec<Feature> = features[at].iter().map(|(feature, _)| *feature).collect();
+    shared(other, &own, features, having)
+}
+
+/// What a mission shares with features, which are in order.
+fn shared(other: usize, own: &[Feature], features: &[Features<'_>], having: &HashMap<Feature, Vec<usize>>) -> Similar {
+    let theirs = &features[other];
     let mut similar = Similar {
         mission: other,
         kind: false,
@@ -184,7 +282,7 @@ fn why(other: usize, at: usize, features: &[Features<'_>], having: &HashMap<Feat
         tags: Vec::new(),
         words: Vec::new(),
     };
-    let is_own = |feature: &Feature| own.binary_search_by_key(feature, |(feature, _)| *feature).is_ok();
+    let is_own = |feature: &Feature| own.binary_search(feature).is_ok();
     let shared = theirs.iter().filter(|(feature, _)| is_own(feature));
     let mut shared: Vec<(usize, Feature, &str)> = shared
         .map(|(feature, written)| (having.get(feature).map_or(0, Vec::len), *feature, *written))

@@ -68,8 +68,9 @@ fn quoted(item: &Item) -> String {
     }
 }
 
-/// A plain text, none of whose characters mean anything to Markdown or to a journal.
-fn escape(text: &str) -> String {
+/// A plain text as Markdown, none of whose characters mean anything there or in a journal.
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (number, line) in text.lines().enumerate() {
         if number > 0 {

@@ -1,0 +1,126 @@
+//! The kick-off brief of a new mission: what missions like it taught, and what is open with its client.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::journal::{EntryOf, EntryState, Journal, Mission, Probe, Similar, subject_key};
+use crate::note::role::Role;
+
+/// How many missions are taken for similar.
+const MISSIONS: usize = 12;
+
+/// What to keep in mind.
+#[derive(Debug)]
+pub struct Brief<'a> {
+    /// Missions that are like the new one, best first; none where nothing is known of it: then the whole journal counts.
+    pub like: Vec<Similar>,
+    /// Vigilance points by what comes back: most missions first; what does not come back last, under no name.
+    pub vigilance: Vec<Subject<'a>>,
+    /// What worked, newest first.
+    pub positives: Vec<EntryOf<'a>>,
+    /// What she would do differently.
+    pub differently: Vec<EntryOf<'a>>,
+    /// What she learned.
+    pub learned: Vec<EntryOf<'a>>,
+    /// Open follow-ups with the client, the first due first.
+    pub follow_ups: Vec<EntryOf<'a>>,
+    /// Further work together that was spoken of with the client.
+    pub opportunities: Vec<EntryOf<'a>>,
+    /// What people said.
+    pub quotes: Vec<EntryOf<'a>>,
+}
+
+/// Vigilance points of one subject.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// A tag or topic, as the newest mission writes it; empty for points that do not come back.
+    pub name: String,
+    /// How many missions they come from.
+    pub missions: usize,
+    /// How many clients.
+    pub clients: usize,
+    /// The points, newest first.
+    pub points: Vec<EntryOf<'a>>,
+}
+
+/// The brief of a mission that is known by `probe`. `but` is a mission that it is not to speak of: itself, by index.
+#[must_use]
+pub fn brief<'a>(journal: &'a Journal, probe: &Probe, but: Option<usize>) -> Brief<'a> {
+    let like: Vec<Similar> = if probe.is_empty() {
+        Vec::new()
+    } else {
+        journal.like(probe, but, MISSIONS)
+    };
+    let taken: BTreeSet<usize> = if probe.is_empty() {
+        (0..journal.missions.len()).filter(|at| Some(*at) != but).collect()
+    } else {
+        like.iter().map(|similar| similar.mission).collect()
+    };
+    // Newest first, as the missions are.
+    let missions: Vec<&Mission> = taken.iter().map(|at| &journal.missions[*at]).collect();
+    let of = |role: Role| missions.iter().flat_map(|mission| mission.entries(role)).collect();
+    let with_client = |role: Role| {
+        let own = journal.missions.iter().filter(|_| probe.client.is_some());
+        let own = own.filter(|mission| mission.client == probe.client && Some(mission.at) != but);
+        own.flat_map(|mission| mission.entries(role))
+            .collect::<Vec<EntryOf<'a>>>()
+    };
+    let mut follow_ups = with_client(Role::FollowUps);
+    follow_ups.retain(|of| of.state(journal).is_open_follow_up());
+    follow_ups.sort_by_key(|of| (of.entry.due.is_none(), of.entry.due));
+    Brief {
+        vigilance: subjects(journal, of(Role::Vigilance)),
+        positives: of(Role::Positives),
+        differently: of(Role::Differently),
+        learned: of(Role::Learned),
+        quotes: of(Role::Quotes),
+        follow_ups,
+        opportunities: with_client(Role::Opportunities),
+        like,
+    }
+}
+
+/// Points under what comes back most, each once.
+fn subjects<'a>(journal: &Journal, mut points: Vec<EntryOf<'a>>) -> Vec<Subject<'a>> {
+    points.retain(|of| of.state(journal) != EntryState::Dropped);
+    let mut missions: BTreeMap<String, (BTreeSet<usize>, &str)> = BTreeMap::new();
+    for of in &points {
+        for name in names(*of) {
+            let (missions, _) = missions.entry(subject_key(name)).or_insert((BTreeSet::new(), name));
+            missions.insert(of.mission.at);
+        }
+    }
+    let best = |of: &EntryOf<'_>| {
+        let keys = names(*of).map(subject_key);
+        let returning = keys.filter(|key| missions[key].0.len() > 1);
+        // Among equals the first in order.
+        returning.min_by_key(|key| (std::cmp::Reverse(missions[key].0.len()), key.clone()))
+    };
+    let mut by_subject: BTreeMap<Option<String>, Vec<EntryOf<'a>>> = BTreeMap::new();
+    for of in points {
+        by_subject.entry(best(&of)).or_default().push(of);
+    }
+    let mut subjects: Vec<Subject<'a>> = by_subject
+        .into_iter()
+        .map(|(key, points)| Subject {
+            name: key.map_or(String::new(), |key| missions[&key].1.to_owned()),
+            missions: count(points.iter().map(|of| of.mission.at)),
+            clients: count(points.iter().filter_map(|of| of.mission.client)),
+            points,
+        })
+        .collect();
+    subjects.sort_by_key(|subject| {
+        let returns = !subject.name.is_empty();
+        std::cmp::Reverse((returns, subject.missions, subject.points.len()))
+    });
+    subjects
+}
+
+/// What a point is about: its own tags and topic, not its mission's.
+fn names(of: EntryOf<'_>) -> impl Iterator<Item = &str> {
+    let entry = of.entry;
+    entry.tags.iter().chain(&entry.topic).map(String::as_str)
+}
+
+fn count(values: impl Iterator<Item = usize>) -> usize {
+    values.collect::<BTreeSet<usize>>().len()
+}
