@@ -21,6 +21,7 @@ mod named;
 mod new;
 mod open;
 mod paper;
+mod person;
 mod serve;
 mod terminal;
 mod theme;
@@ -100,6 +101,8 @@ enum Command {
     Brief(brief::Brief),
     /// Re-read what went well, and nothing else
     Boost(boost::Boost),
+    /// Show all that the journal holds about somebody
+    Person(person::Person),
     /// Print the whole journal as JSON
     Export(export::Export),
     /// See and change the theme of the site
@@ -172,6 +175,7 @@ pub fn run() -> ExitCode {
         Command::Boost(boost) => boost.run(&cli.global, &terminal),
         Command::Due(due) => due.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
+        Command::Person(person) => person.run(&cli.global, &terminal),
         Command::Theme(theme) => theme.run(&cli.global, &terminal),
     };
     match done {

@@ -3,3 +3,4 @@
 pub mod boost;
 pub mod brief;
 pub mod due;
+pub mod person;

@@ -229,7 +229,9 @@ pub fn mission(journal: &Journal, mission: &Mission, with_entries: bool) -> Miss
     }
 }
 
-fn contact(contact: &Contact) -> ContactData {
+/// Someone at the client's.
+#[must_use]
+pub fn contact(contact: &Contact) -> ContactData {
     let told = |told: Told| match told {
         Told::No => serde_json::Value::Bool(false),
         Told::Yes => serde_json::Value::Bool(true),

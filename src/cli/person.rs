@@ -1,0 +1,187 @@
+//! `bilan person`: all that the journal holds about somebody.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::paper::{Show, source};
+use super::{Global, Outcome, Stop, Terminal, open};
+use crate::date;
+use crate::journal::{EntryOf, Journal};
+use crate::note::Told;
+use crate::paper::{Block, Item, Paper, Section};
+use crate::practice::person::{self, As, Mention, Person as Found, Unknown};
+use crate::read;
+use crate::site::export::{self, ContactData, EntryData};
+use crate::source::Place;
+use crate::words::Words;
+
+#[derive(Debug, Args)]
+pub(super) struct Person {
+    /// Their name, or a part of it that nobody else has
+    name: String,
+    #[command(flatten)]
+    show: Show,
+}
+
+/// `--format json`: see docs/data.md.
+#[derive(Serialize)]
+struct Data {
+    version: u32,
+    name: String,
+    contacts: Vec<AsData>,
+    entries: Vec<EntryData>,
+    mentions: Vec<MentionData>,
+}
+
+#[derive(Serialize)]
+struct AsData {
+    mission: Option<String>,
+    client: Option<String>,
+    file: String,
+    #[serde(flatten)]
+    contact: ContactData,
+}
+
+#[derive(Serialize)]
+struct MentionData {
+    file: String,
+    line: usize,
+    column: usize,
+    text: String,
+    whole: bool,
+}
+
+impl Person {
+    pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
+        let (project, journal) = open::sound_journal(global, terminal)?;
+        let words = &project.words;
+        // Also what is on no page: posts, comments.
+        let files: Vec<_> = read::sources(&project.root, &project.config)
+            .texts
+            .into_iter()
+            .map(|(_, file)| file)
+            .collect();
+        let found = person::person(&journal, &files, &self.name).map_err(|unknown| self.unknown(&unknown, words))?;
+        let paper = paper(&found, &journal, words);
+        self.show
+            .show(&paper, &data(&found, &journal), &project, &journal, terminal)
+    }
+
+    fn unknown(&self, unknown: &Unknown, words: &Words) -> Stop {
+        let (key, names) = match unknown {
+            Unknown::Several(names) => ("person.several", names),
+            Unknown::Nobody(names) => ("person.nobody", names),
+        };
+        let args = [("name", self.name.clone()), ("names", names.join(", "))];
+        let help = if names.is_empty() {
+            String::new()
+        } else {
+            words.fill("person.names", &args)
+        };
+        Stop::wrong_use(words.fill(key, &args), help)
+    }
+}
+
+fn paper(found: &Found<'_>, journal: &Journal, words: &Words) -> Paper {
+    let mut facts: Vec<String> = Vec::new();
+    let roles = found.contacts.iter().filter_map(|a| a.contact.role.clone());
+    let clients = found.contacts.iter().filter_map(|a| Some(a.client?.name.clone()));
+    for fact in roles.chain(clients) {
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+    let mut paper = Paper {
+        title: found.name.clone(),
+        facts,
+        ..Paper::default()
+    };
+    let mut contacts = Section::new(words.get("person.contact"), "");
+    contacts
+        .blocks
+        .extend(found.contacts.iter().map(|a| Block::Item(known_as(a, words))));
+    paper.add(contacts);
+    let mut entries = Section::new(words.get("person.entries"), "");
+    entries.blocks.extend(found.entries.iter().map(|of| {
+        let role = words.get(&format!("role.{}.title", of.entry.role.as_str()));
+        let place = place(&Place::new(&of.mission.note.file, of.entry.span.clone()));
+        let item = Item::new(of.entry.text.clone()).with([role]);
+        Block::Item(item.with(source(*of, journal, words)).with([place]))
+    }));
+    paper.add(entries);
+    for (key, whole) in [("person.mentions", true), ("person.perhaps", false)] {
+        let mut mentions = Section::new(words.get(key), "");
+        let lines = found.mentions.iter().filter(|mention| mention.whole == whole);
+        mentions.blocks.extend(
+            lines.map(|mention: &Mention| Block::Item(Item::new(mention.line.clone()).with([place(&mention.place)]))),
+        );
+        paper.add(mentions);
+    }
+    paper
+}
+
+/// What a note or a sheet says of them.
+fn known_as(a: &As<'_>, words: &Words) -> Item {
+    let contact = a.contact;
+    let told = |told: Told, key: &str| match told {
+        Told::No => String::new(),
+        Told::Yes => words.get(&format!("client.{key}")),
+        Told::On(day) => [
+            words.get(&format!("client.{key}")),
+            words.get("entry.when"),
+            date::long(day, words),
+        ]
+        .join(" "),
+    };
+    let title = a.mission.map(|mission| mission.title.clone());
+    let title = title.or_else(|| a.client.map(|client| client.name.clone()));
+    let key = if contact.key {
+        words.get("client.key")
+    } else {
+        String::new()
+    };
+    Item::new(title.unwrap_or_default())
+        .with(contact.role.clone())
+        .with([key, told(contact.informed, "informed"), told(contact.heard, "heard")])
+        .with(
+            [&contact.email, &contact.phone, &contact.url]
+                .into_iter()
+                .flatten()
+                .cloned(),
+        )
+        .with([a.file.path.to_string()])
+}
+
+fn place(place: &Place) -> String {
+    format!("{}:{}", place.file.path, place.line())
+}
+
+fn data(found: &Found<'_>, journal: &Journal) -> Data {
+    let entry = |of: &EntryOf<'_>| export::entry(journal, *of, true);
+    Data {
+        version: export::VERSION,
+        name: found.name.clone(),
+        contacts: found
+            .contacts
+            .iter()
+            .map(|a| AsData {
+                mission: a.mission.map(|mission| mission.slug.clone()),
+                client: a.client.map(|client| client.name.clone()),
+                file: a.file.path.to_string(),
+                contact: export::contact(a.contact),
+            })
+            .collect(),
+        entries: found.entries.iter().map(entry).collect(),
+        mentions: found
+            .mentions
+            .iter()
+            .map(|mention| MentionData {
+                file: mention.place.file.path.to_string(),
+                line: mention.place.line(),
+                column: mention.place.column(),
+                text: mention.line.clone(),
+                whole: mention.whole,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,198 @@
+//! All that a journal holds about one person: they have a right to know it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::fold;
+use crate::journal::{Client, EntryOf, Journal, Mission};
+use crate::note::people::{self, Found};
+use crate::note::{Contact, Note};
+use crate::source::{Place, SourceFile};
+
+/// What is known of a person.
+#[derive(Debug)]
+pub struct Person<'a> {
+    /// Their whole name.
+    pub name: String,
+    /// Where they are named as a contact.
+    pub contacts: Vec<As<'a>>,
+    /// What they said, or do.
+    pub entries: Vec<EntryOf<'a>>,
+    /// Every line in which they are named, or may be.
+    pub mentions: Vec<Mention>,
+}
+
+/// A person as a contact.
+#[derive(Debug)]
+pub struct As<'a> {
+    /// The contact, as noted there.
+    pub contact: &'a Contact,
+    /// The mission whose note says so; none for a client's sheet.
+    pub mission: Option<&'a Mission>,
+    /// The client.
+    pub client: Option<&'a Client>,
+    /// The file that says so.
+    pub file: Arc<SourceFile>,
+}
+
+/// A line with a name.
+#[derive(Debug)]
+pub struct Mention {
+    /// Where the name stands.
+    pub place: Place,
+    /// The line, without the spaces around it.
+    pub line: String,
+    /// Whether the whole name stands there; else only a part of it, where they are a contact.
+    pub whole: bool,
+}
+
+/// Why there is nobody to tell of.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// Several people have that name.
+    Several(Vec<String>),
+    /// Nobody does; these are near.
+    Nobody(Vec<String>),
+}
+
+/// How many names are given to choose from.
+const MOST: usize = 8;
+/// Shorter parts of names stand in too many lines.
+const SHORTEST: usize = 3;
+
+/// All about a person. `files` are all texts of the journal, also those that are on no page.
+///
+/// # Errors
+///
+/// When no contact and no line has the name, or several people do.
+pub fn person<'a>(journal: &'a Journal, files: &[Arc<SourceFile>], name: &str) -> Result<Person<'a>, Unknown> {
+    let names = all_names(journal);
+    let whole = match people::find(&names, name) {
+        Found::One(whole) => whole,
+        Found::Several => {
+            let wanted = people::words(name);
+            let fits = |other: &&String| {
+                let theirs = people::words(other);
+                wanted.iter().all(|word| theirs.contains(word))
+            };
+            return Err(Unknown::Several(
+                names.iter().filter(fits).take(MOST).cloned().collect(),
+            ));
+        }
+        // No contact, but perhaps somebody of whom something is written.
+        Found::Nobody => name.trim().to_owned(),
+    };
+    let wanted = people::words(&whole);
+    let is_them = |other: &str| people::words(other) == wanted;
+    let contacts = contacts(journal, &is_them);
+    let entries = journal.missions.iter().flat_map(|mission| {
+        let entries = mission.note.entries.iter();
+        entries.map(move |entry| EntryOf { mission, entry })
+    });
+    let entries: Vec<EntryOf<'a>> = entries
+        .filter(|of| of.entry.who.as_deref().is_some_and(is_them))
+        .collect();
+    let mentions = mentions(files, &contacts, &entries, &wanted);
+    if contacts.is_empty() && entries.is_empty() && !mentions.iter().any(|mention| mention.whole) {
+        let mut near: Vec<String> = names;
+        let close = |other: &String| strsim::jaro_winkler(&fold::letters(other), &fold::letters(name));
+        near.sort_by(|a, b| close(b).total_cmp(&close(a)));
+        near.truncate(MOST);
+        return Err(Unknown::Nobody(near));
+    }
+    Ok(Person {
+        name: whole,
+        contacts,
+        entries,
+        mentions,
+    })
+}
+
+/// Everybody who is named as a contact or by an entry, each once.
+fn all_names(journal: &Journal) -> Vec<String> {
+    let mut names: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let sheets = journal.clients.iter().flat_map(|client| &client.contacts);
+    let missions = journal.missions.iter().flat_map(|mission| &mission.note.front.contacts);
+    let said = journal.missions.iter().flat_map(|mission| &mission.note.entries);
+    let said = said.filter_map(|entry| entry.who.as_ref());
+    for name in sheets.chain(missions).map(|contact| &contact.name).chain(said) {
+        names.entry(people::words(name)).or_insert_with(|| name.clone());
+    }
+    names.into_values().collect()
+}
+
+fn contacts<'a>(journal: &'a Journal, is_them: &dyn Fn(&str) -> bool) -> Vec<As<'a>> {
+    let file = |note: &Arc<Note>| Arc::clone(&note.file);
+    let sheets = journal.clients.iter().flat_map(|client| {
+        let contacts = client.contacts.iter().zip(client.sheet.iter().cycle());
+        contacts.map(move |(contact, sheet)| As {
+            contact,
+            mission: None,
+            client: Some(client),
+            file: file(sheet),
+        })
+    });
+    let missions = journal.missions.iter().flat_map(|mission| {
+        let contacts = mission.note.front.contacts.iter();
+        contacts.map(move |contact| As {
+            contact,
+            mission: Some(mission),
+            client: journal.client_of(mission),
+            file: file(&mission.note),
+        })
+    });
+    sheets.chain(missions).filter(|a| is_them(&a.contact.name)).collect()
+}
+
+/// The lines that name somebody: by the whole name anywhere, by a part of it where they are known.
+fn mentions(
+    files: &[Arc<SourceFile>],
+    contacts: &[As<'_>],
+    entries: &[EntryOf<'_>],
+    wanted: &[String],
+) -> Vec<Mention> {
+    let own = contacts.iter().map(|a| &a.file.path);
+    let own: Vec<_> = own.chain(entries.iter().map(|of| &of.mission.note.file.path)).collect();
+    let mut mentions = Vec::new();
+    for file in files {
+        let is_own = own.contains(&&file.path);
+        let mut start = 0;
+        for line in file.text.split_inclusive('\n') {
+            let words = words_of(line);
+            let whole = words
+                .windows(wanted.len().max(1))
+                .find(|part| part.iter().map(|(_, word)| word).eq(wanted));
+            let part = words
+                .iter()
+                .find(|(_, word)| is_own && word.chars().count() >= SHORTEST && wanted.contains(word));
+            if let Some(at) = whole.map(|part| part[0].0).or(part.map(|(at, _)| *at)) {
+                mentions.push(Mention {
+                    place: Place::new(file, start + at..start + at),
+                    line: line.trim().to_owned(),
+                    whole: whole.is_some(),
+                });
+            }
+            start += line.len();
+        }
+    }
+    mentions
+}
+
+/// The words of a line, as names are compared, each with where it begins.
+fn words_of(line: &str) -> Vec<(usize, String)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
+        // A mark over a letter belongs to it.
+        let inside = c.is_alphanumeric() || start.is_some() && unicode_normalization::char::is_combining_mark(c);
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push((from, fold::letters(&line[from..at])));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}

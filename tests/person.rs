@@ -1,0 +1,128 @@
+//! `bilan person`: all that the journal holds about somebody, with places.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
+
+use sandbox::Sandbox;
+use serde_json::Value;
+
+mod sandbox;
+
+fn journal() -> Sandbox {
+    let journal = Sandbox::empty();
+    journal.write("bilan.yaml", "language: fr\n");
+    journal.write(
+        "content/missions/atelier.md",
+        "---\ntitle: Atelier\nclient: Orsavine\nreview: 2026-05-12\ncontacts:\n  - {name: Hélène Le Goff, role: directrice, key: true, \
+         informed: 2026-05-02, email: h@example.org}\n  - Claire Duval\n---\n## Positifs\n- Le cadre — Hélène\n- Le rythme — Claire Duval\n\n\
+         ## Contexte\nHélène m’a appelée. %% Le Goff hésite. %%\n",
+    );
+    journal.write(
+        "content/missions/brouillon.md",
+        "---\ntitle: Brouillon\ndraft: true\n---\nRevoir HELENE LE GOFF en juin.\n",
+    );
+    journal.write(
+        "content/missions/autre.md",
+        "---\ntitle: Autre\nclient: Lumen\n---\nHélène, une autre, chez Lumen.\n",
+    );
+    journal.write(
+        "content/clients/orsavine.md",
+        "---\nname: Orsavine\ncontacts: [{name: Helene Le Goff, phone: 01 02}]\n---\n",
+    );
+    journal.write(
+        "content/posts/billet.md",
+        "---\ntitle: Billet\n---\nMerci à Hélène Le Goff.\n",
+    );
+    journal
+}
+
+fn data(journal: &Sandbox, name: &str) -> Value {
+    serde_json::from_str(&journal.fine(&["person", name, "--format", "json"]).stdout).unwrap()
+}
+
+/// Files and lines of mentions.
+fn mentions(data: &Value, whole: bool) -> Vec<String> {
+    let all = data["mentions"].as_array().unwrap().iter();
+    let some = all.filter(|mention| mention["whole"] == whole);
+    some.map(|m| format!("{}:{}", m["file"].as_str().unwrap(), m["line"]))
+        .collect()
+}
+
+#[test]
+fn contacts_words_and_lines_are_all_there_whatever_the_spelling() {
+    for name in ["Hélène Le Goff", "helene", "LE GOFF"] {
+        let found = data(&journal(), name);
+        assert_eq!(found["name"], "Helene Le Goff");
+        let contacts = found["contacts"].as_array().unwrap();
+        let files: Vec<&str> = contacts.iter().map(|c| c["file"].as_str().unwrap()).collect();
+        assert_eq!(files, ["content/clients/orsavine.md", "content/missions/atelier.md"]);
+        assert_eq!(
+            (&contacts[0]["phone"], &contacts[1]["email"]),
+            (&"01 02".into(), &"h@example.org".into())
+        );
+        let entries = found["entries"].as_array().unwrap();
+        assert_eq!(entries.len(), 1);
+        assert_eq!(
+            (&entries[0]["text"], &entries[0]["source"]["line"]),
+            (&"Le cadre".into(), &10.into())
+        );
+    }
+}
+
+#[test]
+fn drafts_posts_and_comments_count_too() {
+    let found = data(&journal(), "Hélène Le Goff");
+    assert_eq!(
+        mentions(&found, true),
+        [
+            "content/missions/atelier.md:6",
+            "content/missions/brouillon.md:5",
+            "content/clients/orsavine.md:3",
+            "content/posts/billet.md:4"
+        ]
+    );
+    // A part of the name counts where they are known, and not at other clients'.
+    assert_eq!(
+        mentions(&found, false),
+        ["content/missions/atelier.md:10", "content/missions/atelier.md:14"]
+    );
+}
+
+#[test]
+fn it_is_told_in_french_with_places() {
+    let ran = journal().fine(&["person", "Hélène"]);
+    for told in [
+        "Helene Le Goff\ndirectrice · Orsavine\n",
+        "contact clé · Bilan annoncé le 2 mai 2026 · h@example.org · content/missions/atelier.md\n",
+        "- Le cadre\n  Points positifs · Atelier · Orsavine · 12 mai 2026 · content/missions/atelier.md:10\n",
+        "- Revoir HELENE LE GOFF en juin.\n  content/missions/brouillon.md:5\n",
+    ] {
+        assert!(ran.stdout.contains(told), "{told}\n{}", ran.stdout);
+    }
+}
+
+#[test]
+fn somebody_unknown_or_not_clear_is_wrong_use_with_names_to_choose_from() {
+    let journal = journal();
+    let nobody = journal.run(&["person", "Heline"]);
+    assert!(nobody.code == 2 && nobody.stderr.contains("Le Goff"), "{nobody:?}");
+    journal.write(
+        "content/missions/deux.md",
+        "---\ntitle: Deux\ncontacts: [Claire Roy]\n---\n",
+    );
+    let several = journal.run(&["person", "claire"]);
+    assert!(
+        several.code == 2 && several.stderr.contains("Claire Duval, Claire Roy"),
+        "{several:?}"
+    );
+}
+
+#[test]
+fn somebody_who_is_no_contact_is_found_where_their_name_is_written() {
+    let journal = journal();
+    journal.write(
+        "content/missions/deux.md",
+        "---\ntitle: Deux\n---\nParlé avec Paul Ricœur.\n",
+    );
+    let found = data(&journal, "paul ricœur");
+    assert_eq!(mentions(&found, true), ["content/missions/deux.md:4"]);
+}
