@@ -25,6 +25,7 @@ mod person;
 mod serve;
 mod terminal;
 mod theme;
+mod year;
 
 use terminal::Terminal;
 
@@ -103,6 +104,8 @@ enum Command {
     Boost(boost::Boost),
     /// Show all that the journal holds about somebody
     Person(person::Person),
+    /// Look back on a year
+    Year(year::Year),
     /// Print the whole journal as JSON
     Export(export::Export),
     /// See and change the theme of the site
@@ -176,6 +179,7 @@ pub fn run() -> ExitCode {
         Command::Due(due) => due.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
         Command::Person(person) => person.run(&cli.global, &terminal),
+        Command::Year(year) => year.run(&cli.global, &terminal),
         Command::Theme(theme) => theme.run(&cli.global, &terminal),
     };
     match done {

@@ -3,12 +3,12 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::paper::{Show, source};
+use super::paper::Show;
 use super::{Global, Outcome, Stop, Terminal, open};
 use crate::journal::EntryOf;
 use crate::note::role::Role;
 use crate::paper::{Block, Item, Paper, Section};
-use crate::practice::boost;
+use crate::practice::{boost, source};
 use crate::site::export::{self, EntryData};
 
 #[derive(Debug, Args)]

@@ -3,13 +3,14 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::paper::{Show, source};
+use super::paper::Show;
 use super::{Global, Outcome, Stop, Terminal, named, open};
 use crate::date;
 use crate::journal::{EntryOf, EntryState, Journal, Probe, Similar};
 use crate::note::role::Role;
 use crate::paper::{Block, Item, Paper, Section};
 use crate::practice::brief::{self, Brief as Found};
+use crate::practice::source;
 use crate::site::export::{self, EntryData};
 use crate::words::Words;
 

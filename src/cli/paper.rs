@@ -9,12 +9,10 @@ use serde::Serialize;
 
 use super::list::json;
 use super::{Outcome, Stop, Terminal, build, open};
-use crate::date;
-use crate::journal::{EntryOf, Journal};
+use crate::journal::Journal;
 use crate::paper::Paper;
 use crate::project::Project;
 use crate::site;
-use crate::words::Words;
 
 /// Stands in every page that the program makes.
 const OURS: &str = "name=\"generator\" content=\"bilan ";
@@ -100,14 +98,4 @@ fn is_ours(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.is_ok() && String::from_utf8_lossy(&head).contains(OURS)
-}
-
-/// Where an entry comes from: its mission, client and date.
-pub(super) fn source(of: EntryOf<'_>, journal: &Journal, words: &Words) -> [String; 3] {
-    let mission = of.mission;
-    [
-        mission.title.clone(),
-        journal.client_of(mission).map_or(String::new(), |c| c.name.clone()),
-        mission.date().map_or(String::new(), |day| date::long(day, words)),
-    ]
 }

@@ -3,13 +3,14 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::paper::{Show, source};
+use super::paper::Show;
 use super::{Global, Outcome, Stop, Terminal, open};
 use crate::date;
 use crate::journal::{EntryOf, Journal};
 use crate::note::Told;
 use crate::paper::{Block, Item, Paper, Section};
 use crate::practice::person::{self, As, Mention, Person as Found, Unknown};
+use crate::practice::source;
 use crate::read;
 use crate::site::export::{self, ContactData, EntryData};
 use crate::source::Place;

@@ -30,6 +30,7 @@ mod plan;
 mod prepare;
 mod subjects;
 mod timeline;
+mod years;
 
 /// Makes views of a journal.
 pub(crate) struct Builder<'a> {

@@ -72,7 +72,7 @@ pub struct Place {
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {
-    /// `home`, `missions`, `mission`, `group`, `boost`, `clients`, `client`, `tags`, `brief`, `figures`, `search`, `prepare`, `page`, `sheet`, `not_found`.
+    /// `home`, `missions`, `mission`, `group`, `boost`, `clients`, `client`, `tags`, `brief`, `figures`, `search`, `prepare`, `year`, `page`, `sheet`, `not_found`.
     pub kind: &'static str,
     /// Name of the menu item it belongs to; empty when none.
     pub menu: String,
@@ -321,6 +321,17 @@ pub struct Prepare {
     pub rest: Vec<ToDo>,
 }
 
+/// `years/2026/index.html`: a year in review.
+#[derive(Clone, Debug, Serialize)]
+pub struct InReview {
+    /// What it says.
+    pub paper: Paper,
+    /// The year before that has missions.
+    pub previous: Option<Link>,
+    /// The year after.
+    pub next: Option<Link>,
+}
+
 /// Missions of which the same is to be done.
 #[derive(Clone, Debug, Serialize)]
 pub struct ToDo {
@@ -433,6 +444,8 @@ pub struct Year {
     pub missions: Rows,
     /// The same at a glance; none for missions without date.
     pub timeline: Option<Timeline>,
+    /// The year in review; empty for missions without date.
+    pub review: String,
 }
 
 /// The missions of a year, from January to December.

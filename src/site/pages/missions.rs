@@ -1,6 +1,6 @@
 //! The list of missions, a mission, and other pages of text.
 
-use super::{Builder, View, lists, views};
+use super::{Builder, View, lists, views, years};
 use crate::diagnostic::Diagnostic;
 use crate::journal::{EntryOf, Mission, Shown, Similar};
 use crate::note::Review;
@@ -26,6 +26,7 @@ impl Builder<'_> {
                 count: all_of_year.len(),
                 missions: pieces.rows(missions.iter().map(|m| m.at), Row::Full, "../")?,
                 timeline: year.map(|year| self.timeline(year, &all_of_year)),
+                review: year.map(years::url).unwrap_or_default(),
             })
         };
         let years = all[from..to].chunk_by(|a, b| year_of(a) == year_of(b)).map(in_year);

@@ -1,7 +1,8 @@
 //! Which pages there are: known before anything is rendered.
 
-use super::{Builder, folder};
+use super::{Builder, folder, years};
 use crate::note::role::Role;
+use crate::practice::year;
 use crate::site::{Make, Planned, lists};
 
 /// The pages so far.
@@ -41,6 +42,7 @@ impl<'a> Builder<'a> {
         Self::plan_single(&mut plan);
         self.plan_missions(&mut plan);
         self.plan_lists(&mut plan);
+        self.plan_years(&mut plan);
         self.plan_subjects(&mut plan);
         plan.pages
     }
@@ -93,6 +95,16 @@ impl<'a> Builder<'a> {
         plan.add_all("boost", count, "boost.html", "", |number| {
             Box::new(move |b, p| b.boost(p, number))
         });
+    }
+
+    fn plan_years(&self, plan: &mut Plan<'a>) {
+        let years = year::years(self.journal);
+        for (at, year) in years.iter().copied().enumerate() {
+            // Newest first.
+            let (before, after) = (years.get(at + 1).copied(), at.checked_sub(1).map(|at| years[at]));
+            let view: Box<Make<'a>> = Box::new(move |b, _| Ok(b.year(year, before, after)));
+            plan.add(years::url(year), "year.html", "", view);
+        }
     }
 
     fn plan_subjects(&self, plan: &mut Plan<'a>) {
