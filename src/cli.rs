@@ -89,7 +89,7 @@ enum Command {
     Check(check::Check),
     /// List missions, entries, clients or tags
     List(list::List),
-    /// Print the whole journal as JSON
+    /// Print the whole journal as JSON, or calendars of it
     Export(export::Export),
     /// See and change the theme of the site
     Theme(theme::Theme),

@@ -33,6 +33,7 @@ pub mod fresh;
 pub mod journal;
 pub mod note;
 pub mod path;
+pub mod practice;
 pub mod preview;
 pub mod project;
 pub mod read;

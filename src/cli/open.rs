@@ -79,14 +79,23 @@ pub(super) fn journal(project: &Project, global: &Global, drafts: bool) -> Journ
     project.journal(options, &mut Memory::default())
 }
 
-/// The same, for commands that would show wrong data if the settings are wrong.
+/// The same with its drafts, for commands that would show wrong data if the settings are wrong.
 pub(super) fn sound_journal(global: &Global, terminal: &Terminal) -> Result<(Project, Journal), Stop> {
+    sound_journal_with(global, terminal, true)
+}
+
+/// The same with drafts or without.
+pub(super) fn sound_journal_with(
+    global: &Global,
+    terminal: &Terminal,
+    drafts: bool,
+) -> Result<(Project, Journal), Stop> {
     let project = project(global, terminal)?;
     if project.is_blocked() {
         terminal.problems(&project.diagnostics, &project.words);
         return Err(Stop::failed(project.words.get("cli.settings_wrong"), String::new()));
     }
-    let journal = journal(&project, global, true);
+    let journal = journal(&project, global, drafts);
     Ok((project, journal))
 }
 
@@ -97,6 +106,5 @@ pub(super) fn today(config: &Config, global: &Global) -> Date {
 
 /// What the clock says where the journal is kept.
 pub(super) fn now(config: &Config) -> Zoned {
-    let zone = config.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
-    Zoned::now().with_time_zone(zone.unwrap_or_else(TimeZone::system))
+    Zoned::now().with_time_zone(config.zone().unwrap_or_else(TimeZone::system))
 }
