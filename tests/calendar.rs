@@ -304,6 +304,17 @@ fn with_names_everything_is_said() {
 }
 
 #[test]
+fn with_names_a_mission_without_client_is_called_by_its_title() {
+    let sandbox = journal("", "");
+    sandbox.write("bilan.yaml", "language: fr\ncalendar: {names: true}\n");
+    sandbox.write(NOTE, "---\ntitle: Café, le matin\nbilan: 2026-12-03\n---\n");
+    assert_eq!(
+        events(&sandbox, &["reviews"])[0]["SUMMARY"],
+        "Bilan\u{a0}: Café\\, le matin"
+    );
+}
+
+#[test]
 fn a_long_text_is_cut_and_takes_no_time() {
     let part = "Élan 🙂 très long, ".repeat(600);
     let more = format!("  {part}\n\n").repeat(100);

@@ -98,12 +98,18 @@ impl<'a> Said<'a> {
         self.say(to, "calendar.slack", mission, &[]);
     }
 
-    /// A sentence about the client; and where nobody is named, where to look.
+    /// A sentence about the client, or the mission where it may be named; and where nobody is named, where to look.
     fn say(&self, to: &mut impl Component, key: &str, mission: &Mission, args: &[(&str, String)]) {
-        let client = mission.client.and_then(|at| self.clients.get(at));
-        let client = client.unwrap_or(&self.someone);
+        let client = mission.client.and_then(|at| self.clients.get(at)).cloned();
+        let other = || {
+            if self.journal.config.calendar_names {
+                lines::cut(&mission.title, SUMMARY)
+            } else {
+                self.someone.clone()
+            }
+        };
         let mut args = args.to_vec();
-        args.push(("client", client.clone()));
+        args.push(("client", client.unwrap_or_else(other)));
         to.summary(&lines::one(&self.words.fill(key, &args)));
         if !self.journal.config.calendar_names {
             to.description(&self.words.get("calendar.details"));
