@@ -28,12 +28,13 @@ pub(super) struct Said<'a> {
 impl<'a> Said<'a> {
     pub(super) fn new(journal: &'a Journal, words: &'a Words) -> Self {
         let someone = words.get("calendar.someone");
+        let short = |name: &str| lines::cut(&lines::one(name), SUMMARY);
         let clients = if journal.config.calendar_names {
-            journal.clients.iter().map(|client| lines::one(&client.name)).collect()
+            journal.clients.iter().map(|client| short(&client.name)).collect()
         } else {
             let known = Known::of(journal);
             let aliases = journal.clients.iter().map(|client| client.alias.as_deref());
-            let alias = |alias: Option<&str>| alias.filter(|alias| !known.is_named_in(alias)).map(lines::one);
+            let alias = |alias: Option<&str>| alias.filter(|alias| !known.is_named_in(alias)).map(short);
             aliases
                 .map(|own| alias(own).unwrap_or_else(|| someone.clone()))
                 .collect()
@@ -90,7 +91,7 @@ impl<'a> Said<'a> {
         let parts = [Some(mission.title.as_str()), Some(people.as_str()), purpose];
         describe(to, parts.into_iter().flatten());
         if let Some(place) = plan.and_then(|plan| plan.place.as_deref()) {
-            to.add_property("LOCATION", lines::one(place));
+            to.add_property("LOCATION", lines::cut(&lines::one(place), SUMMARY));
         }
     }
 
