@@ -106,7 +106,7 @@ enum Command {
     Person(person::Person),
     /// Look back on a year
     Year(year::Year),
-    /// Print the whole journal as JSON
+    /// Print the whole journal as JSON, or calendars of it
     Export(export::Export),
     /// See and change the theme of the site
     Theme(theme::Theme),

@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use crate::date::{Length, Style, Unit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::{Fields, Name, Reader, fold};
@@ -30,7 +32,7 @@ pub struct Config {
     pub title: String,
     /// Tag of its language.
     pub language: String,
-    /// IANA time zone; none means the machine's, for what the clock says today.
+    /// IANA time zone; none means the machine's for what the clock says today, and none at all in calendars.
     pub timezone: Option<String>,
     /// Whose journal it is.
     pub author: Author,
@@ -131,6 +133,12 @@ const WEEKDAYS: &[(&str, jiff::civil::Weekday)] = &[
 ];
 
 impl Config {
+    /// The time zone that the settings name.
+    #[must_use]
+    pub fn zone(&self) -> Option<TimeZone> {
+        self.timezone.as_deref().and_then(|name| TimeZone::get(name).ok())
+    }
+
     /// Reads the settings. What is wrong is reported, and its default used.
     #[must_use]
     pub fn parse(file: &Arc<SourceFile>, languages: &[String]) -> (Self, Vec<Diagnostic>) {
@@ -197,7 +205,7 @@ impl Config {
 fn zone(node: Option<Node>, reader: &mut Reader<'_>) -> Option<String> {
     let span = node.as_ref()?.span.clone();
     let name = reader.text(node, "timezone")?;
-    if jiff::tz::TimeZone::get(&name).is_ok() {
+    if TimeZone::get(&name).is_ok() {
         return Some(name);
     }
     reader.report(Code::ChoiceInvalid, span, |d| {

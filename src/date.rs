@@ -202,13 +202,18 @@ impl Length {
     /// That much after a day; `None` beyond what a calendar holds. Minutes count as no day.
     #[must_use]
     pub fn after(self, date: Date) -> Option<Date> {
-        date.checked_add(self.span()).ok()
+        match self.unit {
+            Unit::Minute => Some(date),
+            _ => date.checked_add(self.span()).ok(),
+        }
     }
 
-    fn span(self) -> Span {
+    /// The same for adding to a moment.
+    #[must_use]
+    pub fn span(self) -> Span {
         let count = i64::from(self.count);
         match self.unit {
-            Unit::Minute => 0.days(),
+            Unit::Minute => count.minutes(),
             Unit::Day => count.days(),
             Unit::Week => count.weeks(),
             Unit::Month => count.months(),

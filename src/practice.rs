@@ -6,6 +6,7 @@ use crate::words::Words;
 
 pub mod boost;
 pub mod brief;
+pub mod calendar;
 pub mod due;
 pub mod person;
 pub mod year;

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::journal::{Journal, Mission};
 use crate::paper::Paper;
 use crate::path::{Bytes, Site, SitePath, SourcePath};
+use crate::practice::calendar::{self, Contents};
 use crate::theme::Theme;
 use crate::words::Words;
 
@@ -32,6 +33,15 @@ pub use memory::Memory;
 
 /// What the program calls itself in pages and data.
 pub const GENERATOR: &str = concat!("bilan ", env!("CARGO_PKG_VERSION"));
+
+/// The journal as data.
+const JOURNAL: &str = "journal.json";
+
+/// Calendars, and what is in each.
+const CALENDARS: [(&str, Contents); 2] = [
+    ("follow-ups.ics", Contents::FollowUps),
+    ("reviews.ics", Contents::Reviews),
+];
 
 /// A site, but for the files that are copied as they are.
 #[derive(Debug)]
@@ -169,7 +179,11 @@ pub fn build(
     for (path, bytes) in search {
         insert(&mut site, &path, bytes);
     }
-    insert(&mut site, "journal.json", Bytes::from(json.into_bytes()));
+    insert(&mut site, JOURNAL, Bytes::from(json.into_bytes()));
+    for (path, contents) in CALENDARS {
+        let calendar = calendar::events(journal, words, contents);
+        insert(&mut site, path, Bytes::from(calendar.into_bytes()));
+    }
     let assets = journal
         .assets
         .iter()
@@ -239,7 +253,9 @@ fn check_paths(plan: &[Planned<'_>], assets: &BTreeMap<SourcePath, String>) -> R
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut paths = Vec::with_capacity(plan.len());
     let pages = plan.iter().map(|p| (p.path.as_str(), p.source.as_str()));
-    for (path, source) in pages.chain(assets.iter().map(|(from, to)| (to.as_str(), from.as_str()))) {
+    let assets = assets.iter().map(|(from, to)| (to.as_str(), from.as_str()));
+    let data = CALENDARS.iter().map(|(path, _)| *path).chain([JOURNAL]);
+    for (path, source) in pages.chain(assets).chain(data.map(|path| (path, ""))) {
         let twice = seen.insert(path.to_lowercase(), source);
         match (twice, SitePath::new(path)) {
             (None, Some(normal)) => paths.push(normal),

@@ -254,6 +254,7 @@ fn what_did_not_change_is_not_rendered_again() {
         "missions/un/index.html",
         "positives/index.html",
         "tags/ecoute/index.html",
+        "years/2026/index.html",
     ];
     assert_eq!(again, wanted);
 }

@@ -265,6 +265,8 @@ fn the_sample_has_every_page() {
     let other = [
         "404.html",
         "journal.json",
+        "follow-ups.ics",
+        "reviews.ics",
         "clients/laboratoire-limnaris/index.html",
         "clients/agence-tricarolle/index.html",
         "tags/gestion-temps/index.html",

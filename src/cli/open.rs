@@ -79,7 +79,7 @@ pub(super) fn journal(project: &Project, global: &Global, drafts: bool) -> Journ
     project.journal(options, &mut Memory::default())
 }
 
-/// The same, for commands that would show wrong data if the settings are wrong.
+/// The same with its drafts, for commands that would show wrong data if the settings are wrong.
 pub(super) fn sound_journal(global: &Global, terminal: &Terminal) -> Result<(Project, Journal), Stop> {
     sound(global, terminal, true)
 }
@@ -89,7 +89,8 @@ pub(super) fn journal_without_drafts(global: &Global, terminal: &Terminal) -> Re
     sound(global, terminal, false)
 }
 
-fn sound(global: &Global, terminal: &Terminal, drafts: bool) -> Result<(Project, Journal), Stop> {
+/// The same with drafts or without.
+pub(super) fn sound(global: &Global, terminal: &Terminal, drafts: bool) -> Result<(Project, Journal), Stop> {
     let project = project(global, terminal)?;
     if project.is_blocked() {
         terminal.problems(&project.diagnostics, &project.words);
@@ -106,6 +107,5 @@ pub(super) fn today(config: &Config, global: &Global) -> Date {
 
 /// What the clock says where the journal is kept.
 pub(super) fn now(config: &Config) -> Zoned {
-    let zone = config.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
-    Zoned::now().with_time_zone(zone.unwrap_or_else(TimeZone::system))
+    Zoned::now().with_time_zone(config.zone().unwrap_or_else(TimeZone::system))
 }

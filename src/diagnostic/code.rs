@@ -70,6 +70,8 @@ codes! {
     ReviewBeforeEnd = "review-before-end", Warning;
     /// A follow-up due before the review.
     DueBeforeReview = "due-before-review", Warning;
+    /// A review that begins before another, with the slack after it, is over.
+    SlackOverlap = "slack-overlap", Warning;
     /// A client one slip from a known one.
     ClientNear = "client-near", Warning;
     /// Two sheets of one client.

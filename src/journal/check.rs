@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::Journal;
 use super::mission::Mission;
 use super::state::MissionState;
+use super::{Journal, overlaps};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Review;
 use crate::note::role::Role;
@@ -18,6 +18,7 @@ pub(super) fn check(journal: &mut Journal) {
         identity(mission, journal, &mut found);
         empty_sections(mission, journal, &mut found);
     }
+    found.extend(overlaps::found(&journal.missions, journal.today));
     journal.diagnostics.extend(found);
 }
 

@@ -136,6 +136,19 @@ pub const CASES: &[(&str, Files)] = &[
         &[(NOTE, "…## Suites\n\n- Appeler Claire 📅 2026-05-01\n")],
     ),
     (
+        "slack-overlap",
+        &[
+            (
+                NOTE,
+                "---\nclient: Orsavine\nbilan:\n  date: 2026-07-03 14:30\n  durée: 1h30\n  battement: 45min\n---\n",
+            ),
+            (
+                "content/missions/autre.md",
+                "---\nclient: Orsavine\nbilan: 3 juillet 2026 à 16h30\n---\n",
+            ),
+        ],
+    ),
+    (
         "client-near",
         &[
             (NOTE, "---\nclient: Orsavin\nended: 2026-05-05\n---\n"),

@@ -285,3 +285,14 @@ fn drafts_are_shown_when_asked() {
         200
     );
 }
+
+#[test]
+fn a_calendar_is_served_as_one() {
+    let sandbox = Sandbox::small();
+    let serving = Serving::of(&sandbox);
+    for path in ["/follow-ups.ics", "/reviews.ics"] {
+        let answer = serving.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8", "{path}");
+    }
+}

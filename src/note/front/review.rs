@@ -3,6 +3,7 @@
 use super::{is_none, take_text};
 use crate::date::{Length, When};
 use crate::fields::{Fields, Name, Reader};
+use crate::note::Span;
 use crate::yaml::{Key, Kind, Node};
 
 /// What is said of the review.
@@ -24,6 +25,8 @@ pub enum Review {
 pub struct ReviewPlan {
     /// When.
     pub when: Option<When>,
+    /// Where that stands.
+    pub when_span: Option<Span>,
     /// How long.
     pub duration: Option<Length>,
     /// Slack after it.
@@ -43,6 +46,8 @@ pub struct ReviewPlan {
 pub struct Session {
     /// When.
     pub when: Option<When>,
+    /// Where that stands.
+    pub span: Option<Span>,
     /// With whom.
     pub contacts: Vec<String>,
 }
@@ -70,13 +75,17 @@ pub(super) fn review_of(node: Option<Node>, reader: &mut Reader<'_>) -> Review {
         Kind::Null => Review::Unbooked,
         Kind::Map(entries) => Review::Plan(Box::new(plan_of(entries, reader))),
         _ if node.scalar().is_some_and(|s| is_none(&s)) => Review::Never,
-        _ => match reader.when(Some(node), "review") {
-            Some(when) => Review::Plan(Box::new(ReviewPlan {
-                when: Some(when),
-                ..ReviewPlan::default()
-            })),
-            None => Review::Unbooked,
-        },
+        _ => {
+            let when_span = Some(node.span.clone());
+            match reader.when(Some(node), "review") {
+                Some(when) => Review::Plan(Box::new(ReviewPlan {
+                    when: Some(when),
+                    when_span,
+                    ..ReviewPlan::default()
+                })),
+                None => Review::Unbooked,
+            }
+        }
     }
 }
 
@@ -87,6 +96,7 @@ fn plan_of(entries: Vec<(Key, Node)>, reader: &mut Reader<'_>) -> ReviewPlan {
     let buffer = fields.take("buffer", reader);
     let sessions = fields.take("sessions", reader);
     let plan = ReviewPlan {
+        when_span: span_of(date.as_ref()),
         when: reader.when(date, "review.date"),
         duration: reader.length(duration, "review.duration"),
         buffer: reader.length(buffer, "review.buffer"),
@@ -103,9 +113,14 @@ fn plan_of(entries: Vec<(Key, Node)>, reader: &mut Reader<'_>) -> ReviewPlan {
     plan
 }
 
+fn span_of(node: Option<&Node>) -> Option<Span> {
+    node.map(|node| node.span.clone())
+}
+
 fn session_of(node: Node, reader: &mut Reader<'_>) -> Session {
     if node.scalar().is_some() {
         return Session {
+            span: span_of(Some(&node)),
             when: reader.when(Some(node), "review.sessions"),
             contacts: Vec::new(),
         };
@@ -118,6 +133,7 @@ fn session_of(node: Node, reader: &mut Reader<'_>) -> Session {
     let contacts = fields.take("contacts", reader);
     fields.rest(reader);
     Session {
+        span: span_of(date.as_ref()),
         when: reader.when(date, "review.sessions.date"),
         contacts: reader.texts(contacts, "review.sessions.contacts"),
     }
