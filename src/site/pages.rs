@@ -28,6 +28,7 @@ mod missions;
 mod parts;
 mod plan;
 mod prepare;
+mod relationship;
 mod subjects;
 mod timeline;
 mod years;

@@ -637,6 +637,10 @@ pub struct Client {
     pub contacts: Vec<Contact>,
     /// The sheet's text, on the first page; may be empty.
     pub html: String,
+    /// What was when, and what is to come, on the first page: the newest moments first.
+    pub moments: Vec<Moment>,
+    /// What people said, on the first page: in the order of the contacts, those of whom something is noted.
+    pub said: Vec<Said>,
     /// Newest first: those of this numbered page.
     pub missions: Rows,
     /// Missions in all.
@@ -646,6 +650,28 @@ pub struct Client {
     pub lists: Vec<List>,
     /// Notes that link to the sheet.
     pub backlinks: Vec<Link>,
+}
+
+/// A moment of a relationship.
+#[derive(Clone, Debug, Serialize)]
+pub struct Moment {
+    /// When.
+    pub date: Date,
+    /// `started`, `ended`, `review`, `closed` of a mission; `done` or `due` of a follow-up.
+    pub what: &'static str,
+    /// The mission's title, or the follow-up's text; plain.
+    pub text: String,
+    /// The mission, or the entry on its page.
+    pub url: String,
+}
+
+/// What a person said, or does.
+#[derive(Clone, Debug, Serialize)]
+pub struct Said {
+    /// Who.
+    pub name: String,
+    /// The newest of it.
+    pub list: List,
 }
 
 /// `tags/index.html`: tags and kinds.

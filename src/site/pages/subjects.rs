@@ -321,6 +321,8 @@ impl<'a> Builder<'a> {
                 .iter()
                 .flat_map(|m| &self.journal.missions[*m].note.front.contacts),
         );
+        let people = merge_contacts(people);
+        let first = number == 1;
         let html = client.sheet.as_ref().map(|sheet| {
             fill::html(
                 &Shown {
@@ -337,8 +339,14 @@ impl<'a> Builder<'a> {
             nda: client.nda.as_str(),
             tone: client.tone.clone().unwrap_or_default(),
             tags: client.tags.iter().map(|t| self.tag_link(t)).collect(),
-            contacts: merge_contacts(people).iter().map(|c| self.contact(c)).collect(),
-            html: html.filter(|_| number == 1).unwrap_or_default(),
+            contacts: people.iter().map(|c| self.contact(c)).collect(),
+            html: html.filter(|_| first).unwrap_or_default(),
+            moments: if first { self.moments(missions) } else { Vec::new() },
+            said: if first {
+                self.said(pieces, &people, missions, &root)?
+            } else {
+                Vec::new()
+            },
             missions: pieces.rows(lists::slice(missions, number).iter().copied(), Row::OfClient, &root)?,
             total_missions: missions.len(),
             lists: self.client_lists(at).iter().map(list).collect::<Result<_, _>>()?,
