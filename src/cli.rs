@@ -15,9 +15,11 @@ mod export;
 mod init;
 mod list;
 mod live;
+mod mission;
 mod new;
 mod open;
 mod paper;
+mod prepare;
 mod serve;
 mod terminal;
 mod theme;
@@ -93,6 +95,8 @@ enum Command {
     List(list::List),
     /// Re-read what went well, and nothing else
     Boost(boost::Boost),
+    /// Make the script of a review, to print
+    Prepare(prepare::Prepare),
     /// Print the whole journal as JSON
     Export(export::Export),
     /// See and change the theme of the site
@@ -162,6 +166,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
         Command::Boost(boost) => boost.run(&cli.global, &terminal),
+        Command::Prepare(prepare) => prepare.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
         Command::Theme(theme) => theme.run(&cli.global, &terminal),
     };

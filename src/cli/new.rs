@@ -181,8 +181,8 @@ fn template_names(project: &Project) -> Vec<String> {
     names
 }
 
-/// Opens a note in the person's editor, and waits for it.
-fn edit(path: &Path, words: &Words) -> Result<Outcome, Stop> {
+/// Opens a file in the person's editor, and waits for it.
+pub(super) fn edit(path: &Path, words: &Words) -> Result<Outcome, Stop> {
     let named = ["VISUAL", "EDITOR"]
         .into_iter()
         .find_map(|name| env::var(name).ok().filter(|v| !v.trim().is_empty()));
