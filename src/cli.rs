@@ -13,6 +13,7 @@ mod build;
 mod check;
 mod export;
 mod init;
+mod invite;
 mod list;
 mod live;
 mod mission;
@@ -95,6 +96,8 @@ enum Command {
     List(list::List),
     /// Re-read what went well, and nothing else
     Boost(boost::Boost),
+    /// Write the invitation to a review; send nothing
+    Invite(invite::Invite),
     /// Make the script of a review, to print
     Prepare(prepare::Prepare),
     /// Print the whole journal as JSON
@@ -166,6 +169,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
         Command::Boost(boost) => boost.run(&cli.global, &terminal),
+        Command::Invite(invite) => invite.run(&cli.global, &terminal),
         Command::Prepare(prepare) => prepare.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
         Command::Theme(theme) => theme.run(&cli.global, &terminal),

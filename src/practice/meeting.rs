@@ -1,5 +1,7 @@
 //! The meetings of a review: when, with whom, and how one speaks to them.
 
+use std::slice;
+
 use crate::date::When;
 use crate::journal::{Journal, Mission};
 use crate::note::people::{self, Found};
@@ -79,6 +81,24 @@ pub fn people(journal: &Journal, mission: &Mission) -> Vec<Contact> {
         person.key |= known.key && !says_key;
     }
     people
+}
+
+/// The people of a mission, those of its meetings, and those of the client's sheet; each once.
+#[must_use]
+pub fn everybody(journal: &Journal, mission: &Mission) -> Vec<Contact> {
+    let mut all = people(journal, mission);
+    let sheet = journal.client_of(mission).map_or(&[][..], |client| &client.contacts);
+    let met = meetings(journal, mission)
+        .into_iter()
+        .flat_map(|meeting| meeting.people);
+    for person in met.chain(sheet.iter().cloned()) {
+        // `Claire` of the note is the sheet's `Claire Dupont`.
+        let is_known = |known: &Contact| find(slice::from_ref(&person), &known.name).is_ok();
+        if !all.iter().any(is_known) && find(&all, &person.name).is_err() {
+            all.push(person);
+        }
+    }
+    all
 }
 
 /// Those who count most: the key contacts, or everybody where none is one.
