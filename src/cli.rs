@@ -15,13 +15,16 @@ mod check;
 mod due;
 mod export;
 mod init;
+mod invite;
 mod list;
 mod live;
+mod mission;
 mod named;
 mod new;
 mod open;
 mod paper;
 mod person;
+mod prepare;
 mod serve;
 mod terminal;
 mod theme;
@@ -102,6 +105,10 @@ enum Command {
     Brief(brief::Brief),
     /// Re-read what went well, and nothing else
     Boost(boost::Boost),
+    /// Write the invitation to a review; send nothing
+    Invite(invite::Invite),
+    /// Make the script of a review, to print
+    Prepare(prepare::Prepare),
     /// Show all that the journal holds about somebody
     Person(person::Person),
     /// Look back on a year
@@ -176,6 +183,8 @@ pub fn run() -> ExitCode {
         Command::List(list) => list.run(&cli.global, &terminal),
         Command::Brief(brief) => brief.run(&cli.global, &terminal),
         Command::Boost(boost) => boost.run(&cli.global, &terminal),
+        Command::Invite(invite) => invite.run(&cli.global, &terminal),
+        Command::Prepare(prepare) => prepare.run(&cli.global, &terminal),
         Command::Due(due) => due.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
         Command::Person(person) => person.run(&cli.global, &terminal),

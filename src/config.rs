@@ -18,9 +18,11 @@ use crate::yaml::{self, Node};
 mod editor;
 pub mod look;
 mod paths;
+mod questions;
 
 pub use editor::Editor;
 pub use paths::Paths;
+pub use questions::Questions;
 
 /// The name of the settings file.
 pub const FILE: &str = "bilan.yaml";
@@ -47,7 +49,7 @@ pub struct Config {
     /// More names for sections.
     pub sections: Vec<(Role, String)>,
     /// Questions of the review script.
-    pub questions: Vec<String>,
+    pub questions: Questions,
     /// How long to wait after the end before a review.
     pub review_after: Length,
     /// When a review that is not booked is overdue.
@@ -88,7 +90,7 @@ impl Default for Config {
             editor: Editor::default(),
             paths: Paths::default(),
             sections: Vec::new(),
-            questions: Vec::new(),
+            questions: Questions::default(),
             review_after: Length {
                 count: 1,
                 unit: Unit::Week,
@@ -144,8 +146,8 @@ impl Config {
     pub fn parse(file: &Arc<SourceFile>, languages: &[String]) -> (Self, Vec<Diagnostic>) {
         let plain = yaml::Plain {
             text: |key| matches!(fold(key).as_str(), "title" | "titre" | "name" | "nom"),
-            list: |_| false,
-            item: |_| false,
+            list: questions::is_list,
+            item: questions::is_part,
         };
         let (map, problems) = yaml::read_file(&file.text, &plain);
         let mut reader = Reader::new(file, Style::English);
@@ -190,7 +192,7 @@ impl Config {
             editor: editor::read(editor, reader),
             paths: paths::read(paths, reader),
             sections: sections_of(sections, reader),
-            questions: reader.texts(questions, "questions"),
+            questions: questions::read(questions, reader),
             review_after: reader.length(after, "review_after").unwrap_or(default.review_after),
             review_within: reader.length(within, "review_within").unwrap_or(default.review_within),
             week_starts: reader

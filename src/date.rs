@@ -103,6 +103,14 @@ impl When {
         }
     }
 
+    /// In words, with the day of the week: `mardi 12 mai 2026 à 15 h 45`.
+    #[must_use]
+    pub fn full(self, words: &Words) -> String {
+        let day = usize::from(self.date.weekday().to_monday_zero_offset().unsigned_abs());
+        let day = words.list("weekday.names").get(day).cloned().unwrap_or_default();
+        words.fill("weekday.date", &[("day", day), ("date", self.long(words))])
+    }
+
     /// In words: `12 mai 2026`, `1er mars 2026 à 15 h 45`.
     #[must_use]
     pub fn long(self, words: &Words) -> String {

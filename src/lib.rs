@@ -31,6 +31,7 @@ pub mod fields;
 pub mod fold;
 pub mod fresh;
 pub mod journal;
+pub mod letter;
 pub mod note;
 pub mod paper;
 pub mod path;

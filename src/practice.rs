@@ -8,7 +8,12 @@ pub mod boost;
 pub mod brief;
 pub mod calendar;
 pub mod due;
+pub mod invitation;
+pub mod meeting;
+pub mod names;
 pub mod person;
+pub mod questions;
+pub mod script;
 pub mod year;
 
 /// Where an entry comes from, in words: its mission, client and date.

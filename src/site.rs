@@ -192,17 +192,17 @@ pub fn build(
     Ok(Built { site, assets })
 }
 
-/// A paper as a page that needs nothing beside it.
+/// Papers as one page that needs nothing beside it; its title is the first one's.
 ///
 /// # Errors
 ///
 /// What is wrong with the theme's templates.
-pub fn sheet(journal: &Journal, theme: &Theme, words: &Words, paper: &Paper) -> Result<String, Vec<Diagnostic>> {
+pub fn sheet(journal: &Journal, theme: &Theme, words: &Words, papers: &[Paper]) -> Result<String, Vec<Diagnostic>> {
     let files = static_files(theme);
     let builder = pages::Builder::new(journal, theme, words, &files);
     let engine = template::Engine::new(theme, words, &builder.site())?;
     engine
-        .render("sheet.html", &builder.sheet(paper))
+        .render("sheet.html", &builder.sheet(papers))
         .map_err(|problem| vec![problem])
 }
 

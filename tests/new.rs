@@ -246,7 +246,7 @@ fn the_editor_is_opened_on_the_note() {
     for (title, editor) in [("Four", "no-such-editor"), ("Five", "")] {
         let ran = ran(sandbox.command(&["new", title, "--edit"]).env("EDITOR", editor));
         assert_eq!(ran.code, 1, "{ran:?}");
-        assert!(ran.stderr.contains("the note is there"), "{ran:?}");
+        assert!(ran.stderr.contains("the file is there"), "{ran:?}");
         assert!(sandbox.exists(ran.stdout.trim_end()), "{ran:?}");
     }
 }

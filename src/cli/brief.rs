@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::paper::Show;
-use super::{Global, Outcome, Stop, Terminal, named, open};
+use super::{Global, Outcome, Stop, Terminal, mission, named, open};
 use crate::date;
 use crate::journal::{EntryOf, EntryState, Journal, Probe, Similar};
 use crate::note::role::Role;
@@ -76,7 +76,7 @@ impl Brief {
     pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
         let (project, journal) = open::journal_without_drafts(global, terminal)?;
         let words = &project.words;
-        let model = self.like.as_deref().map(|name| named::mission(&journal, name, words));
+        let model = self.like.as_deref().map(|name| mission::named(&journal, name, words));
         let model = model.transpose()?;
         let mut probe = model.map(Probe::of).unwrap_or_default();
         let client = self.client.as_deref().map(|name| {
@@ -119,7 +119,7 @@ pub(super) fn paper(found: &Found<'_>, facts: Vec<String>, journal: &Journal, wo
     let mut like = Section::new(words.get("brief.like"), "");
     let rows = found.like.iter().take(MOST);
     like.blocks
-        .extend(rows.map(|similar| Block::Item(mission(similar, journal, words))));
+        .extend(rows.map(|similar| Block::Item(similar_mission(similar, journal, words))));
     paper.add(like);
     paper.add(vigilance(found, journal, words));
     let mut add = |name: &str, role: Role, entries: &[EntryOf<'_>]| {
@@ -211,7 +211,7 @@ fn item(of: EntryOf<'_>, journal: &Journal, words: &Words) -> Item {
 }
 
 /// A mission and why it is similar.
-fn mission(similar: &Similar, journal: &Journal, words: &Words) -> Item {
+fn similar_mission(similar: &Similar, journal: &Journal, words: &Words) -> Item {
     let mission = &journal.missions[similar.mission];
     let kind = mission.note.front.kind.clone().filter(|_| similar.kind);
     let client = journal.client_of(mission).map(|client| client.name.clone());

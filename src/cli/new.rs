@@ -10,7 +10,7 @@ use clap::Args;
 use jiff::civil::Date;
 use tera::{Context, Tera};
 
-use super::{Global, Outcome, Stop, Terminal, build, named, open};
+use super::{Global, Outcome, Stop, Terminal, build, mission, named, open};
 use crate::journal::{self, Probe};
 use crate::practice::brief;
 use crate::project::Project;
@@ -129,7 +129,7 @@ impl New {
         }
         let journal = open::journal(project, global, false);
         let words = &project.words;
-        let model = self.like.as_deref().map(|name| named::mission(&journal, name, words));
+        let model = self.like.as_deref().map(|name| mission::named(&journal, name, words));
         let mut probe = model.transpose()?.map(Probe::of).unwrap_or_default();
         probe.kind = self.kind.clone().or(probe.kind);
         // Not the model's: what is promised to one client is not for another.
@@ -231,8 +231,8 @@ fn template_names(project: &Project) -> Vec<String> {
     names
 }
 
-/// Opens a note in the person's editor, and waits for it.
-fn edit(path: &Path, words: &Words) -> Result<Outcome, Stop> {
+/// Opens a file in the person's editor, and waits for it.
+pub(super) fn edit(path: &Path, words: &Words) -> Result<Outcome, Stop> {
     let named = ["VISUAL", "EDITOR"]
         .into_iter()
         .find_map(|name| env::var(name).ok().filter(|v| !v.trim().is_empty()));

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -39,6 +40,11 @@ enum Format {
 }
 
 impl Show {
+    /// Whether it becomes a page to print.
+    pub(super) fn is_page(&self) -> bool {
+        self.html.is_some()
+    }
+
     /// Shows a paper; `data` is the same for other programs.
     pub(super) fn show(
         &self,
@@ -48,20 +54,42 @@ impl Show {
         journal: &Journal,
         terminal: &Terminal,
     ) -> Result<Outcome, Stop> {
+        self.show_all(slice::from_ref(paper), data, project, journal, terminal)
+    }
+
+    /// Shows papers one after another: on paper, each begins a sheet.
+    pub(super) fn show_all(
+        &self,
+        papers: &[Paper],
+        data: &impl Serialize,
+        project: &Project,
+        journal: &Journal,
+        terminal: &Terminal,
+    ) -> Result<Outcome, Stop> {
         if let Some(path) = &self.html {
-            let page = site::sheet(journal, &project.theme, &project.words, paper).map_err(|found| {
+            let page = site::sheet(journal, &project.theme, &project.words, papers).map_err(|found| {
                 terminal.problems(&found, &project.words);
                 Stop::failed(project.words.get("paper.no_page"), String::new())
             })?;
             return write(path, &page, project, terminal);
         }
         terminal.print(&match self.format {
-            Format::Human => paper.text(columns()),
+            Format::Human => joined(papers, |paper| paper.text(columns())),
             Format::Json => json(data),
-            Format::Markdown => paper.markdown(),
+            Format::Markdown => markdown(papers),
         });
         Ok(Outcome::Fine)
     }
+}
+
+/// Papers as Markdown, one after another.
+pub(super) fn markdown(papers: &[Paper]) -> String {
+    joined(papers, Paper::markdown)
+}
+
+/// The texts of papers, with empty lines between them.
+fn joined(papers: &[Paper], text: impl Fn(&Paper) -> String) -> String {
+    papers.iter().map(text).collect::<Vec<_>>().join("\n\n")
 }
 
 /// How wide the terminal is; none where nobody sits at one.

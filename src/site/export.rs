@@ -103,7 +103,7 @@ pub struct EntryData {
     pub mission: Option<MissionName>,
 }
 
-/// Which mission an entry comes from.
+/// Which mission something is of.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct MissionName {
@@ -277,13 +277,19 @@ pub fn entry(journal: &Journal, of: EntryOf<'_>, with_mission: bool) -> EntryDat
             line: place.line(),
             column: place.column(),
         },
-        mission: with_mission.then(|| MissionName {
-            id: mission.id.clone(),
-            slug: mission.slug.clone(),
-            title: mission.title.clone(),
-            client: journal.client_of(mission).map(|c| c.name.clone()),
-            date: mission.date().map(|d| d.to_string()),
-        }),
+        mission: with_mission.then(|| name(journal, mission)),
+    }
+}
+
+/// Which mission it is.
+#[must_use]
+pub fn name(journal: &Journal, mission: &Mission) -> MissionName {
+    MissionName {
+        id: mission.id.clone(),
+        slug: mission.slug.clone(),
+        title: mission.title.clone(),
+        client: journal.client_of(mission).map(|c| c.name.clone()),
+        date: mission.date().map(|d| d.to_string()),
     }
 }
 

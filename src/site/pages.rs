@@ -291,11 +291,12 @@ impl<'a> Builder<'a> {
         View::new(page, "search", view)
     }
 
-    /// A paper in a file of its own.
-    pub(super) fn sheet(&self, paper: &Paper) -> View {
-        let page = self.frame("sheet", "", paper.title.clone(), "");
+    /// Papers in a file of their own.
+    pub(super) fn sheet(&self, papers: &[Paper]) -> View {
+        let title = papers.first().map(|paper| paper.title.clone()).unwrap_or_default();
+        let page = self.frame("sheet", "", title, "");
         let view = views::Sheet {
-            paper: paper.clone(),
+            papers: papers.to_vec(),
             style: self.files.text(theme::STYLE),
         };
         View::new(page, "sheet", view)

@@ -354,11 +354,11 @@ pub struct People {
     pub hear: Vec<String>,
 }
 
-/// A paper in a file of its own (`bilan brief --html`…).
+/// Papers in a file of their own (`bilan brief --html`…).
 #[derive(Clone, Debug, Serialize)]
 pub struct Sheet {
-    /// What it says.
-    pub paper: Paper,
+    /// One after another: most commands give one, `bilan prepare` two a meeting.
+    pub papers: Vec<Paper>,
     /// The style sheet's text.
     pub style: String,
 }

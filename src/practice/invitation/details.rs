@@ -1,0 +1,133 @@
+//! When, where and how long: what is known of it, and blanks for the rest.
+
+use jiff::civil::Date;
+
+use super::Writer;
+use crate::date::When;
+use crate::fold;
+use crate::practice::meeting::{self, Meeting};
+use crate::practice::names;
+
+/// How many times are proposed where no date is set.
+const SLOTS: usize = 3;
+
+impl Writer<'_> {
+    /// The meetings of the review that these people are at; all of them where nobody is named.
+    fn meetings(&self, people: &[String]) -> Vec<Meeting> {
+        let all = meeting::meetings(self.journal, self.wanted.mission);
+        let is_at = |meeting: &Meeting| meeting.people.iter().any(|person| people.contains(&person.name));
+        let theirs: Vec<Meeting> = all.iter().filter(|meeting| is_at(meeting)).cloned().collect();
+        if theirs.is_empty() { all } else { theirs }
+    }
+
+    fn is_past(&self, when: When) -> bool {
+        when.date < self.journal.today
+    }
+
+    /// The day of the last meeting with these people, where all are over.
+    pub(super) fn past(&self, people: &[String]) -> Option<Date> {
+        let meetings = self.meetings(people);
+        let whens: Option<Vec<When>> = meetings.into_iter().map(|meeting| meeting.when).collect();
+        let last = whens?.into_iter().max()?;
+        self.is_past(last).then_some(last.date)
+    }
+
+    /// The paragraphs that say it.
+    pub(super) fn details(&self, people: &[String]) -> Vec<String> {
+        let words = self.words;
+        let plan = meeting::plan(self.wanted.mission);
+        let mut meetings = self.meetings(people);
+        meetings.retain(|meeting| meeting.when.is_none_or(|when| !self.is_past(when)));
+        let mut lines = Vec::new();
+        let mut line = |key: &str, text: String| lines.push(words.fill(key, &[("text", text)]));
+        if let Some(purpose) = plan.and_then(|plan| plan.purpose.clone()) {
+            line("invite.what", purpose);
+        }
+        let booked: Vec<When> = meetings.iter().filter_map(|meeting| meeting.when).collect();
+        let on = match (meetings.as_slice(), booked.as_slice()) {
+            ([_], [when]) => {
+                line("invite.when", self.moment(*when));
+                self.onsite_beside(&booked)
+            }
+            (_, []) => self.slots(),
+            (several, _) => {
+                let times: Vec<String> = several.iter().map(|meeting| self.time_of(meeting)).collect();
+                line("invite.when_several", "\n".to_owned() + &times.join("\n"));
+                self.onsite_beside(&booked)
+            }
+        };
+        line("invite.how_long", self.duration());
+        if self.wanted.onsite.is_none() || plan.is_some_and(|plan| plan.place.is_some()) {
+            line("invite.where", self.place());
+        }
+        [lines.join("\n")].into_iter().chain(on).collect()
+    }
+
+    /// How long it takes.
+    pub(super) fn duration(&self) -> String {
+        let set = meeting::plan(self.wanted.mission).and_then(|plan| plan.duration);
+        set.map_or_else(|| self.words.get("invite.an_hour"), |length| length.long(self.words))
+    }
+
+    /// Day and time; a blank where the time is not set.
+    fn moment(&self, when: When) -> String {
+        if when.time.is_some() {
+            return when.full(self.words);
+        }
+        let args = [("date", when.full(self.words)), ("time", self.blank("time", &[]))];
+        self.words.fill("date.moment", &args)
+    }
+
+    /// One of several meetings.
+    fn time_of(&self, meeting: &Meeting) -> String {
+        let number = [("n", meeting.number.to_string())];
+        let when = meeting
+            .when
+            .map_or_else(|| self.blank("slot", &number), |when| self.moment(when));
+        let people: Vec<String> = meeting.people.iter().map(|person| person.name.clone()).collect();
+        let args = [("date", when), ("names", names::joined(&people, self.words))];
+        self.words.fill("invite.one_of_several", &args)
+    }
+
+    /// What is proposed where no date is set.
+    fn slots(&self) -> Vec<String> {
+        if let Some(day) = self.wanted.onsite {
+            return vec![self.say("onsite", &[("date", When::day(day).full(self.words))])];
+        }
+        let slot = |n: usize| format!("– {}", self.blank("slot", &[("n", n.to_string())]));
+        let slots: Vec<String> = (1..=SLOTS).map(slot).collect();
+        vec![self.say("slots", &[]) + "\n" + &slots.join("\n")]
+    }
+
+    /// The day on which she is there anyway, beside the days that are booked.
+    fn onsite_beside(&self, booked: &[When]) -> Vec<String> {
+        let Some(day) = self.wanted.onsite else {
+            return vec![self.say("no_longer", &[])];
+        };
+        if booked.iter().any(|when| when.date == day) {
+            return vec![self.say("onsite_then", &[])];
+        }
+        vec![self.say("onsite_too", &[("date", When::day(day).full(self.words))])]
+    }
+
+    /// Where it is. She noted `chez eux`; to them it is `chez vous`.
+    fn place(&self) -> String {
+        let Some(place) = meeting::plan(self.wanted.mission).and_then(|plan| plan.place.clone()) else {
+            return self.blank("place", &[]);
+        };
+        // What they begin with is compared folded, and cut by as many letters.
+        let folded = fold::letters(&place);
+        let theirs = self.words.list("invite.theirs");
+        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        let found = theirs
+            .iter()
+            .find(|theirs| folded.strip_prefix(theirs.as_str()).is_some_and(ends));
+        found.map_or_else(
+            || place.clone(),
+            |theirs| {
+                let rest: String = place.chars().skip(theirs.chars().count()).collect();
+                self.say("yours", &[]) + &rest
+            },
+        )
+    }
+}
