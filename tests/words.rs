@@ -207,3 +207,12 @@ fn french_signs_stand_after_no_break_spaces() {
         }
     }
 }
+
+#[test]
+fn no_key_is_both_the_programs_and_the_themes() {
+    for language in ["fr", "en"] {
+        let [program, theme] = FOLDERS.map(|folder| words(folder, language));
+        let both: Vec<&String> = program.keys().filter(|key| theme.contains_key(*key)).collect();
+        assert!(both.is_empty(), "{language}: {both:?}");
+    }
+}

@@ -16,12 +16,7 @@ const REST: [Name; 2] = [Name::NoFollowUps, Name::ToClose];
 
 impl<'a> Builder<'a> {
     pub(super) fn prepare(&self, pieces: &Pieces<'_, 'a>) -> Result<View, Diagnostic> {
-        let page = self.frame(
-            "prepare",
-            "prepare",
-            self.words.get("prepare.title"),
-            "prepare/index.html",
-        );
+        let page = self.frame("prepare", "prepare", self.words.get("todo.title"), "prepare/index.html");
         let mut room = lists::PER_PAGE;
         let mut follow_ups = Vec::new();
         for name in NOW {
