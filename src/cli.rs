@@ -8,9 +8,13 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+mod add;
 mod build;
+mod change;
 mod check;
+mod done;
 mod export;
+mod group;
 mod init;
 mod list;
 mod live;
@@ -89,6 +93,10 @@ enum Command {
     Check(check::Check),
     /// List missions, entries, clients or tags
     List(list::List),
+    /// Mark a follow-up as done in its note
+    Done(done::Done),
+    /// Write a line into the note of a mission
+    Add(add::Add),
     /// Print the whole journal as JSON
     Export(export::Export),
     /// See and change the theme of the site
@@ -157,6 +165,8 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build.run(&cli.global, &terminal),
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
+        Command::Done(done) => done.run(&cli.global, &terminal),
+        Command::Add(add) => add.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
         Command::Theme(theme) => theme.run(&cli.global, &terminal),
     };
