@@ -1,7 +1,7 @@
 //! Changes to a note's text: one entry marked, or one added, and not one other byte.
 //!
 //! Pure: a [`Note`] and what is wanted come in, the new text goes out, for [`crate::write::note`] to save. A change is
-//! a guess at what to write where, checked by reading the result ([`check`]): the entry meant has to read as meant, and
+//! a guess at what to write where, checked by reading the result (`check`): the entry meant has to read as meant, and
 //! everything else as before. The first guess that holds is taken. Where none does nothing is changed, and
 //! [`Refused`] has what to write by hand.
 

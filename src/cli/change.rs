@@ -1,5 +1,7 @@
 //! What the commands share that write into a note: finding what is meant, saving, and saying why not.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use super::{Global, Stop, Terminal, new, open};
@@ -62,16 +64,19 @@ impl Desk {
     pub(super) fn save(&self, before: &Note, edited: &Edited) -> Result<(), Stop> {
         let words = &self.project.words;
         let file = &before.file;
-        let failed = |key: &str, error: String| {
-            let args = [("path", file.path.to_string()), ("error", error)];
+        let failed = |key: &str, error: &dyn fmt::Display| {
+            let args = [("path", file.path.to_string()), ("error", error.to_string())];
             Stop::failed(words.fill(key, &args), words.get(&format!("{key}_help")))
         };
-        note::save(&self.project.root, &file.path, &file.text, &edited.text).map_err(|error| match error {
-            SaveError::Outside => failed("change.outside", String::new()),
-            SaveError::NotUtf8 => failed("change.not_utf8", String::new()),
-            SaveError::Changed => failed("change.changed", String::new()),
-            SaveError::ReadOnly => failed("change.read_only", String::new()),
-            SaveError::Io(error) => failed("change.failed", error.to_string()),
+        note::save(&self.project.root, &file.path, &file.text, &edited.text).map_err(|error| {
+            let key = match &error {
+                SaveError::Outside => "change.outside",
+                SaveError::NotUtf8 => "change.not_utf8",
+                SaveError::Changed => "change.changed",
+                SaveError::ReadOnly => "change.read_only",
+                SaveError::Io(_) => "change.failed",
+            };
+            failed(key, &error)
         })
     }
 }

@@ -13,6 +13,9 @@ use crate::note::role::Role;
 use crate::note::{Note, Status};
 use crate::words::Words;
 
+/// How many follow-ups are shown where none was found.
+const MOST_OFFERED: usize = 5;
+
 #[derive(Debug, Args)]
 pub(super) struct Done {
     /// Its address, MISSION^ID, or words that only one open follow-up has; a list to choose from when nothing is given
@@ -93,6 +96,14 @@ impl Done {
         match (wanted.as_slice(), others.as_slice()) {
             // What is so already is said to be.
             ([of], _) | ([], [of]) => Ok(*of),
+            ([], []) => {
+                // Nothing has all of the words: what is most urgent is most likely meant.
+                let mut all: Vec<EntryOf<'_>> = journal.entries(Role::FollowUps).collect();
+                all.retain(|of| (of.entry.status == Status::Open) != self.undo);
+                all.sort_by_key(|of| (of.state(journal), of.entry.due));
+                all.truncate(MOST_OFFERED);
+                Err(change::wrong("done.no_words", given, change::entries(&all), words))
+            }
             ([], _) => {
                 let key = if self.undo {
                     "done.nothing_closed"

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Edited, Refused, Splice, check, line, read, spliced};
+use crate::note::comment;
 use crate::note::front::is_none;
 use crate::note::role::Role;
 use crate::note::split;
@@ -41,7 +42,6 @@ pub fn add(note: &Note, addition: &Addition<'_>, context: &Context<'_>) -> Resul
         masked: &masked,
         addition,
     };
-    let mut last_table = None;
     for guess in place.guesses() {
         match guess {
             Guess::Write(splice, said) => {
@@ -49,11 +49,8 @@ pub fn add(note: &Note, addition: &Addition<'_>, context: &Context<'_>) -> Resul
                     return Ok(edited);
                 }
             }
-            Guess::Table(at) => last_table = Some(at),
-        }
-        if let Some(at) = last_table {
             // A list beside it would take its place.
-            return Err(Refused::Table { line: line(note, at) });
+            Guess::Table(at) => return Err(Refused::Table { line: line(note, at) }),
         }
     }
     Err(place.why(context))
@@ -91,6 +88,7 @@ impl Place<'_> {
             && first.end == begin + said.len()
             && !entry.text.contains('\n')
             && !is_none(self.addition.text)
+            && comment::hide(self.addition.text, &|_| Vec::new()).1.is_empty()
             && !marks::is_box(self.addition.text);
         let right = entry.role == *role && entry.topic.is_none() && entry.status == Status::Open && is_plain;
         if !right || !check::rest_is_same(self.note, &new, None, Some(at)) {

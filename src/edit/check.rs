@@ -12,6 +12,14 @@ pub(super) fn rest_is_same(old: &Note, new: &Note, at: Option<usize>, added: Opt
     let mut pairs = old.entries.iter().zip(kept);
     pairs.all(|(one, other)| is_same(one, other) && (Some(other.at) == at || has_same_state(one, other)))
         && head(old) == head(new)
+        && old.links.len() <= new.links.len()
+        && has_lines(&new.prose, &old.prose)
+}
+
+/// Whether a text has all lines of another, in order.
+fn has_lines(text: &str, lines: &str) -> bool {
+    let mut rest = text.lines();
+    lines.lines().all(|line| rest.any(|other| other == line))
 }
 
 /// Whether an entry says the same, whatever its state.

@@ -5,7 +5,9 @@ use crate::note::comment::HIDDEN;
 
 /// Where the line begins that a byte is on.
 pub(super) fn start(text: &str, at: usize) -> usize {
-    text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
+    let inside = text[..at].ends_with('\r') && text[at..].starts_with('\n');
+    let before = &text[..at - usize::from(inside)];
+    before.rfind(['\n', '\r']).map_or(0, |end| end + 1)
 }
 
 /// Where the line ends that a byte is on, without its line end and with it.
@@ -90,6 +92,6 @@ mod tests {
         assert_eq!(ending("a\r\nb\nc", 3), "\n");
         assert_eq!(ending("a", 0), "\n");
         assert_eq!(end("a\r\nb", 0), (1, 3));
-        assert_eq!(start("a\r\nb", 3), 3);
+        assert_eq!((start("a\r\nb", 3), start("a\r\nb", 2)), (3, 0));
     }
 }

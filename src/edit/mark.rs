@@ -206,7 +206,10 @@ impl Wanted<'_> {
             all.push(lines::start(self.text, before - 1).max(start));
         }
         let places = dated.into_iter().chain([first]).chain(all);
-        let mark = |at: usize| vec![Splice::insert(self.tail(at.min(end)), format!(" {}", self.written()))];
+        let mark = |at: usize| {
+            let begin = lines::start(self.text, at.min(end)).max(start);
+            vec![Splice::insert(self.tail(begin), format!(" {}", self.written()))]
+        };
         places.map(mark).collect()
     }
 
@@ -246,11 +249,10 @@ impl Wanted<'_> {
         mark.start..self.text.len() - after.len()
     }
 
-    /// Where a mark goes on the line of a byte.
+    /// Where a mark goes on the line of a byte, at `from` or after it.
     fn tail(&self, from: usize) -> usize {
         let (end, _) = lines::end(self.text, from);
-        let start = lines::start(self.text, from).max(self.entry.places.first.start.min(from));
-        lines::tail(self.masked, start, end).max(from.min(end))
+        lines::tail(self.masked, from, end)
     }
 
     /// The mark in the syntax that the entry uses already.

@@ -101,15 +101,16 @@ impl Journal {
         Err(NotAnEntry::Entry(NotOne::Unknown(all)))
     }
 
-    /// The follow-ups in which, or in whose mission's title or client, all of some words stand; whatever their case and
-    /// accents. In order of missions.
+    /// The follow-ups in which, or in whose person, mission's title or client, all of some words stand; whatever their
+    /// case and accents. In order of missions.
     #[must_use]
     pub fn follow_ups_with(&self, words: &str) -> Vec<EntryOf<'_>> {
         let folded = fold(words);
         let words: Vec<&str> = folded.split_whitespace().collect();
         let says = |of: &EntryOf<'_>| {
             let client = self.client_of(of.mission).map_or("", |client| client.name.as_str());
-            let said = fold(&format!("{}\n{}\n{client}", of.entry.text, of.mission.title));
+            let who = of.entry.who.as_deref().unwrap_or("");
+            let said = fold(&format!("{}\n{who}\n{}\n{client}", of.entry.text, of.mission.title));
             words.iter().all(|word| said.contains(word))
         };
         self.entries(Role::FollowUps).filter(says).collect()

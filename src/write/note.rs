@@ -199,6 +199,16 @@ mod tests {
         assert_eq!(journal.names().len(), 1);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_journal_is_not_followed() {
+        let (journal, elsewhere) = (Journal::new(), Journal::new());
+        fs::remove_file(journal.note()).unwrap();
+        std::os::unix::fs::symlink(elsewhere.note(), journal.note()).unwrap();
+        assert!(matches!(journal.save_on(&RealDisk), Err(SaveError::Outside)));
+        assert_eq!(elsewhere.text(), OLD);
+    }
+
     /// A disk on which someone saves the note while the new text is being written.
     #[test]
     fn a_save_of_an_editor_in_the_meantime_stays() {
