@@ -132,6 +132,10 @@ fn a_section_that_is_not_there_is_made_at_the_end() {
             "## Marie\n\n### Actions\n\n- Un\n",
             "## Marie\n\n### Actions\n\n- Un\n\n## Suites\n\n- [ ] Neuf ^ID\n",
         ),
+        (
+            "# Atelier\n\n## Positifs\n\n- Un\n\n# Second jour\n\n## Notes\n",
+            "# Atelier\n\n## Positifs\n\n- Un\n\n# Second jour\n\n## Notes\n\n# Suites\n\n- [ ] Neuf ^ID\n",
+        ),
     ] {
         becomes(before, &["suites", "Neuf"], after);
     }

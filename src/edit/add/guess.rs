@@ -166,17 +166,16 @@ impl Place<'_> {
         Guess::Write(Splice::insert(text.len(), written), said)
     }
 
-    /// The level of the note's sections, then one that is under no other heading.
+    /// The level of the note's sections, then those that may be under no other heading.
     fn levels(&self) -> Vec<u8> {
         let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
         for level in self.note.sections.iter().filter_map(|section| section.level) {
             *counts.entry(level).or_default() += 1;
         }
         let usual = counts.into_iter().rev().max_by_key(|(_, count)| *count);
-        let mut levels = vec![usual.map_or(2, |(level, _)| level)];
-        if levels != [2] {
-            levels.push(2);
-        }
+        let usual = usual.map_or(2, |(level, _)| level);
+        let mut levels = vec![usual];
+        levels.extend([2, 1].into_iter().filter(|level| *level != usual));
         levels
     }
 
