@@ -8,12 +8,16 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+mod add;
 mod boost;
 mod brief;
 mod build;
+mod change;
 mod check;
+mod done;
 mod due;
 mod export;
+mod group;
 mod init;
 mod invite;
 mod list;
@@ -101,6 +105,10 @@ enum Command {
     List(list::List),
     /// See what needs you: follow-ups, reviews to book, people to hear
     Due(due::Due),
+    /// Mark a follow-up as done in its note
+    Done(done::Done),
+    /// Write a line into the note of a mission
+    Add(add::Add),
     /// See what missions like a new one taught
     Brief(brief::Brief),
     /// Re-read what went well, and nothing else
@@ -181,6 +189,8 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build.run(&cli.global, &terminal),
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
+        Command::Done(done) => done.run(&cli.global, &terminal),
+        Command::Add(add) => add.run(&cli.global, &terminal),
         Command::Brief(brief) => brief.run(&cli.global, &terminal),
         Command::Boost(boost) => boost.run(&cli.global, &terminal),
         Command::Invite(invite) => invite.run(&cli.global, &terminal),

@@ -10,8 +10,10 @@ use jiff::{Span, ToSpan};
 
 use crate::words::Words;
 
+mod like;
 mod read;
 
+pub use like::like;
 pub use read::{day, every, length, partial, when};
 
 /// A day, or a moment of a day, in the journal's own time zone.

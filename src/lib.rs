@@ -27,6 +27,7 @@ pub mod cli;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
+pub mod edit;
 pub mod fields;
 pub mod fold;
 pub mod fresh;

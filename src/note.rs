@@ -19,7 +19,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::Reader;
 use crate::source::{Place, SourceFile};
 
-pub use entry::{Entry, Status};
+pub use body::masked;
+pub use entry::{Entry, Places, Shape, Status};
 pub use fragment::{Fragment, LinkRef, LinkTarget, Part};
 pub use front::{Contact, Front, Review, ReviewPlan, Session, Told};
 
@@ -74,10 +75,29 @@ pub struct Note {
     pub links: Vec<LinkRef>,
     /// Anchors of headings: their text folded, and their `id`.
     pub anchors: Vec<(String, String)>,
+    /// Its sections with a role, in order.
+    pub sections: Vec<SectionAt>,
     /// Sections of the groups that are still empty.
     pub empty_sections: Vec<(role::Role, Place)>,
     /// Follow-ups were said to be none.
     pub no_follow_ups: bool,
+}
+
+/// Where a section with a role stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionAt {
+    /// Its role.
+    pub role: role::Role,
+    /// Its label.
+    pub label: Span,
+    /// Level of the heading that its label is; none where it is a line.
+    pub level: Option<u8>,
+    /// Role of the section that it stands in.
+    pub outer: Option<role::Role>,
+    /// Whether a heading above it is the topic of its entries.
+    pub has_topic: bool,
+    /// Where what stands under the label itself ends, before any sub-heading.
+    pub end: usize,
 }
 
 impl Note {
@@ -146,6 +166,7 @@ fn read(file: &Arc<SourceFile>, context: &Context<'_>, gathers: bool) -> (Note, 
         prose: String::new(),
         links: Vec::new(),
         anchors: Vec::new(),
+        sections: Vec::new(),
         empty_sections: Vec::new(),
         no_follow_ups: false,
     };

@@ -1,4 +1,4 @@
-//! A site on disk.
+//! A site on disk; and, in [`note`], a note of which a line has changed.
 //!
 //! [`write()`] makes a folder hold exactly a [`Site`], beside whatever else the person keeps there. It owns one file in
 //! that folder, the manifest `.bilan-site.json`, and one passing folder, `.bilan-site.tmp`. In order:
@@ -31,7 +31,9 @@ mod disk;
 mod error;
 mod folders;
 mod guard;
+mod lock;
 mod manifest;
+pub mod note;
 mod plan;
 mod survey;
 #[cfg(test)]
@@ -42,6 +44,7 @@ use std::path::{Path, PathBuf};
 use crate::path::{Site, SitePath};
 use disk::{Disk, RealDisk};
 pub use error::{Action, WriteError};
+pub use lock::Lock;
 use manifest::Manifest;
 pub use manifest::Previous;
 

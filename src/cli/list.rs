@@ -1,9 +1,11 @@
 //! `bilan list`: missions, entries of a group, clients or tags, filtered.
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::group::Group;
 use super::{Format, Global, Outcome, Stop, Terminal, open};
 use crate::date;
 use crate::journal::{EntryOf, EntryState, Journal, Mission, MissionState, subject_key};
@@ -40,25 +42,39 @@ pub(super) struct List {
     format: Format,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
     Missions,
-    #[value(alias = "positifs")]
-    Positives,
-    Vigilance,
-    #[value(aliases = ["suites", "follow_ups"])]
-    FollowUps,
-    #[value(alias = "autrement")]
-    Differently,
-    #[value(alias = "acquis")]
-    Learned,
-    #[value(aliases = ["temps-forts", "temps_forts"])]
-    Highlights,
-    #[value(aliases = ["verbatim", "citations"])]
-    Quotes,
+    Entries(Group),
     Clients,
-    #[value(aliases = ["étiquettes", "etiquettes"])]
     Tags,
+}
+
+impl ValueEnum for What {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [What; 10] = [
+            What::Missions,
+            What::Entries(Group::Positives),
+            What::Entries(Group::Vigilance),
+            What::Entries(Group::FollowUps),
+            What::Entries(Group::Differently),
+            What::Entries(Group::Learned),
+            What::Entries(Group::Highlights),
+            What::Entries(Group::Quotes),
+            What::Clients,
+            What::Tags,
+        ];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Missions => Some(PossibleValue::new("missions")),
+            Self::Entries(group) => group.to_possible_value(),
+            Self::Clients => Some(PossibleValue::new("clients")),
+            Self::Tags => Some(PossibleValue::new("tags").aliases(["étiquettes", "etiquettes"])),
+        }
+    }
 }
 
 /// `--format json`: see docs/data.md.
@@ -99,11 +115,11 @@ impl List {
         let (project, journal) = open::sound_journal(global, terminal)?;
         let words = &project.words;
         let filter = Filter::new(self, &journal, words)?;
-        let text = match (self.what, self.what.role()) {
-            (_, Some(role)) => self.entries(role, &filter, &journal, words),
-            (What::Clients, _) => self.clients(&filter, &journal, words),
-            (What::Tags, _) => self.tags(&filter, &journal, words),
-            _ => self.missions(&filter, &journal, words),
+        let text = match self.what {
+            What::Entries(group) => self.entries(group.role(), &filter, &journal, words),
+            What::Clients => self.clients(&filter, &journal, words),
+            What::Tags => self.tags(&filter, &journal, words),
+            What::Missions => self.missions(&filter, &journal, words),
         };
         if text.is_empty() {
             terminal.say(&words.get("list.nothing"));
@@ -228,27 +244,13 @@ impl List {
 }
 
 impl What {
-    /// The role of a group's entries.
-    fn role(self) -> Option<Role> {
-        Some(match self {
-            Self::Positives => Role::Positives,
-            Self::Vigilance => Role::Vigilance,
-            Self::FollowUps => Role::FollowUps,
-            Self::Differently => Role::Differently,
-            Self::Learned => Role::Learned,
-            Self::Highlights => Role::Highlights,
-            Self::Quotes => Role::Quotes,
-            Self::Missions | Self::Clients | Self::Tags => return None,
-        })
-    }
-
     /// The states its items can be in.
     fn states(self) -> Vec<&'static str> {
         match self {
-            Self::FollowUps => EntryState::OF_FOLLOW_UPS.iter().map(|s| s.as_str()).collect(),
-            Self::Vigilance => EntryState::OF_VIGILANCE.iter().map(|s| s.as_str()).collect(),
+            Self::Entries(Group::FollowUps) => EntryState::OF_FOLLOW_UPS.iter().map(|s| s.as_str()).collect(),
+            Self::Entries(Group::Vigilance) => EntryState::OF_VIGILANCE.iter().map(|s| s.as_str()).collect(),
             Self::Missions | Self::Clients | Self::Tags => MissionState::ALL.iter().map(|s| s.as_str()).collect(),
-            _ => Vec::new(),
+            Self::Entries(_) => Vec::new(),
         }
     }
 }

@@ -23,6 +23,8 @@ mod beginning;
 const DEFAULT: &str = "mission";
 /// How many notes of one day and title there may be.
 const MOST_NAMESAKES: usize = 99;
+/// How long the identity of a mission is.
+const ID_LENGTH: usize = 10;
 
 #[derive(Debug, Args)]
 pub(super) struct New {
@@ -153,7 +155,7 @@ impl New {
         context.insert("client", client.trim());
         context.insert("kind", self.kind.as_deref().unwrap_or("").trim());
         context.insert("date", &date.to_string());
-        context.insert("id", &random_id(words)?);
+        context.insert("id", &random_id(ID_LENGTH, words)?);
         context.insert("brief", &known);
         let filled = tera
             .add_raw_template("note.md", template)
@@ -203,11 +205,11 @@ impl New {
     }
 }
 
-/// A letter and nine letters or digits, none of which look alike.
-fn random_id(words: &Words) -> Result<String, Stop> {
+/// A letter, then letters and digits, none of which look alike.
+pub(super) fn random_id(length: usize, words: &Words) -> Result<String, Stop> {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz";
     const ALL: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
-    let mut bytes = [0; 10];
+    let mut bytes = vec![0; length];
     getrandom::fill(&mut bytes).map_err(|error| {
         Stop::failed(
             words.fill("new.no_random", &[("error", error.to_string())]),

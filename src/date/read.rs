@@ -47,7 +47,7 @@ const UNITS: &[(Unit, u16, &[&str])] = &[
     ),
 ];
 
-fn months(style: Style) -> &'static [&'static [&'static str]; 12] {
+pub(super) fn months(style: Style) -> &'static [&'static [&'static str]; 12] {
     match style {
         Style::French => &FRENCH,
         Style::English => &ENGLISH,

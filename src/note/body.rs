@@ -1,5 +1,6 @@
 //! The body of a note: from text to entries and HTML, in one parse.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use super::marks::{self};
 use super::render::{Edits, Renderer};
 use super::role::Role;
 use super::section::{self, Problem, Section};
-use super::{Context, Note, Span, comment};
+use super::{Context, Note, Shape, Span, comment};
 use crate::diagnostic::Code;
 use crate::fields::{Reader, fold};
 
@@ -46,17 +47,6 @@ struct Candidate {
     signature: Option<Range<usize>>,
     /// First event of the table that a row stands in.
     table: Option<usize>,
-}
-
-/// How a candidate stands in the note.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// A list item.
-    Item,
-    /// A table row; the events are the row's.
-    Row,
-    /// One block or several, with or without a heading.
-    Blocks,
 }
 
 struct Reading<'a, 'r, 'e> {
@@ -128,7 +118,7 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
 /// The text with its comments hidden; none when it has none.
 fn mask(text: &str, span: &Span, reader: &mut Reader<'_>) -> Option<String> {
     let body = &text[span.clone()];
-    if !body.contains("%%") && !body.contains("<!--") {
+    if !has_comments(body) {
         return None;
     }
     let (hidden, open) = comment::hide(body, &code);
@@ -138,6 +128,21 @@ fn mask(text: &str, span: &Span, reader: &mut Reader<'_>) -> Option<String> {
     Some(format!("{}{hidden}", &text[..span.start]))
 }
 
+/// The text of a note with the comments of its body hidden: the same offsets.
+#[must_use]
+pub fn masked(text: &str) -> Cow<'_, str> {
+    let body = super::split::split(text).body;
+    if !has_comments(&text[body.clone()]) {
+        return Cow::Borrowed(text);
+    }
+    let (hidden, _) = comment::hide(&text[body.clone()], &code);
+    Cow::Owned(format!("{}{hidden}", &text[..body.start]))
+}
+
+fn has_comments(text: &str) -> bool {
+    text.contains("%%") || text.contains("<!--")
+}
+
 fn code(text: &str) -> Vec<Span> {
     comment::code_spans(&parse(text, &(0..text.len())))
 }
@@ -145,7 +150,7 @@ fn code(text: &str) -> Vec<Span> {
 /// A text of the front matter without its comments.
 #[must_use]
 pub fn without_comments(text: &str) -> String {
-    if !text.contains("%%") && !text.contains("<!--") {
+    if !has_comments(text) {
         return text.to_owned();
     }
     let shown = comment::hide(text, &code).0.replace(comment::HIDDEN, "");

@@ -50,6 +50,33 @@ pub struct Entry {
     pub span: Span,
     /// Whether it stands in the front matter.
     pub in_front: bool,
+    /// Where its parts stand: what is needed to change it in place.
+    pub places: Places,
+}
+
+/// Where the parts of an entry stand in its file. In the front matter only its text is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// How it stands in the note.
+    pub shape: Shape,
+    /// The text of its first block, with its task box: not the bullet, nor what is nested.
+    pub first: Span,
+    /// The marks that say that it is done or dropped, but for its box and its cell.
+    pub closings: Vec<Span>,
+    /// The cell of a table that says how far it is, with the spaces in it.
+    pub state: Option<Span>,
+}
+
+/// How an entry stands in its note.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// A list item.
+    Item,
+    /// A table row.
+    Row,
+    /// One block or several, with or without a heading.
+    #[default]
+    Blocks,
 }
 
 /// How far an entry is.
@@ -89,6 +116,7 @@ impl Entry {
             marked: false,
             span,
             in_front: false,
+            places: Places::default(),
         }
     }
 }

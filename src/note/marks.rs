@@ -57,6 +57,8 @@ pub struct Marks {
     pub status: Option<Status>,
     /// When it was done or dropped.
     pub done: Option<Date>,
+    /// The stretches of the block that say that it is done or dropped, but for its box.
+    pub closings: Vec<Range<usize>>,
     /// How it comes again.
     pub repeat: Option<Length>,
     /// `^id`.
@@ -120,6 +122,8 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
     marks
 }
 
+pub use dates::field_bracket;
+pub use ends::is_box;
 pub use tags::only as tags_only;
 
 /// A name written at an end of an entry.

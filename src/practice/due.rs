@@ -143,9 +143,9 @@ impl<'a> Matter<'a> {
     /// How commands name it: `MISSION^ID`, or the mission alone.
     #[must_use]
     pub fn address(&self) -> String {
-        let slug = &self.mission.slug;
-        self.entry
-            .map_or_else(|| slug.clone(), |entry| format!("{slug}^{}", entry.id))
+        let mission = self.mission;
+        let of = |entry| EntryOf { mission, entry }.address();
+        self.entry.map_or_else(|| mission.slug.clone(), of)
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) trait Disk: Sync {
     fn create_dir_all(&self, path: &Path) -> io::Result<()>;
     /// Creates a file that must not exist, with the permissions that any new file gets.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Creates a file that must not exist, in place of another: nobody else may read it before it has the other's
+    /// permissions.
+    fn write_like(&self, path: &Path, bytes: &[u8], other: &Metadata) -> io::Result<()>;
     /// Waits until a file's bytes are on the disk itself.
     fn sync(&self, path: &Path) -> io::Result<()>;
     /// Moves a file, over an older one if there is one, or a folder.
@@ -39,6 +42,25 @@ impl Disk for RealDisk {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         options.open(path)?.write_all(bytes)
+    }
+
+    fn write_like(&self, path: &Path, bytes: &[u8], other: &Metadata) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path)?;
+        file.write_all(bytes)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let own = file.metadata()?;
+            if (own.uid(), own.gid()) != (other.uid(), other.gid()) {
+                // Whoever may not give a file away keeps it.
+                let _ = std::os::unix::fs::fchown(&file, Some(other.uid()), Some(other.gid()));
+            }
+        }
+        file.set_permissions(other.permissions())
     }
 
     fn sync(&self, path: &Path) -> io::Result<()> {

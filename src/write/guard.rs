@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
-use std::thread::sleep;
-use std::time::Duration;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::{Action, WriteError};
+use super::lock::Lock;
 use super::{Protected, disk, folders_above};
 use crate::path::{Site, SitePath};
 
@@ -180,71 +179,11 @@ pub(super) fn check_empty(output: &Path) -> Result<(), WriteError> {
     }
 }
 
-/// How long the second of two runs waits for the first.
-const PATIENCE: u32 = if cfg!(test) { 3 } else { 100 };
-const PAUSE: Duration = Duration::from_millis(100);
-
 /// Keeps other runs away from the folder until dropped, or until the process dies.
-pub(super) fn lock(output: &Path) -> Result<Option<File>, WriteError> {
-    for attempt in 0..=PATIENCE {
-        if attempt > 0 {
-            sleep(PAUSE);
-        }
-        if let Attempt::Done(file) = try_lock(output) {
-            return Ok(file);
-        }
-    }
-    Err(WriteError::Busy {
+pub(super) fn lock(output: &Path) -> Result<Lock, WriteError> {
+    Lock::take(output, ".bilan-site.lock").ok_or_else(|| WriteError::Busy {
         output: output.to_owned(),
     })
-}
-
-enum Attempt {
-    /// `None` if this file system has no locks: then we go without.
-    Done(Option<File>),
-    Taken,
-}
-
-/// Locks the folder itself: nothing is left behind.
-#[cfg(unix)]
-fn try_lock(output: &Path) -> Attempt {
-    let Ok(folder) = File::open(output) else {
-        return Attempt::Done(None);
-    };
-    match folder.try_lock() {
-        Ok(()) => Attempt::Done(Some(folder)),
-        Err(fs::TryLockError::WouldBlock) => Attempt::Taken,
-        Err(fs::TryLockError::Error(_)) => Attempt::Done(None),
-    }
-}
-
-/// Windows does not lock folders: opens a file that no one else may open and that vanishes when closed.
-#[cfg(windows)]
-fn try_lock(output: &Path) -> Attempt {
-    use std::os::windows::fs::OpenOptionsExt;
-    const GENERIC_WRITE: u32 = 0x4000_0000;
-    const DELETE: u32 = 0x0001_0000;
-    const FILE_FLAG_DELETE_ON_CLOSE: u32 = 0x0400_0000;
-    const FILE_FLAG_OPEN_REPARSE_POINT: u32 = 0x0020_0000;
-    const ERROR_SHARING_VIOLATION: i32 = 32;
-    let opened = fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .access_mode(GENERIC_WRITE | DELETE)
-        .share_mode(0)
-        .custom_flags(FILE_FLAG_DELETE_ON_CLOSE | FILE_FLAG_OPEN_REPARSE_POINT)
-        .open(output.join(".bilan-site.lock"));
-    match opened {
-        Ok(file) => Attempt::Done(Some(file)),
-        Err(error) if error.raw_os_error() == Some(ERROR_SHARING_VIOLATION) => Attempt::Taken,
-        Err(_) => Attempt::Done(None),
-    }
-}
-
-#[cfg(not(any(unix, windows)))]
-fn try_lock(_output: &Path) -> Attempt {
-    Attempt::Done(None)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::*;
 const MANIFEST: &str = ".bilan-site.json";
 
 /// A disk on which something goes wrong at the nth change.
-struct FaultyDisk {
+pub(super) struct FaultyDisk {
     steps: AtomicUsize,
     fails_at: usize,
     /// Killed: nothing at all happens afterwards. Otherwise full: nothing new can be written, but the rest works.
@@ -24,7 +24,7 @@ struct FaultyDisk {
 }
 
 impl FaultyDisk {
-    fn new(fails_at: usize, killed: bool) -> Self {
+    pub(super) fn new(fails_at: usize, killed: bool) -> Self {
         Self {
             steps: AtomicUsize::new(0),
             fails_at,
@@ -57,6 +57,17 @@ impl Disk for FaultyDisk {
             }
         })?;
         RealDisk.write_new(path, bytes)
+    }
+
+    fn write_like(&self, path: &Path, bytes: &[u8], other: &fs::Metadata) -> io::Result<()> {
+        let before = self.failed.load(Ordering::SeqCst);
+        self.step(true).inspect_err(|_| {
+            if !before {
+                let half = &bytes[..bytes.len() / 2];
+                RealDisk.write_like(path, half, other).unwrap_or_default();
+            }
+        })?;
+        RealDisk.write_like(path, bytes, other)
     }
 
     fn sync(&self, path: &Path) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! What an entry is made of: list items, rows, paragraphs, quotes.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::common::{Journal, text};
 
@@ -101,6 +101,24 @@ fn rows_of_a_table_are_entries_and_known_columns_are_read() {
             (Value::Null, "done".into())
         );
         assert!(journal.codes().is_empty());
+    }
+}
+
+#[test]
+fn a_cell_that_says_how_far_a_row_is_may_say_when() {
+    for (cell, state, done) in [
+        ("✅ 2026-06-01", "done", json!("2026-06-01")),
+        ("fait le 1er juin 2026", "done", json!("2026-06-01")),
+        ("❌ 2026-06-01", "dropped", json!("2026-06-01")),
+        ("fait", "done", json!(null)),
+        ("fait (2 fois)", "done", json!(null)),
+        ("à faire le 1er juin 2026", "undated", json!(null)),
+    ] {
+        let entry = Journal::body(&format!(
+            "## Suites\n\n| Quoi | État |\n|---|---|\n| Rappeler | {cell} |\n"
+        ))
+        .entry();
+        assert_eq!((&entry["state"], &entry["done"]), (&json!(state), &done), "{cell}");
     }
 }
 

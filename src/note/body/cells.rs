@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::{Candidate, Reading};
 use crate::date;
 use crate::diagnostic::Code;
@@ -37,6 +39,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
     for (number, cell) in cells.iter().enumerate() {
         let name = names.get(number).cloned().unwrap_or_default();
         let text = reading.plain(cell);
+        if column(&name) == Column::State && entry.places.state.is_none() {
+            entry.places.state = Some(reading.events[cell.start].1.clone());
+        }
         if text.is_empty() {
             continue;
         }
@@ -45,6 +50,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
                 let inner = cell.start + 1..cell.end - 1;
                 let text = reading.read_run(&inner, entry, shown.is_empty(), false);
                 if shown.is_empty() {
+                    entry.places.first = reading.stretch(&inner);
                     entry.words.clone_from(&text);
                     entry.text = text;
                 } else if !text.is_empty() {
@@ -61,7 +67,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
                 });
             }
             Column::Due => due(reading, cell, &text, entry),
-            Column::State => entry.status = state(&text),
+            Column::State => {
+                entry.status = state(&text);
+                entry.done = entry.done.or(day(reading, &text));
+            }
         }
     }
     if shown.is_empty() {
@@ -108,6 +117,17 @@ fn due(reading: &mut Reading<'_, '_, '_>, cell: &Range<usize>, text: &str, entry
     reading.reader.report(Code::DueUnread, span, |d| {
         d.with("value", text).with("example", example)
     });
+}
+
+/// `✅ 2026-06-20`, `fait le 20 juin 2026`: the day in a cell that says how far something is.
+fn day(reading: &Reading<'_, '_, '_>, text: &str) -> Option<Date> {
+    if state(text) == Status::Open {
+        return None;
+    }
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let (day, rest) = date::partial(&text[start..], reading.reader.style)?;
+    let after = reading.note.review().map(|when| when.date);
+    day.resolve(after).filter(|_| rest.trim().is_empty())
 }
 
 fn state(text: &str) -> Status {

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Candidate, Reading, Shape, cells};
+use super::{Candidate, Reading, cells};
 use crate::note::flat::Flat;
 use crate::note::marks::{self, Given, Marks, Scope};
 use crate::note::role::Role;
-use crate::note::{Entry, Span, Status};
+use crate::note::{Entry, Shape, Span, Status};
 
 impl Reading<'_, '_, '_> {
     pub(super) fn entry(&mut self, candidate: &Candidate) {
@@ -16,6 +16,7 @@ impl Reading<'_, '_, '_> {
         let mut entry = Entry::new(candidate.role, candidate.span.clone());
         entry.topic.clone_from(&candidate.topic);
         entry.outer = candidate.outer;
+        entry.places.shape = candidate.kind;
         if candidate.kind == Shape::Row {
             cells::read(self, candidate, &mut entry, index);
         } else {
@@ -39,6 +40,7 @@ impl Reading<'_, '_, '_> {
             entry.status = if *done { Status::Done } else { Status::Open };
         }
         let runs = self.runs(&inner);
+        entry.places.first = runs.first().map_or(entry.span.clone(), |run| self.stretch(run));
         let mut texts = Vec::new();
         for (number, run) in runs.iter().enumerate() {
             let last = number + 1 == runs.len() && candidate.signature.is_none();
@@ -89,6 +91,14 @@ impl Reading<'_, '_, '_> {
         runs
     }
 
+    /// From the first byte of a range of events to its last.
+    pub(super) fn stretch(&self, events: &Range<usize>) -> Span {
+        let spans = self.events[events.clone()].iter().map(|(_, span)| span);
+        let ends = spans.clone().map(|span| span.end);
+        let start = spans.clone().map(|span| span.start).min();
+        start.unwrap_or(0)..ends.max().unwrap_or(0)
+    }
+
     /// Reads the marks of one block and gives its text without them.
     pub(super) fn read_run(&mut self, run: &Range<usize>, entry: &mut Entry, first: bool, last: bool) -> String {
         let flat = Flat::of(&self.events[run.clone()], self.source);
@@ -120,6 +130,8 @@ impl Reading<'_, '_, '_> {
         }
         self.report_marks(&flat, &marks, &entry.span);
         let due_span = marks.due.as_ref().and_then(|(_, range)| flat.span(range));
+        let closings = marks.closings.iter().filter_map(|range| flat.span(range));
+        entry.places.closings.extend(closings);
         apply(entry, marks, due_span);
         text
     }

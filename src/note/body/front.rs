@@ -19,6 +19,7 @@ pub(super) fn read(note: &mut Note, reader: &mut Reader<'_>) {
     for (role, node) in std::mem::take(&mut note.front.entries) {
         let mut entry = Entry::new(role, node.span.clone());
         entry.in_front = true;
+        entry.places.first = node.span.clone();
         let text = match node.kind {
             Kind::Map(_) => map_entry(node, &mut entry, reader),
             _ => reader.text(Some(node), role.as_str()),
@@ -38,6 +39,9 @@ fn map_entry(node: Node, entry: &mut Entry, reader: &mut Reader<'_>) -> Option<S
     let mut fields = Fields::new(reader.map(Some(node), key)?, ENTRY);
     let mut take = |name, reader: &mut Reader<'_>| fields.take(name, reader);
     let text = take("text", reader);
+    if let Some(text) = &text {
+        entry.places.first = text.span.clone();
+    }
     let tags = take("tags", reader);
     entry.tags = tags_of(tags, reader);
     let who = take("who", reader);

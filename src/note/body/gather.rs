@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{Candidate, Reading, Shape};
+use super::{Candidate, Reading};
 use crate::diagnostic::Code;
 use crate::note::blocks::{self, Unit, UnitKind};
 use crate::note::flat::{Flat, fold_spaces};
@@ -12,7 +12,7 @@ use crate::note::front::is_none;
 use crate::note::marks;
 use crate::note::role::Role;
 use crate::note::section::{Part, Section};
-use crate::note::{Span, comment};
+use crate::note::{SectionAt, Shape, Span, comment};
 use crate::source::Place;
 
 /// Bytes of a text that tell whether it says anything.
@@ -43,6 +43,7 @@ impl Reading<'_, '_, '_> {
                     self.note.empty_sections.push((section.role, place));
                 }
             }
+            self.note.sections.push(self.place_of(section, units));
             let outer = section.outer;
             all.extend(found.into_iter().map(|candidate| Candidate { outer, ..candidate }));
         }
@@ -50,6 +51,24 @@ impl Reading<'_, '_, '_> {
         all.sort_by_key(|c| c.events.start);
         for candidate in all {
             self.entry(&candidate);
+        }
+    }
+
+    fn place_of(&self, section: &Section, units: &[Unit]) -> SectionAt {
+        let is_label = |unit: &&Unit| unit.events == section.label_events;
+        let level = units.iter().find(is_label).and_then(|unit| match unit.kind {
+            UnitKind::Heading(level, _) => Some(level),
+            _ => None,
+        });
+        let own = section.parts.first().and_then(|part| part.units.last());
+        let last = own.map_or(&section.label, |unit| &units[*unit].span);
+        SectionAt {
+            role: section.role,
+            label: section.label.clone(),
+            level,
+            outer: section.outer,
+            has_topic: section.topic.is_some(),
+            end: self.trimmed(last).end.max(section.label.start),
         }
     }
 

@@ -160,6 +160,19 @@ fn bracket(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Marks) -> Optio
     None
 }
 
+/// The bracket that begins a mark written as a field (`[due:: …]`, `(due:: …)`), where a text has one.
+#[must_use]
+pub fn field_bracket(text: &str) -> Option<char> {
+    let is_mark = |key: &str| {
+        let folded = crate::fields::fold(key);
+        FIELDS.iter().any(|(name, _)| *name == folded)
+    };
+    text.match_indices("::").find_map(|(at, _)| {
+        let open = text[..at].rfind(['[', '('])?;
+        is_mark(&text[open + 1..at]).then(|| text[open..].chars().next())?
+    })
+}
+
 fn field(
     key: &str,
     value: &str,
@@ -329,6 +342,7 @@ fn set(kind: Kind, day: Date, range: Range<usize>, scope: &Scope<'_>, marks: &mu
         Kind::Due => marks.due = Some((day, range.clone())),
         Kind::Done | Kind::Dropped => {
             marks.done = Some(day);
+            marks.closings.push(range.clone());
             marks.status = Some(if kind == Kind::Done {
                 Status::Done
             } else {

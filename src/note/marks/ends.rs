@@ -23,6 +23,15 @@ pub(super) fn other_box(flat: &Flat, marks: &mut Marks) {
     marks.remove(0..3);
 }
 
+/// Whether a text begins with a task box, of whatever sign.
+#[must_use]
+pub fn is_box(text: &str) -> bool {
+    let mut start = text.chars();
+    let (open, sign, close) = (start.next(), start.next(), start.next());
+    let known = sign.is_some_and(|sign| " xX-/>!?*<".contains(sign));
+    open == Some('[') && known && close == Some(']') && start.next().is_none_or(char::is_whitespace)
+}
+
 pub(super) fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool, marks: &mut Marks) {
     // Each may stand before or after the others.
     while identity(flat, marks) || state_word(flat, scope, marks) || signature(flat, scope, first || last, marks) {}
@@ -92,6 +101,7 @@ fn state_word(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool {
         return false;
     }
     marks.status = Some(Status::Done);
+    marks.closings.push(start..end);
     marks.remove(start..end);
     true
 }

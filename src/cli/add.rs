@@ -1,0 +1,88 @@
+//! `bilan add`: an entry written into a note.
+
+use clap::Args;
+
+use super::change::{self, Desk};
+use super::group::Group;
+use super::{Global, Outcome, Stop, Terminal};
+use crate::edit::{self, Addition};
+use crate::note::marks;
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// The mission: its slug, its id, or a part of its slug that no other has
+    mission: String,
+    /// What it is
+    #[arg(value_enum)]
+    role: Group,
+    /// What it says, on one line
+    text: String,
+    /// When it is due
+    #[arg(long, value_name = "DATE")]
+    due: Option<String>,
+    /// A tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// Who does it, or said it
+    #[arg(long, value_name = "NAME")]
+    who: Option<String>,
+}
+
+impl Add {
+    pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
+        let desk = Desk::open(global, terminal)?;
+        let words = &desk.project.words;
+        let wrong = |key: &str, value: &str| {
+            let args = [("value", value.to_owned())];
+            Stop::wrong_use(words.fill(key, &args), words.fill(&format!("{key}_help"), &args))
+        };
+        let texts = [Some(&self.text), self.who.as_ref()];
+        if texts.into_iter().flatten().any(|text| text.contains(char::is_control)) {
+            return Err(wrong("add.lines", ""));
+        }
+        let text = self.text.trim();
+        let who = self.who.as_deref().map(str::trim);
+        if text.is_empty() || who == Some("") {
+            return Err(wrong("add.empty", ""));
+        }
+        let tags: Vec<String> = self
+            .tags
+            .iter()
+            .map(|tag| tag.trim_start_matches('#').to_owned())
+            .collect();
+        if let Some(tag) = tags.iter().find(|tag| !is_tag(tag)) {
+            return Err(wrong("add.no_tag", tag));
+        }
+        let due = self.due.as_deref().map(|due| change::day(due, words)).transpose()?;
+        let mission = desk
+            .journal
+            .mission_named(&self.mission)
+            .map_err(|why| change::no_mission(&self.mission, &why, words))?;
+        let note = &mission.note;
+        let id = change::fresh_id(note, words)?;
+        let role = self.role.role();
+        let addition = Addition {
+            role,
+            text,
+            due,
+            tags: &tags,
+            who,
+            id: &id,
+            heading: &words.get(&format!("heading.{}", role.as_str())),
+        };
+        let labels = desk.labels();
+        let edited =
+            edit::add(note, &addition, &desk.context(&labels)).map_err(|why| change::refused(note, &why, words))?;
+        desk.save(note, &edited)?;
+        terminal.print(&format!("{}^{id}\n", mission.slug));
+        let place = change::place(&edited.note, edited.at);
+        terminal.say(&words.fill("add.written", &[("place", place)]));
+        Ok(Outcome::Fine)
+    }
+}
+
+/// Whether a word after `#` is a tag.
+fn is_tag(name: &str) -> bool {
+    let tags = marks::tags_only(&format!("#{name}"));
+    tags.is_some_and(|tags| tags.len() == 1)
+}

@@ -1,0 +1,236 @@
+//! `bilan done`: a follow-up marked in its note.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use clap::Args;
+
+use super::change::{self, Desk};
+use super::{Global, Outcome, Stop, Terminal, open};
+use crate::date;
+use crate::edit::{self, Edited, Mark, Refused};
+use crate::journal::{EntryOf, EntryState, Journal};
+use crate::note::role::Role;
+use crate::note::{Note, Status};
+use crate::words::Words;
+
+/// How many follow-ups are shown where none was found.
+const MOST_OFFERED: usize = 5;
+
+#[derive(Debug, Args)]
+pub(super) struct Done {
+    /// Its address, MISSION^ID, or words that only one open follow-up has; a list to choose from when nothing is given
+    #[arg(value_name = "ADDRESS|WORDS")]
+    what: Vec<String>,
+    /// When it was done [default: today]
+    #[arg(long, value_name = "DATE", conflicts_with = "undo")]
+    date: Option<String>,
+    /// It will not be done
+    #[arg(long, conflicts_with = "undo")]
+    dropped: bool,
+    /// It is still to do
+    #[arg(long)]
+    undo: bool,
+}
+
+impl Done {
+    pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
+        let given = self.what.join(" ");
+        let given = if given.trim().is_empty() {
+            match self.choose(global, terminal)? {
+                Some(address) => address,
+                None => return Ok(Outcome::Fine),
+            }
+        } else {
+            given
+        };
+        let desk = Desk::open(global, terminal)?;
+        let words = &desk.project.words;
+        let mark = self.mark(&desk, global)?;
+        let of = self.find(&given, &desk.journal, words)?;
+        let note = &of.mission.note;
+        let labels = desk.labels();
+        let fresh = change::fresh_id(note, words)?;
+        match edit::mark(note, of.entry.at, mark, &desk.context(&labels), &fresh) {
+            Ok(edited) => {
+                desk.save(note, &edited)?;
+                terminal.print(&said(&edited, words));
+                if self.undo && of.entry.role == Role::FollowUps && of.entry.repeat.is_some() {
+                    terminal.say(&words.get("done.next_stays"));
+                }
+            }
+            Err(Refused::Already) => {
+                let said = state(note, of.entry.at, words);
+                terminal.print(&words.fill("done.already", &[("said", said)]));
+                terminal.print("\n");
+            }
+            Err(why) => return Err(change::refused(note, &why, words)),
+        }
+        Ok(Outcome::Fine)
+    }
+
+    fn mark(&self, desk: &Desk, global: &Global) -> Result<Mark, Stop> {
+        let words = &desk.project.words;
+        let date = self.date.as_deref().map(|date| change::day(date, words)).transpose()?;
+        let date = date.unwrap_or_else(|| open::today(&desk.project.config, global));
+        Ok(match (self.undo, self.dropped) {
+            (true, _) => Mark::Open,
+            (_, true) => Mark::Dropped(date),
+            _ => Mark::Done(date),
+        })
+    }
+
+    /// The entry of an address, or the only follow-up with those words.
+    fn find<'a>(&self, given: &str, journal: &'a Journal, words: &Words) -> Result<EntryOf<'a>, Stop> {
+        let is_address = given
+            .rsplit_once('^')
+            .is_some_and(|(_, id)| !id.is_empty() && !id.contains(char::is_whitespace));
+        if is_address {
+            return journal
+                .entry_at(given)
+                .map_err(|why| change::no_entry(given, &why, words));
+        }
+        let found = journal.follow_ups_with(given);
+        let (wanted, others): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .partition(|of| (of.entry.status == Status::Open) != self.undo);
+        match (wanted.as_slice(), others.as_slice()) {
+            // What is so already is said to be.
+            ([of], _) | ([], [of]) => Ok(*of),
+            ([], []) => {
+                // Nothing has all of the words: what is most urgent is most likely meant.
+                let mut all: Vec<EntryOf<'_>> = journal.entries(Role::FollowUps).collect();
+                all.retain(|of| (of.entry.status == Status::Open) != self.undo);
+                all.sort_by_key(|of| (of.state(journal), of.entry.due));
+                all.truncate(MOST_OFFERED);
+                Err(change::wrong("done.no_words", given, change::entries(&all), words))
+            }
+            ([], _) => {
+                let key = if self.undo {
+                    "done.nothing_closed"
+                } else {
+                    "done.nothing_open"
+                };
+                Err(change::wrong(key, given, change::entries(&others), words))
+            }
+            (several, _) => Err(change::wrong("change.entries", given, change::entries(several), words)),
+        }
+    }
+
+    /// Lets the person choose among the follow-ups, where there is a person.
+    fn choose(&self, global: &Global, terminal: &Terminal) -> Result<Option<String>, Stop> {
+        let (project, journal) = open::sound_journal(global, terminal)?;
+        let words = &project.words;
+        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return Err(Stop::wrong_use(words.get("done.what"), words.get("done.what_help")));
+        }
+        let mut rows: Vec<EntryOf<'_>> = journal
+            .entries(Role::FollowUps)
+            .filter(|of| (of.entry.status == Status::Open) != self.undo)
+            .collect();
+        rows.sort_by_key(|of| (of.state(&journal), of.entry.due));
+        if rows.is_empty() {
+            terminal.say(&words.get("list.nothing"));
+            return Ok(None);
+        }
+        let lines: Vec<String> = rows.iter().map(|of| row(of, &journal, words)).collect();
+        let chosen = chosen(&lines, words, &mut io::stdin().lock(), &mut anstream::stderr().lock());
+        Ok(chosen.map(|at| rows[at].address()))
+    }
+}
+
+/// What a list to choose from says of a follow-up.
+fn row(of: &EntryOf<'_>, journal: &Journal, words: &Words) -> String {
+    let state = of.state(journal);
+    let mut facts = vec![change::one_line(&of.entry.text), of.mission.title.clone()];
+    facts.push(words.get(&format!("state.{}", state.as_str())));
+    if state != EntryState::Undated {
+        facts.extend(of.entry.due.map(|due| date::long(due, words)));
+    }
+    facts.join(" · ")
+}
+
+/// Shows numbered lines and reads a number; none where nothing is said.
+fn chosen(lines: &[String], words: &Words, answers: &mut impl BufRead, out: &mut impl Write) -> Option<usize> {
+    for (at, line) in lines.iter().enumerate() {
+        writeln!(out, "{:>3}. {line}", at + 1).ok()?;
+    }
+    loop {
+        write!(out, "{} ", words.get("done.which"))
+            .and_then(|()| out.flush())
+            .ok()?;
+        let mut answer = String::new();
+        answers.read_line(&mut answer).ok().filter(|read| *read > 0)?;
+        let answer = answer.trim().trim_end_matches('.');
+        if answer.is_empty() {
+            return None;
+        }
+        let number: Option<usize> = answer.parse().ok();
+        if let Some(number) = number.filter(|number| (1..=lines.len()).contains(number)) {
+            return Some(number - 1);
+        }
+        let args = [("n", lines.len().to_string())];
+        writeln!(out, "{}", words.fill("done.no_number", &args)).ok()?;
+    }
+}
+
+/// What is now so, on one line.
+fn said(edited: &Edited, words: &Words) -> String {
+    let again = edited.next.map(|at| {
+        let place = change::place(&edited.note, at);
+        match edited.note.entries[at].due {
+            Some(due) => words.fill("done.again", &[("date", date::long(due, words)), ("place", place)]),
+            None => words.fill("done.again_undated", &[("place", place)]),
+        }
+    });
+    format!(
+        "{}{}\n",
+        state(&edited.note, edited.at, words),
+        again.unwrap_or_default()
+    )
+}
+
+/// How far an entry is, what it says, and where.
+fn state(note: &Note, at: usize, words: &Words) -> String {
+    let entry = &note.entries[at];
+    let key = match (entry.status, entry.role) {
+        (Status::Done, Role::Vigilance) => "done.resolved",
+        (Status::Done, _) => "done.done",
+        (Status::Dropped, _) => "done.dropped",
+        (Status::Open, Role::Vigilance) => "done.watched",
+        (Status::Open, _) => "done.open",
+    };
+    let on = entry
+        .done
+        .map(|day| words.fill("done.on", &[("date", date::long(day, words))]));
+    let args = [
+        ("on", on.unwrap_or_default()),
+        ("text", change::one_line(&entry.text)),
+        ("place", change::place(note, at)),
+    ];
+    words.fill(key, &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choose(answers: &str) -> (Option<usize>, String) {
+        let lines = ["un".to_owned(), "deux".to_owned()];
+        let mut out = Vec::new();
+        let chosen = chosen(&lines, &Words::embedded("fr"), &mut answers.as_bytes(), &mut out);
+        (chosen, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn a_number_is_asked_for_until_it_is_one_or_nothing() {
+        assert_eq!(choose("2\n").0, Some(1));
+        assert_eq!(choose("1.\n").0, Some(0));
+        for nothing in ["", "\n", "trois\n\n", "0\n3\n"] {
+            assert_eq!(choose(nothing).0, None, "{nothing:?}");
+        }
+        let (chosen, shown) = choose("deux\n1");
+        assert_eq!(chosen, Some(0));
+        assert!(shown.starts_with("  1. un\n  2. deux\n"), "{shown}");
+        assert!(shown.contains("entre 1 et 2"), "{shown}");
+    }
+}

@@ -1,0 +1,160 @@
+//! The next occurrence of a follow-up that repeats: a line of the same shape under it.
+//!
+//! As in Obsidian Tasks, the new due date is one step after the old one, whenever it was done; without a due date
+//! there is none. Its box is open. Its identity is not copied, nor is what is nested in it.
+
+use jiff::civil::Date;
+
+use super::mark::trimmed;
+use super::{Span, Splice, check, lines, spliced};
+use crate::date::{self, Style};
+use crate::note::{Context, Entry, Note, Shape, Status, marks};
+
+/// A line to add.
+pub(super) struct Next {
+    pub(super) splice: Splice,
+    due: Option<Date>,
+}
+
+impl Next {
+    /// Whether an entry is the next occurrence of another.
+    pub(super) fn is(&self, of: &Entry, entry: &Entry) -> bool {
+        let open = entry.status == Status::Open && entry.done.is_none() && entry.due == self.due;
+        // What is nested may say more.
+        let same = if of.text == of.words || of.places.shape == Shape::Row {
+            check::says_same(of, entry)
+        } else {
+            of.words == entry.words && of.role == entry.role && of.topic == entry.topic
+        };
+        open && same && entry.repeat.is_some()
+    }
+}
+
+/// Ways to write the next occurrence: without identity, or with a new one. None where it cannot be written on a line.
+pub(super) fn lines(note: &Note, entry: &Entry, masked: &str, context: &Context<'_>, fresh: &str) -> Vec<Option<Next>> {
+    let Some(line) = line(note, entry, masked, context) else {
+        return Vec::new();
+    };
+    let text = &note.file.text;
+    let ending = lines::ending(text, entry.places.first.start);
+    let (end, after) = lines::end(text, entry.span.end);
+    let gap = if entry.places.shape == Shape::Blocks {
+        ending
+    } else {
+        ""
+    };
+    let next = |written: String| {
+        let splice = if end == after {
+            Splice::insert(end, format!("{ending}{gap}{written}"))
+        } else {
+            Splice::insert(after, format!("{gap}{written}{ending}"))
+        };
+        Some(Next { splice, due: line.due })
+    };
+    let at = line.tail;
+    let named = format!("{} ^{fresh}{}", &line.text[..at], &line.text[at..]);
+    vec![next(line.text), next(named)]
+}
+
+struct Line {
+    text: String,
+    /// Where an identity goes.
+    tail: usize,
+    due: Option<Date>,
+}
+
+fn line(note: &Note, entry: &Entry, masked: &str, context: &Context<'_>) -> Option<Line> {
+    if entry.in_front {
+        return None;
+    }
+    let text = &note.file.text;
+    let first = &entry.places.first;
+    let is_row = entry.places.shape == Shape::Row;
+    let begin = lines::start(text, first.start);
+    let end = if is_row {
+        lines::end(text, first.end).0
+    } else {
+        first.end
+    };
+    let mut splices = Vec::new();
+    let due = match (&entry.due, &entry.due_span, entry.repeat) {
+        (Some(due), Some(span), Some(length)) if begin <= span.start && span.end <= end => {
+            let day = length.after(*due)?;
+            splices.push(moved(text, span, *due, day, note, context)?);
+            Some(day)
+        }
+        (None, _, _) => None,
+        _ => return None,
+    };
+    if let Some(id) = lines::identity(before_comments(masked, first)).filter(|_| entry.own_id) {
+        splices.push(Splice::replace(first.start + id.start..first.start + id.end, ""));
+    }
+    if marks::is_box(&text[first.clone()]) {
+        splices.push(Splice::replace(first.start + 1..first.start + 2, " "));
+    } else if entry.places.shape == Shape::Item {
+        splices.push(Splice::insert(first.start, "[ ] "));
+    }
+    if let Some(cell) = &entry.places.state {
+        splices.push(Splice::replace(trimmed(text, cell), ""));
+    }
+    let within: Vec<Splice> = splices
+        .into_iter()
+        .map(|splice| Splice::replace(splice.span.start - begin..splice.span.end - begin, splice.text))
+        .collect();
+    let written = joined(&spliced(&text[begin..end], &within));
+    let tail = if is_row {
+        // In the cell that is its text.
+        let cell = &text[first.clone()];
+        let at = written.find(cell.trim_end()).map(|at| at + cell.trim_end().len());
+        at.unwrap_or(written.len())
+    } else {
+        written.len()
+    };
+    Some(Line {
+        text: written,
+        tail,
+        due,
+    })
+}
+
+/// The text of a block without the comments at its end.
+fn before_comments<'t>(masked: &'t str, block: &Span) -> &'t str {
+    let hidden = |c: char| c == crate::note::comment::HIDDEN || c.is_whitespace();
+    masked[block.clone()].trim_end_matches(hidden)
+}
+
+/// Several lines as one.
+fn joined(text: &str) -> String {
+    let mut lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
+    let mut out = lines.next().unwrap_or_default().trim_end().to_owned();
+    for line in lines {
+        // The sign of a line break.
+        out.truncate(out.trim_end_matches('\\').trim_end().len());
+        out.push(' ');
+        out.push_str(line.trim());
+    }
+    out
+}
+
+/// The due date of a mark, written anew as it was.
+fn moved(text: &str, mark: &Span, due: Date, day: Date, note: &Note, context: &Context<'_>) -> Option<Splice> {
+    let own = Style::of(note.front.lang.as_deref().unwrap_or(context.language));
+    let written = &text[mark.clone()];
+    let review = note.review().or(note.front.ended).map(|when| when.date);
+    for style in [own, Style::English, Style::French] {
+        for (at, _) in written.char_indices() {
+            let read = date::partial(&written[at..], style).filter(|(d, _)| d.resolve(review) == Some(due));
+            if let Some((_, rest)) = read {
+                let sample = &written[at..written.len() - rest.len()];
+                let span = mark.start + at..mark.start + at + sample.len();
+                return Some(Splice::replace(span, date::like(sample, day, style)));
+            }
+        }
+    }
+    // `+6w`: so long after the review.
+    let at = written.find('+')?;
+    let end = written[at + 1..]
+        .find(|c: char| !c.is_alphanumeric())
+        .map_or(written.len(), |end| at + 1 + end);
+    Some(Splice::replace(mark.start + at..mark.start + end, day.to_string()))
+}
