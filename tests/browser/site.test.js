@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { violations } from './axe.js';
 import { launch } from './chromium.js';
-import { build, forget, names, pages } from './sites.js';
+import { build, forget, names, pages, papers } from './sites.js';
 
 const config = JSON.parse(readFileSync(new URL('.htmlvalidate.json', import.meta.url), 'utf8'));
 
@@ -26,6 +26,7 @@ after(async () => {
 const { SITE } = process.env;
 if (SITE) describe(SITE, () => test(() => SITE));
 else for (const name of names) describe(name, () => test(() => build(name)));
+if (!SITE) describe('papers', () => test(papers));
 
 // Pages like those above, only more and longer.
 if (!SITE) {

@@ -119,6 +119,18 @@ export function build(name, { day = '2026-11-23', change = () => {} } = {}) {
   return site;
 }
 
+/** The pages that commands write, of the sample; gives their folder. */
+export function papers() {
+  const root = journal('sample');
+  const site = join(root, 'papers');
+  mkdirSync(site);
+  const commands = { boost: [], brief: ['--kind', 'séminaire'], prepare: ['2026-12-03'], person: ['Odile'], year: ['2026'] };
+  for (const [command, more] of Object.entries(commands)) {
+    bilan(command, ...more, '--html', join(site, `${command}.html`), '-r', root);
+  }
+  return site;
+}
+
 let made = 0;
 /** A journal that no site was made of yet; gives its folder. */
 export function journal(name) {
