@@ -60,12 +60,7 @@ struct Ranks<'a> {
 pub(super) fn similar(missions: &[Mission]) -> Vec<Vec<Similar>> {
     let ranks = Ranks::of(missions);
     let features: Vec<Features<'_>> = missions.par_iter().map(|mission| ranks.features(mission)).collect();
-    let mut having: HashMap<Feature, Vec<usize>> = HashMap::new();
-    for (at, features) in features.iter().enumerate() {
-        for (feature, _) in features {
-            having.entry(*feature).or_default().push(at);
-        }
-    }
+    let having = having(&features);
     (0..missions.len())
         .into_par_iter()
         .map_init(
@@ -147,6 +142,17 @@ impl<'a> Ranks<'a> {
     }
 }
 
+/// Which missions have each feature.
+fn having(features: &[Features<'_>]) -> HashMap<Feature, Vec<usize>> {
+    let mut having: HashMap<Feature, Vec<usize>> = HashMap::new();
+    for (at, features) in features.iter().enumerate() {
+        for (feature, _) in features {
+            having.entry(*feature).or_default().push(at);
+        }
+    }
+    having
+}
+
 /// What sharing a feature weighs: the rarer, the more.
 fn weight(feature: Feature, having: usize, all: usize) -> u32 {
     let rarity = (all / having.max(1)).max(1).ilog2() + 1;
@@ -203,12 +209,7 @@ impl Probe {
 pub(super) fn like_probe(missions: &[Mission], probe: &Probe, but: Option<usize>, most: usize) -> Vec<Similar> {
     let ranks = Ranks::of(missions);
     let features: Vec<Features<'_>> = missions.par_iter().map(|mission| ranks.features(mission)).collect();
-    let mut having: HashMap<Feature, Vec<usize>> = HashMap::new();
-    for (at, features) in features.iter().enumerate() {
-        for (feature, _) in features {
-            having.entry(*feature).or_default().push(at);
-        }
-    }
+    let having = having(&features);
     let own = ranks.of_probe(probe);
     let mut weights = vec![0; missions.len()];
     for feature in &own {
