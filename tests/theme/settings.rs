@@ -97,7 +97,7 @@ fn every_mistake_is_told_with_its_line() {
     ];
     assert_eq!(found, wanted.map(|(code, line)| (code.to_owned(), line)));
     assert!(check.stdout.contains("did you mean: paper?"), "{check:?}");
-    assert!(check.stdout.contains("home, missions, positives"), "{check:?}");
+    assert!(check.stdout.contains("home, prepare, missions, positives"), "{check:?}");
     assert_eq!(sandbox.run(&["build"]).code, 1);
     assert!(!sandbox.exists("site"));
 }

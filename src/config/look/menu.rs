@@ -29,6 +29,7 @@ impl Item {
     /// All of them, as the default theme orders them.
     pub const ALL: [Self; 15] = [
         Self::Home,
+        Self::Prepare,
         Self::Missions,
         Self::Group(Role::Positives),
         Self::Group(Role::Vigilance),
@@ -37,7 +38,6 @@ impl Item {
         Self::Group(Role::Quotes),
         Self::Group(Role::Differently),
         Self::Group(Role::Learned),
-        Self::Prepare,
         Self::Boost,
         Self::Clients,
         Self::Tags,
