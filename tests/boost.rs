@@ -102,3 +102,23 @@ fn the_command_writes_a_page_but_over_no_other_file() {
     );
     assert_eq!(std::fs::read(journal.path(common::NOTE)).unwrap(), note);
 }
+
+#[test]
+fn a_terminal_is_told_nothing_by_notes() {
+    let journal = Journal::body("## Points positifs\n\n- Le mur \u{1b}[31mrouge\u{7} et \u{9b}2J puis rien\n");
+    for command in ["boost", "list", "brief", "year"] {
+        let more: &[&str] = if command == "list" { &["positives"] } else { &[] };
+        let ran = journal.run(&[&[command, "--color", "always"], more].concat());
+        for sent in ["\u{1b}[31m", "\u{7}", "\u{9b}"] {
+            assert!(!ran.stdout.contains(sent), "{command}: {ran:?}");
+        }
+        assert!(ran.stdout.contains("rouge"), "{command}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_journal_without_positives_prints_nothing() {
+    let ran = Journal::new().run(&["boost"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
+    assert!(ran.stderr.contains("Rien à relire"), "{ran:?}");
+}

@@ -45,6 +45,9 @@ impl Boost {
         if drawn.is_empty() {
             let say = |tag: &str| words.fill("boost.nothing_tagged", &[("tag", tag.to_owned())]);
             terminal.say(&tag.map_or_else(|| words.get("boost.nothing"), say));
+            if self.show.is_for_reading() {
+                return Ok(Outcome::Fine);
+            }
         }
         let block = |of: &EntryOf<'_>| {
             let mut item = Item::new(of.entry.text.clone()).with(of.entry.who.clone());

@@ -53,14 +53,14 @@ impl Done {
         match edit::mark(note, of.entry.at, mark, &desk.context(&labels), &fresh) {
             Ok(edited) => {
                 desk.save(note, &edited)?;
-                terminal.print(&said(&edited, words));
+                terminal.print_plain(&said(&edited, words));
                 if self.undo && of.entry.role == Role::FollowUps && of.entry.repeat.is_some() {
                     terminal.say(&words.get("done.next_stays"));
                 }
             }
             Err(Refused::Already) => {
                 let said = state(note, of.entry.at, words);
-                terminal.print(&words.fill("done.already", &[("said", said)]));
+                terminal.print_plain(&words.fill("done.already", &[("said", said)]));
                 terminal.print("\n");
             }
             Err(why) => return Err(change::refused(note, &why, words)),

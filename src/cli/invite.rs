@@ -62,10 +62,10 @@ impl Invite {
             invitation.unknown.clear();
         }
         self.tell(&invitation, mission, words, terminal);
-        terminal.print(&match self.format {
-            Format::Text => invitation.letter.text(words),
-            Format::Eml => invitation.letter.eml(),
-        });
+        match self.format {
+            Format::Text => terminal.print_plain(&invitation.letter.text(words)),
+            Format::Eml => terminal.print(&invitation.letter.eml()),
+        }
         Ok(Outcome::Fine)
     }
 

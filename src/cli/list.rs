@@ -124,7 +124,7 @@ impl List {
         if text.is_empty() {
             terminal.say(&words.get("list.nothing"));
         }
-        terminal.print(&text);
+        terminal.print_plain(&text);
         Ok(Outcome::Fine)
     }
 

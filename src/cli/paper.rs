@@ -40,6 +40,11 @@ enum Format {
 }
 
 impl Show {
+    /// Whether somebody reads it at once.
+    pub(super) fn is_for_reading(&self) -> bool {
+        self.html.is_none() && self.format == Format::Human
+    }
+
     /// Whether it becomes a page to print.
     pub(super) fn is_page(&self) -> bool {
         self.html.is_some()

@@ -104,7 +104,13 @@ fn paper(found: &Found<'_>, journal: &Journal, words: &Words) -> Paper {
     paper.add(contacts);
     let mut entries = Section::new(words.get("person.entries"), "");
     entries.blocks.extend(found.entries.iter().map(|of| {
-        let role = words.get(&format!("role.{}.title", of.entry.role.as_str()));
+        // A role without a page of its own has no title.
+        let title = format!("role.{}.title", of.entry.role.as_str());
+        let role = if words.has(&title) {
+            words.get(&title)
+        } else {
+            words.count(of.entry.role.word(), 1, &[])
+        };
         let place = place(&Place::new(&of.mission.note.file, of.entry.span.clone()));
         let item = Item::new(of.entry.text.clone()).with([role]);
         Block::Item(item.with(source(*of, journal, words)).with([place]))

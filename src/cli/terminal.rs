@@ -45,6 +45,12 @@ impl Terminal {
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
 
+    /// Data with words of notes, for a person: a terminal obeys control characters, so there are none but line ends.
+    pub(super) fn print_plain(&self, text: &str) {
+        let plain: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+        self.print(&plain);
+    }
+
     /// A message, unless only problems are wanted.
     pub(super) fn say(&self, text: &str) {
         if !self.quiet {

@@ -6,8 +6,8 @@ use super::mission::Mission;
 use super::state::MissionState;
 use super::{Journal, overlaps};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::Review;
 use crate::note::role::Role;
+use crate::note::{Entry, Review, Status};
 use crate::source::Place;
 
 /// Adds what is wrong to the journal's diagnostics.
@@ -53,7 +53,8 @@ fn dates(mission: &Mission, found: &mut Vec<Diagnostic>) {
                 .with("end", end),
         );
     }
-    for entry in mission.note.entries.iter().filter(|e| e.role == Role::FollowUps) {
+    let open = |e: &&Entry| e.role == Role::FollowUps && e.status == Status::Open;
+    for entry in mission.note.entries.iter().filter(open) {
         if let (Some(due), Some(review)) = (entry.due, review)
             && due < review
         {

@@ -86,6 +86,8 @@ impl Lines {
             return;
         }
         let mut indent = first;
+        // A terminal obeys such characters.
+        let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
         for line in text.lines() {
             let options = Options::new(self.width)
                 .initial_indent(indent)
