@@ -57,6 +57,8 @@ pub enum Unknown {
 
 /// How many names are given to choose from.
 const MOST: usize = 8;
+/// How near a name must be to be given, from 0 to 1.
+const NEAR: f64 = 0.8;
 /// Shorter parts of names stand in too many lines.
 const SHORTEST: usize = 3;
 
@@ -94,11 +96,7 @@ pub fn person<'a>(journal: &'a Journal, files: &[Arc<SourceFile>], name: &str) -
         .collect();
     let mentions = mentions(files, &contacts, &entries, &wanted);
     if contacts.is_empty() && entries.is_empty() && !mentions.iter().any(|mention| mention.whole) {
-        let mut near: Vec<String> = names;
-        let close = |other: &String| strsim::jaro_winkler(&fold::letters(other), &fold::letters(name));
-        near.sort_by(|a, b| close(b).total_cmp(&close(a)));
-        near.truncate(MOST);
-        return Err(Unknown::Nobody(near));
+        return Err(Unknown::Nobody(near(names, name)));
     }
     Ok(Person {
         name: whole,
@@ -106,6 +104,24 @@ pub fn person<'a>(journal: &'a Journal, files: &[Arc<SourceFile>], name: &str) -
         entries,
         mentions,
     })
+}
+
+/// Names like one, the nearest first.
+fn near(names: Vec<String>, name: &str) -> Vec<String> {
+    let wanted = fold::letters(name);
+    // A first name is near to who has it.
+    let close = |other: &str| {
+        let folded = fold::letters(other);
+        let parts = folded.split_whitespace().chain([folded.as_str()]);
+        parts
+            .map(|part| strsim::jaro_winkler(part, &wanted))
+            .fold(0.0, f64::max)
+    };
+    let mut near: Vec<(f64, String)> = names.into_iter().map(|other| (close(&other), other)).collect();
+    near.retain(|(close, _)| *close >= NEAR);
+    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    near.truncate(MOST);
+    near.into_iter().map(|(_, name)| name).collect()
 }
 
 /// Everybody who is named as a contact or by an entry, each once.
