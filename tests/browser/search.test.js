@@ -160,6 +160,16 @@ describe('the box', () => {
     await tab.locator('[data-results] li').first().waitFor();
   });
 
+  it('leads there too before the search has come', async () => {
+    await open('index.html');
+    const held = /static\/search\//;
+    await tab.route(held, () => {});
+    await tab.locator('.box input').fill('tableau');
+    await tab.locator('.box input').press('Enter');
+    await tab.waitForURL(/search\/index\.html\?q=tableau/, { waitUntil: 'commit' });
+    await tab.unroute(held);
+  });
+
   it('does not take the key from who types, and can do without it', async () => {
     await open('search/index.html');
     await tab.locator('.finder input').fill('');

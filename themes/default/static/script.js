@@ -183,7 +183,16 @@
     const box = document.querySelector('.box');
     const wanted = document.querySelector('[data-finder]') || new URLSearchParams(location.search).size > 0;
     all('[data-scripted]').forEach((part) => (part.hidden = false));
-    if (box) box.addEventListener('focusin', bilan.search);
+    if (box) {
+      box.addEventListener('focusin', bilan.search);
+      // Here, for who types fast is done before the search is there.
+      box.addEventListener('keydown', function (event) {
+        const words = event.target.value && event.target.value.trim();
+        if (event.key !== 'Enter' || !words) return;
+        event.preventDefault();
+        location.href = document.body.getAttribute('data-root') + 'search/index.html?q=' + encodeURIComponent(words);
+      });
+    }
     all('.filters').forEach((filters) => filters.addEventListener('toggle', bilan.search, true));
     if (wanted) bilan.search();
   });

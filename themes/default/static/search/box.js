@@ -91,9 +91,6 @@
     } else if (event.key === 'ArrowUp' && at >= 0) {
       event.preventDefault();
       (at === 0 ? input : links[at - 1]).focus();
-    } else if (event.key === 'Enter' && event.target === input && input.value.trim()) {
-      event.preventDefault();
-      location.href = address(input.value.trim());
     }
   });
   document.addEventListener('pointerdown', (event) => box.contains(event.target) || close());
