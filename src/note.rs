@@ -109,6 +109,15 @@ impl Note {
         (valid && !lang.is_empty() && lang != journal).then_some(lang)
     }
 
+    /// What the front matter says of the review, beside that there is none or none yet.
+    #[must_use]
+    pub fn plan(&self) -> Option<&ReviewPlan> {
+        match &self.front.review {
+            Review::Plan(plan) => Some(plan),
+            Review::Silent | Review::Unbooked | Review::Never => None,
+        }
+    }
+
     /// The review's day: what the front matter says, else the date in the file's name
     /// (unless the key is there and empty: then the review is not booked yet).
     #[must_use]

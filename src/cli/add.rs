@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::change::{self, Desk};
 use super::group::Group;
-use super::{Global, Outcome, Stop, Terminal};
+use super::{Global, Outcome, Stop, Terminal, mission};
 use crate::edit::{self, Addition};
 use crate::note::marks;
 
@@ -54,10 +54,7 @@ impl Add {
             return Err(wrong("add.no_tag", tag));
         }
         let due = self.due.as_deref().map(|due| change::day(due, words)).transpose()?;
-        let mission = desk
-            .journal
-            .mission_named(&self.mission)
-            .map_err(|why| change::no_mission(&self.mission, &why, words))?;
+        let mission = mission::named(&desk.journal, &self.mission, words)?;
         let note = &mission.note;
         let id = change::fresh_id(note, words)?;
         let role = self.role.role();

@@ -18,6 +18,8 @@ use crate::write::note::{self, SaveError};
 
 /// How long the identity of an entry is.
 const ID_LENGTH: usize = 6;
+/// How many are tried: one in a thousand million is taken.
+const TRIES: usize = 20;
 /// How many things that may be meant are shown.
 const MOST_SHOWN: usize = 20;
 
@@ -83,12 +85,17 @@ impl Desk {
 
 /// An identity that nothing in a note has.
 pub(super) fn fresh_id(note: &Note, words: &Words) -> Result<String, Stop> {
-    loop {
-        let id = new::random_id(ID_LENGTH, words)?;
-        if !note.entries.iter().any(|entry| entry.id == id) && !note.file.text.contains(&format!("^{id}")) {
-            return Ok(id);
+    let is_taken =
+        |id: &str| note.entries.iter().any(|entry| entry.id == id) || note.file.text.contains(&format!("^{id}"));
+    let mut id = new::random_id(ID_LENGTH, words)?;
+    for _ in 0..TRIES {
+        if !is_taken(&id) {
+            break;
         }
+        id = new::random_id(ID_LENGTH, words)?;
     }
+    // One that is taken all the same is refused when the note is read again.
+    Ok(id)
 }
 
 /// A day, as the journal writes them.

@@ -144,7 +144,7 @@ fn folder(project: &Project) -> Result<PathBuf, Stop> {
 fn data(script: &Script<'_>, number: Option<usize>, journal: &Journal, words: &Words) -> Data {
     let entry = |of: &EntryOf<'_>| export::entry(journal, *of, true);
     let list = |entries: &[EntryOf<'_>]| entries.iter().map(entry).collect();
-    let plan = meeting::plan(script.mission);
+    let plan = script.mission.note.plan();
     let session = |(meeting, questions): &(meeting::Meeting, Vec<Question>)| SessionData {
         number: meeting.number,
         when: meeting.when.map(When::iso),

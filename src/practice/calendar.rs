@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use crate::date::{Length, Unit};
 use crate::journal::{EntryOf, Journal, Meeting, Mission};
+use crate::note::Status;
 use crate::note::role::Role;
-use crate::note::{Review, Status};
 use crate::words::Words;
 use said::Said;
 
@@ -254,12 +254,4 @@ fn time(moment: DateTime) -> Option<String> {
         moment.minute(),
         moment.second()
     ))
-}
-
-/// What the plan of a mission's review says.
-fn plan(mission: &Mission) -> Option<&crate::note::ReviewPlan> {
-    match &mission.note.front.review {
-        Review::Plan(plan) => Some(plan),
-        _ => None,
-    }
 }

@@ -132,7 +132,7 @@ impl Writer<'_> {
         let mission = [("mission", self.wanted.mission.title.clone())];
         let begins = if self.is_over() { "over" } else { "ending" };
         let mut paragraphs = vec![self.say(begins, &mission)];
-        let plan = meeting::plan(self.wanted.mission);
+        let plan = self.wanted.mission.note.plan();
         if plan.and_then(|plan| plan.purpose.as_ref()).is_none() {
             paragraphs.push(self.say("purpose", &[]));
         }

@@ -4,8 +4,8 @@ use std::slice;
 
 use crate::date::When;
 use crate::journal::{Journal, Mission};
+use crate::note::Contact;
 use crate::note::people::{self, Found};
-use crate::note::{Contact, Review, ReviewPlan};
 
 /// A meeting: the only one of a review, or one of its sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,15 +47,6 @@ impl Tone {
         } else {
             Self::Vous
         }
-    }
-}
-
-/// What a mission's note says of the review, beside its date.
-#[must_use]
-pub fn plan(mission: &Mission) -> Option<&ReviewPlan> {
-    match &mission.note.front.review {
-        Review::Plan(plan) => Some(plan),
-        Review::Silent | Review::Unbooked | Review::Never => None,
     }
 }
 
@@ -125,7 +116,7 @@ pub fn find<'a>(people: &'a [Contact], name: &str) -> Result<&'a Contact, Found>
 #[must_use]
 pub fn meetings(journal: &Journal, mission: &Mission) -> Vec<Meeting> {
     let everybody = people(journal, mission);
-    let sessions = plan(mission).map_or(&[][..], |plan| &plan.sessions);
+    let sessions = mission.note.plan().map_or(&[][..], |plan| &plan.sessions);
     if sessions.is_empty() {
         return vec![Meeting {
             number: 1,

@@ -58,7 +58,7 @@ pub fn script<'a>(journal: &'a Journal, mission: &'a Mission, theirs: &Words) ->
         let questions = questions::questions(journal, mission, tone, theirs);
         (meeting, questions)
     };
-    let purpose = meeting::plan(mission).and_then(|plan| plan.purpose.clone());
+    let purpose = mission.note.plan().and_then(|plan| plan.purpose.clone());
     Script {
         mission,
         purpose: purpose.unwrap_or_else(|| theirs.get("prepare.usual_purpose")),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use icalendar::Component;
 
-use super::{lines, plan};
+use super::lines;
 use crate::journal::{EntryOf, Journal, Meeting, Mission};
 use crate::note::people;
 use crate::words::Words;
@@ -86,7 +86,7 @@ impl<'a> Said<'a> {
             return;
         }
         let people = meeting.contacts.join(", ");
-        let plan = plan(mission);
+        let plan = mission.note.plan();
         let purpose = plan.and_then(|plan| plan.purpose.as_deref());
         let parts = [Some(mission.title.as_str()), Some(people.as_str()), purpose];
         describe(to, parts.into_iter().flatten());
@@ -139,7 +139,11 @@ impl Known {
         let of_missions = journal.missions.iter().flat_map(|m| &m.note.front.contacts);
         let of_clients = journal.clients.iter().flat_map(|client| &client.contacts);
         let contacts = of_missions.chain(of_clients).map(|contact| contact.name.as_str());
-        let sessions = journal.missions.iter().filter_map(plan).flat_map(|plan| &plan.sessions);
+        let sessions = journal
+            .missions
+            .iter()
+            .filter_map(|mission| mission.note.plan())
+            .flat_map(|plan| &plan.sessions);
         let of_sessions = sessions.flat_map(|session| &session.contacts).map(String::as_str);
         for name in contacts.chain(of_sessions) {
             let words = people::words(name);

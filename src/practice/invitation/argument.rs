@@ -3,7 +3,6 @@
 use super::Writer;
 use crate::date::Unit;
 use crate::fold;
-use crate::practice::meeting;
 
 /// What stands around words that somebody said.
 const QUOTES: [(char, char); 4] = [('«', '»'), ('“', '”'), ('"', '"'), ('„', '“')];
@@ -19,7 +18,12 @@ enum Objection {
 impl Writer<'_> {
     /// The answer, if there is something to answer.
     pub(super) fn argument(&self) -> Option<String> {
-        let noted = meeting::plan(self.wanted.mission).and_then(|plan| plan.objection.as_deref());
+        let noted = self
+            .wanted
+            .mission
+            .note
+            .plan()
+            .and_then(|plan| plan.objection.as_deref());
         if noted.is_none() && !self.wanted.reluctant {
             return None;
         }
@@ -46,7 +50,7 @@ impl Writer<'_> {
 
     /// Whether nobody would smile at `short`.
     fn is_short(&self) -> bool {
-        let set = meeting::plan(self.wanted.mission).and_then(|plan| plan.duration);
+        let set = self.wanted.mission.note.plan().and_then(|plan| plan.duration);
         set.is_none_or(|length| length.unit == Unit::Minute && length.count <= 60)
     }
 

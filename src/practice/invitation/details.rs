@@ -35,7 +35,7 @@ impl Writer<'_> {
     /// The paragraphs that say it.
     pub(super) fn details(&self, people: &[String]) -> Vec<String> {
         let words = self.words;
-        let plan = meeting::plan(self.wanted.mission);
+        let plan = self.wanted.mission.note.plan();
         let mut meetings = self.meetings(people);
         meetings.retain(|meeting| meeting.when.is_none_or(|when| !self.is_past(when)));
         let mut lines = Vec::new();
@@ -65,7 +65,7 @@ impl Writer<'_> {
 
     /// How long it takes.
     pub(super) fn duration(&self) -> String {
-        let set = meeting::plan(self.wanted.mission).and_then(|plan| plan.duration);
+        let set = self.wanted.mission.note.plan().and_then(|plan| plan.duration);
         set.map_or_else(|| self.words.get("invite.an_hour"), |length| length.long(self.words))
     }
 
@@ -112,7 +112,7 @@ impl Writer<'_> {
 
     /// Where it is. She noted `chez eux`; to them it is `chez vous`.
     fn place(&self) -> String {
-        let Some(place) = meeting::plan(self.wanted.mission).and_then(|plan| plan.place.clone()) else {
+        let Some(place) = self.wanted.mission.note.plan().and_then(|plan| plan.place.clone()) else {
             return self.blank("place", &[]);
         };
         // What they begin with is compared folded, and cut by as many letters.

@@ -5,7 +5,7 @@ use crate::date;
 use crate::journal::{EntryOf, EntryState, Journal};
 use crate::note::{Contact, Told};
 use crate::paper::{Block, Item, Paper, Section};
-use crate::practice::meeting::{self, Meeting, Tone};
+use crate::practice::meeting::{Meeting, Tone};
 use crate::practice::names;
 use crate::practice::questions::{Part, Question};
 use crate::words::Words;
@@ -83,7 +83,7 @@ impl Maker<'_> {
 
     fn facts(&self, meeting: &Meeting) -> Vec<String> {
         let (mission, words) = (self.script.mission, self.words);
-        let plan = meeting::plan(mission);
+        let plan = mission.note.plan();
         let several = self.script.sessions.len() > 1;
         let number = || words.fill("prepare.session", &[("n", meeting.number.to_string())]);
         let people: Vec<String> = meeting.people.iter().map(|person| person.name.clone()).collect();
@@ -199,13 +199,13 @@ impl Maker<'_> {
     }
 
     fn objection(&self) -> Vec<Block> {
-        let said = meeting::plan(self.script.mission).and_then(|plan| plan.objection.clone());
+        let said = self.script.mission.note.plan().and_then(|plan| plan.objection.clone());
         said.into_iter().map(Block::text).collect()
     }
 
     fn reminders(&self) -> Vec<Block> {
         let words = self.words;
-        let buffer = meeting::plan(self.script.mission).and_then(|plan| plan.buffer);
+        let buffer = self.script.mission.note.plan().and_then(|plan| plan.buffer);
         let slack = buffer.map(|length| words.fill("prepare.slack", &[("length", length.long(words))]));
         let texts = words.list("prepare.remember").iter().cloned().chain(slack);
         texts.map(|text| Block::Tick(Item::new(text))).collect()
