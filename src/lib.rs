@@ -39,6 +39,7 @@ pub mod path;
 pub mod practice;
 pub mod preview;
 pub mod project;
+pub mod publish;
 pub mod read;
 pub mod site;
 pub mod source;

@@ -1,0 +1,1 @@
+//! What was published: where, when, and in which words.
