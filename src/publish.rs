@@ -11,8 +11,12 @@
 //!
 //! All of it is pure but the last step. In doubt it refuses.
 
+pub mod dictionary;
+pub mod fold;
 pub mod ledger;
+pub mod names;
 pub mod post;
+pub mod reading;
 pub mod scan;
 pub mod target;
 
