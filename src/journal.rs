@@ -161,7 +161,8 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
             diagnostics.extend(found.iter().cloned());
             by_sort.entry(sort as u8).or_default().push(note);
         } else {
-            drafts_left_out += 1;
+            // A post is on no page of the site.
+            drafts_left_out += usize::from(sort != Sort::Post);
             hidden.entry(sort as u8).or_default().push(note);
         }
     }

@@ -11,8 +11,11 @@
 //!
 //! All of it is pure but the last step. In doubt it refuses.
 
+pub mod consent;
 pub mod dictionary;
+pub mod excerpt;
 pub mod fold;
+pub mod head;
 pub mod ledger;
 pub mod names;
 pub mod post;

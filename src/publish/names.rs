@@ -69,7 +69,7 @@ pub struct Names {
     names: Vec<Name>,
     /// Each with the name and the part of it; several names may have one.
     patterns: Vec<Vec<(usize, Form)>>,
-    automaton: Option<AhoCorasick>,
+    automaton: AhoCorasick,
     /// The last digits of telephone numbers.
     phones: Vec<(String, usize)>,
 }
@@ -86,9 +86,9 @@ struct Builder {
 }
 
 impl Names {
-    /// The names of a journal.
+    /// The names of a journal; none where there are more than can be looked for: then nothing may leave.
     #[must_use]
-    pub fn of(journal: &Journal) -> Self {
+    pub fn of(journal: &Journal) -> Option<Self> {
         let mut builder = Builder::default();
         for (at, client) in journal.clients.iter().enumerate() {
             builder.client(client, Some(at));
@@ -121,10 +121,7 @@ impl Names {
     /// Every name in a reading, overlapping ones too, in order.
     #[must_use]
     pub fn find(&self, reading: &Reading) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else {
-            return Vec::new();
-        };
-        let found = automaton.find_overlapping_iter(&reading.text);
+        let found = self.automaton.find_overlapping_iter(&reading.text);
         let hits = found.flat_map(|found| {
             // Without the spaces around it.
             let range = found.start() + 1..found.end() - 1;
@@ -231,19 +228,18 @@ impl Builder {
         }
     }
 
-    fn build(self) -> Names {
+    fn build(self) -> Option<Names> {
         let (texts, patterns): (Vec<String>, Vec<Vec<(usize, Form)>>) = self
             .forms
             .into_iter()
             .map(|(words, names)| (format!(" {words} "), names.into_iter().collect()))
             .unzip();
-        // Fails for patterns beyond what memory holds; then everything is refused.
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts);
-        Names {
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts).ok()?;
+        Some(Names {
             names: self.names,
             patterns,
-            automaton: automaton.ok(),
+            automaton,
             phones: self.phones.into_iter().collect(),
-        }
+        })
     }
 }
