@@ -11,6 +11,7 @@
 //!
 //! All of it is pure but the last step. In doubt it refuses.
 
+pub mod compose;
 pub mod consent;
 pub mod dictionary;
 pub mod excerpt;
@@ -18,8 +19,11 @@ pub mod fold;
 pub mod head;
 pub mod ledger;
 pub mod names;
+pub mod picture;
 pub mod post;
 pub mod reading;
+pub mod redact;
+pub mod run;
 pub mod scan;
 pub mod target;
 
