@@ -21,11 +21,13 @@ pub mod ledger;
 pub mod names;
 pub mod picture;
 pub mod post;
+pub mod prepared;
 pub mod reading;
 pub mod redact;
 pub mod run;
 pub mod scan;
 pub mod target;
 
+pub use names::Names;
 pub use post::{Image, Post};
 pub use scan::{Cleared, Outgoing};

@@ -136,8 +136,6 @@ codes! {
     PictureRemote = "picture-remote", Warning;
     /// A link whose address is no web, mail or telephone one.
     LinkScheme = "link-scheme", Warning;
-    /// Words allowed to leave, without a reason.
-    AllowReason = "allow-reason", Error;
     /// A post quotes an entry that is not there.
     EmbedBroken = "embed-broken", Error;
     /// A post quotes an entry in the middle of a sentence.
@@ -180,6 +178,8 @@ codes! {
     OutputTooLarge = "output-too-large", Error;
     /// A setting that is not known.
     ConfigUnknown = "config-unknown", Error;
+    /// A setting without which others mean nothing.
+    ConfigMissing = "config-missing", Error;
     /// Two pages for one path.
     PathTwice = "path-twice", Error;
     /// A template that cannot be read or rendered.

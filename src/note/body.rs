@@ -8,11 +8,11 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::blocks::{self, Unit, UnitKind};
 use super::flat::{Flat, Spanned};
+use super::marked::Take;
 use super::marks::{self};
 use super::render::{Edits, Renderer};
 use super::role::Role;
 use super::section::{self, Problem, Section};
-use super::marked::Take;
 use super::{Context, Note, Shape, Span, comment};
 use crate::diagnostic::Code;
 use crate::fields::{Reader, fold};

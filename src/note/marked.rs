@@ -332,14 +332,22 @@ fn trim(pieces: &mut [Piece]) {
             Event::Text(_) if is_code => {}
             Event::Text(text) => {
                 let text = text.to_string();
-                let kept = if after_space { text.trim_start_matches(' ') } else { &text };
+                let kept = if after_space {
+                    text.trim_start_matches(' ')
+                } else {
+                    &text
+                };
                 if kept.len() < text.len() {
                     if piece.span.len() == text.len() {
                         piece.span.start += text.len() - kept.len();
                     }
                     piece.event = Event::Text(kept.to_owned().into());
                 }
-                after_space = if kept.is_empty() { after_space } else { kept.ends_with(' ') };
+                after_space = if kept.is_empty() {
+                    after_space
+                } else {
+                    kept.ends_with(' ')
+                };
             }
             Event::Start(tag) if is_block_tag(tag) => after_space = true,
             Event::End(tag) if is_block_end(*tag) => after_space = true,
@@ -371,10 +379,7 @@ fn trim(pieces: &mut [Piece]) {
 }
 
 fn is_code_edge(event: &Event<'_>) -> bool {
-    matches!(
-        event,
-        Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)
-    )
+    matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock))
 }
 
 /// Drops what the removal of marks left empty.

@@ -58,7 +58,12 @@ pub fn compose(excerpt: &Excerpt, words: &Words) -> Composed {
     }
     let groups: Vec<(Role, Vec<&Part>)> = Role::ALL
         .into_iter()
-        .map(|role| (role, entries.iter().copied().filter(|part| part.role == Some(role)).collect()))
+        .map(|role| {
+            (
+                role,
+                entries.iter().copied().filter(|part| part.role == Some(role)).collect(),
+            )
+        })
         .filter(|(_, parts): &(Role, Vec<&Part>)| !parts.is_empty())
         .collect();
     let alone = groups.len() == 1 && composer.out.tokens.is_empty();
@@ -94,7 +99,8 @@ impl Composer {
         }
         let begins = part.blocks.first().map(|piece| &piece.event);
         let ends = part.blocks.last().map(|piece| &piece.event);
-        let is_quote = matches!(begins, Some(Event::Start(Tag::BlockQuote(_)))) && matches!(ends, Some(Event::End(TagEnd::BlockQuote(_))));
+        let is_quote = matches!(begins, Some(Event::Start(Tag::BlockQuote(_))))
+            && matches!(ends, Some(Event::End(TagEnd::BlockQuote(_))));
         if !is_quote {
             self.made(part, Event::Start(Tag::BlockQuote(None)));
         }
@@ -116,7 +122,10 @@ impl Composer {
 
     fn list(&mut self, parts: &[&Part]) {
         let is_short = |part: &&Part| {
-            let paragraphs = part.blocks.iter().filter(|piece| piece.event == Event::Start(Tag::Paragraph));
+            let paragraphs = part
+                .blocks
+                .iter()
+                .filter(|piece| piece.event == Event::Start(Tag::Paragraph));
             let first = part.blocks.first().map(|piece| &piece.event);
             paragraphs.count() == 1 && first == Some(&Event::Start(Tag::Paragraph))
         };
@@ -127,7 +136,12 @@ impl Composer {
             let start = self.out.tokens.len();
             self.blocks(part, false);
             if is_tight {
-                let is_paragraph = |token: &Token| matches!(token.event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph));
+                let is_paragraph = |token: &Token| {
+                    matches!(
+                        token.event,
+                        Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph)
+                    )
+                };
                 let before = self.out.tokens.split_off(start);
                 let dropped = |at: usize| before[..at].iter().filter(|token| is_paragraph(token)).count();
                 for (at, _) in &mut self.out.pictures {
@@ -135,7 +149,9 @@ impl Composer {
                         *at -= dropped(*at - start);
                     }
                 }
-                self.out.tokens.extend(before.into_iter().filter(|token| !is_paragraph(token)));
+                self.out
+                    .tokens
+                    .extend(before.into_iter().filter(|token| !is_paragraph(token)));
             }
             self.made(part, Event::End(TagEnd::Item));
         }

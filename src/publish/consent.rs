@@ -2,7 +2,12 @@
 
 use jiff::civil::Date;
 
+use super::excerpt::Excerpt;
+use super::head::beginning;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::{Fields, Name, Reader};
+use crate::journal::{Client, Journal, Nda};
+use crate::note::people;
 use crate::source::Place;
 use crate::yaml::{Kind, Node};
 
@@ -87,7 +92,10 @@ fn one(node: Node, reader: &mut Reader<'_>) -> Option<Consent> {
 
 /// The day it was taken back; where only that it was is said, since ever.
 fn withdrawn_on(node: Option<Node>, reader: &mut Reader<'_>) -> Date {
-    let said = node.as_ref().and_then(Node::scalar).map(|text| crate::fields::fold(&text));
+    let said = node
+        .as_ref()
+        .and_then(Node::scalar)
+        .map(|text| crate::fields::fold(&text));
     match said.as_deref() {
         Some("true" | "yes" | "oui") => Date::MIN,
         _ => reader.day(node, "consent.withdrawn").unwrap_or(Date::MIN),
@@ -98,7 +106,9 @@ impl Consent {
     /// Whether it was given for these words.
     #[must_use]
     pub fn is_for(&self, digest: &str) -> bool {
-        self.text.as_deref().is_some_and(|text| text.len() >= SHORT && digest.starts_with(text))
+        self.text
+            .as_deref()
+            .is_some_and(|text| text.len() >= SHORT && digest.starts_with(text))
     }
 
     /// Whether it holds on a day, for a target.
@@ -108,5 +118,104 @@ impl Consent {
         self.withdrawn.is_none()
             && self.expires.is_none_or(|last| today <= last)
             && (everywhere || self.channels.iter().any(|channel| channel == target))
+    }
+}
+
+/// Who must have agreed to a post, and has not.
+///
+/// `named` are the people who are named in it because she allowed it. `digest` is [`super::Post::digest`].
+#[must_use]
+pub fn missing(
+    excerpt: &Excerpt,
+    journal: &Journal,
+    named: &[String],
+    digest: &str,
+    asked: &Asked<'_>,
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut clients: Vec<Option<&Client>> = Vec::new();
+    for at in &excerpt.missions {
+        let client = journal.client_of(&journal.missions[*at]);
+        let same = |other: &Option<&Client>| other.map(|other| &other.slug) == client.map(|client| &client.slug);
+        if !clients.iter().any(same) {
+            clients.push(client);
+        }
+    }
+    for client in &clients {
+        let nda = client.map_or(Nda::Ask, |client| client.nda);
+        let shown = client.map_or_else(String::new, |client| client.name.clone());
+        match nda {
+            Nda::Ok => {}
+            Nda::Never => problems.push(Diagnostic::at(Code::NdaNever, beginning(&excerpt.file)).with("client", shown)),
+            Nda::Ask => {
+                let own = excerpt
+                    .head
+                    .consents
+                    .iter()
+                    .filter(|consent| clients.len() == 1 || consent.is_of(*client));
+                problems.extend(unmet(own, &shown, excerpt, digest, asked));
+            }
+        }
+    }
+    for name in named {
+        let words = people::words(name);
+        let own = excerpt.head.consents.iter();
+        let own = own.filter(|consent| consent.who.as_ref().is_some_and(|who| people::words(who) == words));
+        problems.extend(unmet(own, name, excerpt, digest, asked));
+    }
+    problems.dedup();
+    problems
+}
+
+/// For what an agreement is needed.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The day.
+    pub today: Date,
+    /// The name of the target.
+    pub target: &'a str,
+}
+
+/// Why none of some agreements holds; none where one does.
+fn unmet<'a>(
+    consents: impl Iterator<Item = &'a Consent>,
+    who: &str,
+    excerpt: &Excerpt,
+    digest: &str,
+    asked: &Asked<'_>,
+) -> Option<Diagnostic> {
+    let mut worst: Option<Diagnostic> = None;
+    for consent in consents {
+        let code = match (consent.holds(asked.today, asked.target), consent.is_for(digest)) {
+            (true, true) => return None,
+            (true, false) => Code::ConsentStale,
+            (false, _) if consent.withdrawn.is_some() || consent.expires.is_some_and(|last| last < asked.today) => {
+                Code::ConsentExpired
+            }
+            // It was given for other places.
+            (false, _) => Code::ConsentMissing,
+        };
+        worst = Some(Diagnostic::at(code, consent.place.clone()));
+    }
+    let problem = worst.unwrap_or_else(|| Diagnostic::at(Code::ConsentMissing, beginning(&excerpt.file)));
+    Some(
+        problem
+            .with("who", who)
+            .with("excerpt", &excerpt.name)
+            .with("target", asked.target),
+    )
+}
+
+impl Consent {
+    /// Whether it was given for a client: it says so, or one of the client's people gave it.
+    fn is_of(&self, client: Option<&Client>) -> bool {
+        let Some(client) = client else { return false };
+        let same = |a: &str, b: &str| people::words(a) == people::words(b);
+        let named = self
+            .client
+            .as_deref()
+            .is_some_and(|own| same(own, &client.name) || own == client.slug);
+        let who = self.who.as_deref();
+        named || who.is_some_and(|who| client.contacts.iter().any(|contact| same(&contact.name, who)))
     }
 }

@@ -20,7 +20,11 @@ impl Dictionary {
     #[must_use]
     pub fn of(lang: &str) -> Self {
         static WORDS: [OnceLock<String>; 2] = [OnceLock::new(), OnceLock::new()];
-        let (at, packed) = if lang.starts_with("en") { (1, ENGLISH) } else { (0, FRENCH) };
+        let (at, packed) = if lang.starts_with("en") {
+            (1, ENGLISH)
+        } else {
+            (0, FRENCH)
+        };
         Self(WORDS[at].get_or_init(|| {
             let mut text = String::new();
             // What is in the program is whole; were it not, all words would count as names.
@@ -36,8 +40,14 @@ impl Dictionary {
         let (mut low, mut high) = (0, text.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            let start = text.as_bytes()[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-            let end = text.as_bytes()[start..].iter().position(|b| *b == b'\n').map_or(text.len(), |at| start + at);
+            let start = text.as_bytes()[..middle]
+                .iter()
+                .rposition(|b| *b == b'\n')
+                .map_or(0, |at| at + 1);
+            let end = text.as_bytes()[start..]
+                .iter()
+                .position(|b| *b == b'\n')
+                .map_or(text.len(), |at| start + at);
             match text.as_bytes()[start..end].cmp(word.as_bytes()) {
                 std::cmp::Ordering::Equal => return true,
                 std::cmp::Ordering::Less => low = end + 1,
@@ -54,7 +64,10 @@ mod tests {
 
     #[test]
     fn the_lists_are_whole_and_in_order() {
-        for (lang, count, words) in [("fr", 318_883, ["a", "orange", "zythums"]), ("en", 274_937, ["aa", "rose", "zzzs"])] {
+        for (lang, count, words) in [
+            ("fr", 318_883, ["a", "orange", "zythums"]),
+            ("en", 274_937, ["aa", "rose", "zzzs"]),
+        ] {
             let dictionary = Dictionary::of(lang);
             let lines: Vec<&str> = dictionary.0.lines().collect();
             assert_eq!(lines.len(), count, "{lang}");

@@ -156,7 +156,9 @@ impl Collector<'_> {
             if !own.is_empty() {
                 let blocks = std::mem::take(own);
                 let marked = Marked { entry: None, blocks };
-                excerpt.parts.push(self.part(marked, &post.note, &post.resolved, None, assets));
+                excerpt
+                    .parts
+                    .push(self.part(marked, &post.note, &post.resolved, None, assets));
             }
         };
         while let Some(piece) = pieces.next() {
@@ -172,7 +174,10 @@ impl Collector<'_> {
                 }
             }
             let alone = matches!(own.last().map(|last| &last.event), Some(Event::Start(Tag::Paragraph)))
-                && matches!(pieces.peek().map(|next| &next.event), Some(Event::End(TagEnd::Paragraph)));
+                && matches!(
+                    pieces.peek().map(|next| &next.event),
+                    Some(Event::End(TagEnd::Paragraph))
+                );
             let Some((mission, entry)) = found.filter(|_| alone) else {
                 let code = if alone { Code::EmbedBroken } else { Code::EmbedInline };
                 excerpt.diagnostics.push(Diagnostic::at(code, place));
@@ -231,8 +236,13 @@ impl Collector<'_> {
             };
             assets.iter().find(|(_, to)| *to == url).map(|(path, _)| path.clone())
         };
-        let shown = marked.blocks.iter().filter(|piece| matches!(piece.event, Event::Start(Tag::Image { .. })));
-        let pictures = shown.filter_map(|piece| Some((piece.span.clone(), file_of(&piece.span)?))).collect();
+        let shown = marked
+            .blocks
+            .iter()
+            .filter(|piece| matches!(piece.event, Event::Start(Tag::Image { .. })));
+        let pictures = shown
+            .filter_map(|piece| Some((piece.span.clone(), file_of(&piece.span)?)))
+            .collect();
         Part {
             role: entry.map(|entry| entry.role),
             who: entry.and_then(|entry| entry.who.clone()),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::consent::{self, Consent};
+use crate::config::publish::{self, Allow};
 use crate::fields::{Fields, Name, Reader};
 use crate::note::front::tags_of;
 use crate::source::{Place, SourceFile};
@@ -17,15 +18,6 @@ pub struct Said {
     pub text: String,
     /// Where.
     pub place: Place,
-}
-
-/// Words that may leave although they look like a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Allow {
-    /// The words.
-    pub text: String,
-    /// Why.
-    pub reason: String,
 }
 
 /// What is said of an excerpt.
@@ -66,8 +58,6 @@ const KEYS: &[Name] = &[
     ("draft", &["brouillon"]),
 ];
 
-const ALLOW: &[Name] = &[("text", &["texte"]), ("reason", &["raison", "motif"])];
-
 /// Reads a map of the keys above. What is not known is reported.
 pub fn read(map: Vec<(Key, Node)>, reader: &mut Reader<'_>) -> Head {
     let mut fields = Fields::new(map, KEYS);
@@ -92,7 +82,7 @@ pub fn read(map: Vec<(Key, Node)>, reader: &mut Reader<'_>) -> Head {
         targets: reader.texts(targets, "target"),
         lang: reader.text(lang, "lang"),
         consents: consent::read(consents, reader),
-        allow: allowed(allow, reader),
+        allow: publish::allow(allow, reader),
     };
     fields.refuse_rest(reader);
     head
@@ -130,32 +120,6 @@ fn tags_said(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<Said> {
             }
         })
         .collect()
-}
-
-/// A list of `{text, reason}`; a lone text has no reason, and is reported.
-pub fn allowed(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<Allow> {
-    let items = reader.items(node);
-    items.into_iter().filter_map(|item| allow(item, reader)).collect()
-}
-
-fn allow(node: Node, reader: &mut Reader<'_>) -> Option<Allow> {
-    use crate::diagnostic::Code;
-
-    let span = node.span.clone();
-    if let Some(text) = node.scalar() {
-        reader.report(Code::AllowReason, span, |d| d.with("text", &text));
-        return None;
-    }
-    let mut fields = Fields::new(reader.map(Some(node), "allow")?, ALLOW);
-    let (text, reason) = (fields.take("text", reader), fields.take("reason", reader));
-    fields.refuse_rest(reader);
-    let text = reader.text(text, "allow.text");
-    let reason = reader.text(reason, "allow.reason");
-    let (Some(text), Some(reason)) = (text.clone(), reason) else {
-        reader.report(Code::AllowReason, span, |d| d.with("text", text.unwrap_or_default()));
-        return None;
-    };
-    Some(Allow { text, reason })
 }
 
 /// The place of a whole file: its first byte.

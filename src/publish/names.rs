@@ -234,7 +234,10 @@ impl Builder {
             .into_iter()
             .map(|(words, names)| (format!(" {words} "), names.into_iter().collect()))
             .unzip();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts).ok()?;
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(&texts)
+            .ok()?;
         Some(Names {
             names: self.names,
             patterns,

@@ -199,7 +199,9 @@ fn stripped(letters: &[Letter]) -> Option<Vec<Letter>> {
         match letters[at].c {
             '*' | '_' | '~' | '`' | '\\' => {}
             '<' => {
-                let is_tag = letters.get(at + 1).is_some_and(|next| next.c == '/' || next.c.is_ascii_alphabetic());
+                let is_tag = letters
+                    .get(at + 1)
+                    .is_some_and(|next| next.c == '/' || next.c.is_ascii_alphabetic());
                 let end = letters[at..].iter().take(2000).position(|letter| letter.c == '>');
                 match end.filter(|_| is_tag) {
                     Some(end) => at += end,
@@ -215,7 +217,10 @@ fn stripped(letters: &[Letter]) -> Option<Vec<Letter>> {
 
 /// What stands between the parts of a word, when it is no space.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '_' | '.' | '·' | '•' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fb}' | '/')
+    matches!(
+        c,
+        '-' | '_' | '.' | '·' | '•' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fb}' | '/'
+    )
 }
 
 impl Reading {
@@ -332,7 +337,10 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        readings(text).into_iter().map(|reading| reading.text.trim().to_owned()).collect()
+        readings(text)
+            .into_iter()
+            .map(|reading| reading.text.trim().to_owned())
+            .collect()
     }
 
     #[test]
@@ -356,7 +364,11 @@ mod tests {
             ("Jean\nDupont", "jean dupont"),
             ("jean.dupont@acme.fr", "jean dupont acme fr"),
         ] {
-            assert!(texts(text).iter().any(|reading| reading == hidden), "{text}: {:?}", texts(text));
+            assert!(
+                texts(text).iter().any(|reading| reading == hidden),
+                "{text}: {:?}",
+                texts(text)
+            );
         }
     }
 
@@ -364,9 +376,19 @@ mod tests {
     fn words_know_their_place_and_whether_a_sentence_begins_with_them() {
         let text = "Rose vient. Claire aussi ; M. Dupont et Ines. « Oui », dit PAUL.";
         let reading = plainly(text);
-        let inside: Vec<&str> = reading.words().iter().filter(|w| w.is_inside && w.is_capital).map(|w| &text[w.span.clone()]).collect();
+        let inside: Vec<&str> = reading
+            .words()
+            .iter()
+            .filter(|w| w.is_inside && w.is_capital)
+            .map(|w| &text[w.span.clone()])
+            .collect();
         assert_eq!(inside, ["M", "Dupont", "Ines", "PAUL"]);
-        assert!(reading.words().iter().any(|w| w.is_shouted && &text[w.span.clone()] == "PAUL"));
+        assert!(
+            reading
+                .words()
+                .iter()
+                .any(|w| w.is_shouted && &text[w.span.clone()] == "PAUL")
+        );
     }
 
     #[test]

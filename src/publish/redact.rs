@@ -11,10 +11,10 @@ use super::compose::{self, Composed, Token};
 use super::dictionary::Dictionary;
 use super::excerpt::Excerpt;
 use super::fold;
-use super::head::Allow;
 use super::names::{Form, Hit, Name, Names, Sort};
 use super::reading::{self, Reading};
 use super::run::{self, Run};
+use crate::config::publish::Allow;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::journal::Journal;
 use crate::note::Contact;
@@ -182,7 +182,9 @@ impl<'a> Redactor<'a> {
         let mut done = 0;
         for found in self.found(&reading, run, tokens) {
             let place = run.place(&found.range, tokens);
-            let (Some(token), Some(place)) = (run.first(&found.range), place) else { continue };
+            let (Some(token), Some(place)) = (run.first(&found.range), place) else {
+                continue;
+            };
             let token = &tokens[token];
             let was = run.text[found.range.clone()].to_owned();
             let before = &run.text[..found.range.start];
@@ -206,7 +208,11 @@ impl<'a> Redactor<'a> {
             };
             done = found.range.end;
             let quoted = token.is_quoted || is_in_quotes(&run.text[..found.range.start]);
-            let now = if quoted { format!("[{}]", written.text) } else { written.text };
+            let now = if quoted {
+                format!("[{}]", written.text)
+            } else {
+                written.text
+            };
             self.replaced.push(Replaced {
                 place: place.clone(),
                 was: run.text[found.range.start - written.eaten..found.range.end].to_owned(),
@@ -232,7 +238,9 @@ impl<'a> Redactor<'a> {
         for hit in self.cover.names.find(reading) {
             let name = self.cover.names.name(hit.name);
             let words = reading.within(&hit.range);
-            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+            let (Some(first), Some(last)) = (words.first(), words.last()) else {
+                continue;
+            };
             let span = first.span.start..last.span.end;
             let mission = run.first(&span).and_then(|token| tokens[token].mission);
             let is_sure = is_name(&hit, reading, self.dictionary);
@@ -261,7 +269,11 @@ impl<'a> Redactor<'a> {
     /// own words.
     fn is_own(&self, name: &Name, mission: Option<usize>) -> bool {
         let missions = mission.as_slice();
-        let missions = if missions.is_empty() { &self.excerpt.missions } else { missions };
+        let missions = if missions.is_empty() {
+            &self.excerpt.missions
+        } else {
+            missions
+        };
         missions.iter().any(|at| {
             let client = self.cover.journal.missions[*at].client;
             name.missions.contains(at) || client.is_some_and(|client| name.clients.contains(&client))

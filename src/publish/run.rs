@@ -65,21 +65,30 @@ impl Run {
     /// The token that a stretch of the text is wholly of, and where in its text.
     #[must_use]
     pub fn token(&self, range: &Range<usize>) -> Option<(usize, Range<usize>)> {
-        let found = self.stretches.iter().find(|(stretch, _)| stretch.start <= range.start && range.end <= stretch.end);
+        let found = self
+            .stretches
+            .iter()
+            .find(|(stretch, _)| stretch.start <= range.start && range.end <= stretch.end);
         found.map(|(stretch, token)| (*token, range.start - stretch.start..range.end - stretch.start))
     }
 
     /// The token of the first byte of a stretch.
     #[must_use]
     pub fn first(&self, range: &Range<usize>) -> Option<usize> {
-        let found = self.stretches.iter().find(|(stretch, _)| stretch.contains(&range.start));
+        let found = self
+            .stretches
+            .iter()
+            .find(|(stretch, _)| stretch.contains(&range.start));
         found.map(|(_, token)| *token)
     }
 
     /// Where a stretch of the text was written.
     #[must_use]
     pub fn place(&self, range: &Range<usize>, tokens: &[Token]) -> Option<Place> {
-        let touched = self.stretches.iter().filter(|(stretch, _)| stretch.start < range.end && range.start < stretch.end);
+        let touched = self
+            .stretches
+            .iter()
+            .filter(|(stretch, _)| stretch.start < range.end && range.start < stretch.end);
         let mut places = touched.map(|(stretch, at)| {
             let token = &tokens[*at];
             if token.is_exact {

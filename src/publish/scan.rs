@@ -177,7 +177,10 @@ impl Scan<'_> {
         if self.excerpt.head.title.is_none() {
             self.report(Code::ExcerptUntitled, place.clone(), "");
         }
-        let has_words = redacted.tokens().iter().any(|token| matches!(token.event, Event::Text(_) | Event::Code(_)));
+        let has_words = redacted
+            .tokens()
+            .iter()
+            .any(|token| matches!(token.event, Event::Text(_) | Event::Code(_)));
         let has_pictures = !redacted.composed().pictures.is_empty();
         if !has_words && !has_pictures {
             self.report(Code::ExcerptEmpty, place, "");
@@ -186,16 +189,24 @@ impl Scan<'_> {
 
     fn head(&mut self) {
         let head = &self.excerpt.head;
-        let said = head.title.iter().chain(&head.slug).chain(&head.description).chain(&head.tags);
+        let said = head
+            .title
+            .iter()
+            .chain(&head.slug)
+            .chain(&head.description)
+            .chain(&head.tags);
         for said in said.cloned().collect::<Vec<_>>() {
             let place = said.place.clone();
             // A text in YAML stands there as it is, or in another spelling.
             let place_of = |range: &Range<usize>| {
                 let found = place.file.text[place.span.clone()].find(&said.text[range.clone()]);
-                found.map_or_else(|| place.clone(), |at| {
-                    let start = place.span.start + at;
-                    Place::new(&place.file, start..start + range.len())
-                })
+                found.map_or_else(
+                    || place.clone(),
+                    |at| {
+                        let start = place.span.start + at;
+                        Place::new(&place.file, start..start + range.len())
+                    },
+                )
             };
             self.look(&said.text, &place_of);
             let is_slug = self.excerpt.head.slug.as_ref() == Some(&said);
@@ -246,10 +257,13 @@ impl Scan<'_> {
             for text in texts {
                 self.look(text, &|range| {
                     let found = place.file.text[place.span.clone()].find(&text[range.clone()]);
-                    found.map_or_else(|| place.clone(), |at| {
-                        let start = place.span.start + at;
-                        Place::new(&place.file, start..start + range.len())
-                    })
+                    found.map_or_else(
+                        || place.clone(),
+                        |at| {
+                            let start = place.span.start + at;
+                            Place::new(&place.file, start..start + range.len())
+                        },
+                    )
                 });
             }
         }
@@ -319,7 +333,9 @@ impl Scan<'_> {
         });
         self.out.findings.dedup();
         let mut seen = std::collections::BTreeSet::new();
-        self.out.unknown.retain(|unknown| seen.insert(fold::words(&unknown.text)));
+        self.out
+            .unknown
+            .retain(|unknown| seen.insert(fold::words(&unknown.text)));
         self.out
     }
 }
@@ -334,7 +350,15 @@ fn named<'t>(tokens: &'t [Token], names: &BTreeMap<usize, String>) -> Vec<Event<
             title: title.clone(),
             id: CowStr::from(""),
         }),
-        (Event::Start(Tag::Link { dest_url, title, link_type, .. }), _) => Event::Start(Tag::Link {
+        (
+            Event::Start(Tag::Link {
+                dest_url,
+                title,
+                link_type,
+                ..
+            }),
+            _,
+        ) => Event::Start(Tag::Link {
             // References are written out: what they refer to stays behind.
             link_type: match link_type {
                 LinkType::Autolink | LinkType::Email => *link_type,

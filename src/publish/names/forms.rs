@@ -11,26 +11,83 @@ const LEGAL: [&str; 34] = [
 ];
 /// Words that name nobody.
 const SMALL: [&str; 27] = [
-    "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "en", "a", "au", "aux", "the", "of", "and", "for",
-    "van", "von", "der", "den", "el", "al", "y", "sur",
+    "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "en", "a", "au", "aux", "the", "of", "and",
+    "for", "van", "von", "der", "den", "el", "al", "y", "sur",
 ];
 /// What stands before a person's name.
 const TITLES: [&str; 21] = [
-    "m", "mr", "mme", "mlle", "mrs", "ms", "miss", "dr", "pr", "prof", "me", "sir", "monsieur", "madame", "mademoiselle",
-    "docteur", "maitre", "professeur", "mx", "mm", "mmes",
+    "m",
+    "mr",
+    "mme",
+    "mlle",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "pr",
+    "prof",
+    "me",
+    "sir",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "docteur",
+    "maitre",
+    "professeur",
+    "mx",
+    "mm",
+    "mmes",
 ];
 /// Whose domain an address has says nothing of whose it is.
 const PROVIDERS: [&str; 42] = [
-    "gmail", "googlemail", "hotmail", "outlook", "live", "msn", "yahoo", "ymail", "icloud", "me", "mac", "aol", "gmx", "web",
-    "proton", "protonmail", "pm", "tutanota", "tuta", "fastmail", "zoho", "orange", "wanadoo", "free", "sfr", "neuf",
-    "bbox", "bouygtel", "laposte", "numericable", "mailo", "posteo", "linkedin", "facebook", "instagram", "twitter", "x",
-    "youtube", "mastodon", "github", "google", "bluesky",
+    "gmail",
+    "googlemail",
+    "hotmail",
+    "outlook",
+    "live",
+    "msn",
+    "yahoo",
+    "ymail",
+    "icloud",
+    "me",
+    "mac",
+    "aol",
+    "gmx",
+    "web",
+    "proton",
+    "protonmail",
+    "pm",
+    "tutanota",
+    "tuta",
+    "fastmail",
+    "zoho",
+    "orange",
+    "wanadoo",
+    "free",
+    "sfr",
+    "neuf",
+    "bbox",
+    "bouygtel",
+    "laposte",
+    "numericable",
+    "mailo",
+    "posteo",
+    "linkedin",
+    "facebook",
+    "instagram",
+    "twitter",
+    "x",
+    "youtube",
+    "mastodon",
+    "github",
+    "google",
+    "bluesky",
 ];
 /// Ends of names of hosts, and what is in every address.
 const GENERIC: [&str; 40] = [
-    "www", "http", "https", "mailto", "com", "org", "net", "eu", "fr", "be", "ch", "ca", "lu", "de", "uk", "co", "io", "info",
-    "gouv", "asso", "edu", "ac", "gov", "bzh", "paris", "alsace", "corsica", "re", "nc", "site", "pro", "biz", "contact",
-    "bonjour", "accueil", "hello", "in", "index", "html", "tel",
+    "www", "http", "https", "mailto", "com", "org", "net", "eu", "fr", "be", "ch", "ca", "lu", "de", "uk", "co", "io",
+    "info", "gouv", "asso", "edu", "ac", "gov", "bzh", "paris", "alsace", "corsica", "re", "nc", "site", "pro", "biz",
+    "contact", "bonjour", "accueil", "hello", "in", "index", "html", "tel",
 ];
 /// Shorter words of a client's name stand in too many others.
 const SHORTEST_PART: usize = 4;
@@ -104,16 +161,26 @@ pub(super) fn person(text: &str) -> Forms {
     spread(&[surname.clone(), first.clone()].concat(), Form::Whole, &mut out);
     spread(&first, Form::First, &mut out);
     surnames(&surname, &mut out);
-    let own: Vec<&String> = first[..1].iter().chain(surname.iter().filter(|word| !is_small(word))).collect();
+    let own: Vec<&String> = first[..1]
+        .iter()
+        .chain(surname.iter().filter(|word| !is_small(word)))
+        .collect();
     if own.len() > 1 {
         out.push((initials(&own, " "), Form::Initials));
         out.push((initials(&own, ""), Form::Acronym));
         // `J.-N. Le Goff`, `C.D.`
-        let all: Vec<&String> = first.iter().chain(surname.iter().filter(|word| !is_small(word))).collect();
+        let all: Vec<&String> = first
+            .iter()
+            .chain(surname.iter().filter(|word| !is_small(word)))
+            .collect();
         out.push((initials(&all, " "), Form::Initials));
     }
     // `Claire D.`
-    if let Some(letter) = surname.iter().find(|word| !is_small(word)).and_then(|word| word.chars().next()) {
+    if let Some(letter) = surname
+        .iter()
+        .find(|word| !is_small(word))
+        .and_then(|word| word.chars().next())
+    {
         let mut short = first.clone();
         short.push(letter.to_string());
         out.push((short.join(" "), Form::Initials));
@@ -137,15 +204,24 @@ fn is_small(word: &String) -> bool {
 /// First names and surname, as words: `DUPONT Claire` is turned round; `Mme Dupont` has a surname alone.
 fn split(text: &str) -> (Vec<String>, Vec<String>) {
     let mut parts: Vec<&str> = text.split_whitespace().collect();
-    let is_title = |part: &&str| fold::words(part).first().is_some_and(|word| TITLES.contains(&word.as_str()));
+    let is_title = |part: &&str| {
+        fold::words(part)
+            .first()
+            .is_some_and(|word| TITLES.contains(&word.as_str()))
+    };
     let titled = parts.iter().take_while(|part| is_title(part)).count();
     parts.drain(..titled);
     let all_words = |parts: &[&str]| parts.iter().flat_map(|part| fold::words(part)).collect::<Vec<_>>();
     if parts.len() < 2 {
         let words = all_words(&parts);
-        return if titled > 0 { (Vec::new(), words) } else { (words, Vec::new()) };
+        return if titled > 0 {
+            (Vec::new(), words)
+        } else {
+            (words, Vec::new())
+        };
     }
-    let is_loud = |part: &&&str| part.chars().filter(|c| c.is_alphabetic()).count() > 1 && !part.chars().any(char::is_lowercase);
+    let is_loud =
+        |part: &&&str| part.chars().filter(|c| c.is_alphabetic()).count() > 1 && !part.chars().any(char::is_lowercase);
     let (loud, quiet): (Vec<&str>, Vec<&str>) = parts.iter().partition(|part| is_loud(part));
     if !loud.is_empty() && !quiet.is_empty() {
         return (all_words(&quiet), all_words(&loud));
@@ -161,7 +237,13 @@ pub(super) fn is_address(text: &str) -> bool {
         let (name, end) = part.rsplit_once('.').unwrap_or(("", ""));
         !name.is_empty() && end.len() > 1 && end.chars().all(|c| c.is_ascii_alphabetic())
     };
-    let host = text.split("://").last().unwrap_or("").split(['/', '?', '#']).next().unwrap_or("");
+    let host = text
+        .split("://")
+        .last()
+        .unwrap_or("")
+        .split(['/', '?', '#'])
+        .next()
+        .unwrap_or("");
     text.contains('@') && !text.starts_with('@') || !host.contains(' ') && is_host(host) || digits >= 8
 }
 
@@ -169,7 +251,10 @@ pub(super) fn is_address(text: &str) -> bool {
 pub(super) fn address(text: &str) -> Forms {
     let mut out = Forms::new();
     let bare = text.trim().trim_start_matches("mailto:").trim_start_matches("tel:");
-    let bare = bare.split_once("://").map_or(bare, |(_, rest)| rest).trim_start_matches("www.");
+    let bare = bare
+        .split_once("://")
+        .map_or(bare, |(_, rest)| rest)
+        .trim_start_matches("www.");
     if !bare.contains(char::is_alphabetic) {
         return out;
     }
@@ -179,10 +264,14 @@ pub(super) fn address(text: &str) -> Forms {
     let (host, path) = after.split_at(after.find(['/', '?', '#']).unwrap_or(after.len()));
     let host_words = fold::words(host);
     let is_own = |word: &&String| !GENERIC.contains(&word.as_str()) && !PROVIDERS.contains(&word.as_str());
-    if host_words.iter().any(|word| is_own(&word)) && !host_words.iter().any(|word| PROVIDERS.contains(&word.as_str())) {
+    if host_words.iter().any(|word| is_own(&word)) && !host_words.iter().any(|word| PROVIDERS.contains(&word.as_str()))
+    {
         out.push((host_words.join(" "), Form::Whole));
         let labels: Vec<&str> = host.split('.').collect();
-        let own = labels.iter().map(|label| fold::words(label)).filter(|words| words.iter().any(|word| is_own(&word)));
+        let own = labels
+            .iter()
+            .map(|label| fold::words(label))
+            .filter(|words| words.iter().any(|word| is_own(&word)));
         for words in own.filter(|words| words.iter().map(String::len).sum::<usize>() >= SHORTEST_PART) {
             spread(&words, Form::Part, &mut out);
         }
@@ -246,9 +335,22 @@ mod tests {
         assert!(has(&forms, "claire dupont orsavine fr", Form::Whole));
         assert!(has(&forms, "orsavine fr", Form::Whole));
         assert!(has(&forms, "orsavine", Form::Part));
-        assert!(!address("claire.dupont@gmail.com").iter().any(|(words, _)| words == "gmail com" || words == "gmail"));
-        assert!(has(&address("https://www.linkedin.com/in/claire-dupont"), "claire dupont", Form::Part));
-        for (text, is) in [("orsavine.fr", true), ("06 12 34 56 78", true), ("Orsavine & fils", false), ("M. Dupont", false)] {
+        assert!(
+            !address("claire.dupont@gmail.com")
+                .iter()
+                .any(|(words, _)| words == "gmail com" || words == "gmail")
+        );
+        assert!(has(
+            &address("https://www.linkedin.com/in/claire-dupont"),
+            "claire dupont",
+            Form::Part
+        ));
+        for (text, is) in [
+            ("orsavine.fr", true),
+            ("06 12 34 56 78", true),
+            ("Orsavine & fils", false),
+            ("M. Dupont", false),
+        ] {
             assert_eq!(is_address(text), is, "{text}");
         }
     }

@@ -24,27 +24,97 @@ pub struct Written {
 
 /// Words after which a noun phrase may stand as well as a name.
 const FRENCH: [&str; 62] = [
-    "chez", "avec", "pour", "par", "sans", "sous", "sur", "dans", "en", "entre", "vers", "contre", "selon", "comme", "et", "ou",
-    "mais", "car", "donc", "ni", "puis", "quand", "lorsque", "si", "où", "depuis", "dès", "avant", "après", "pendant", "malgré",
-    "parmi", "hors", "hormis", "sauf", "envers", "devant", "derrière", "voici", "voilà", "grâce", "est", "était", "sera",
-    "sont", "c’est", "merci", "concernant", "suivant", "outre", "via", "remercier", "aider", "accompagner", "rencontrer",
-    "contacter", "rappeler", "relancer", "appeler", "interroger", "écouter", "que",
+    "chez",
+    "avec",
+    "pour",
+    "par",
+    "sans",
+    "sous",
+    "sur",
+    "dans",
+    "en",
+    "entre",
+    "vers",
+    "contre",
+    "selon",
+    "comme",
+    "et",
+    "ou",
+    "mais",
+    "car",
+    "donc",
+    "ni",
+    "puis",
+    "quand",
+    "lorsque",
+    "si",
+    "où",
+    "depuis",
+    "dès",
+    "avant",
+    "après",
+    "pendant",
+    "malgré",
+    "parmi",
+    "hors",
+    "hormis",
+    "sauf",
+    "envers",
+    "devant",
+    "derrière",
+    "voici",
+    "voilà",
+    "grâce",
+    "est",
+    "était",
+    "sera",
+    "sont",
+    "c’est",
+    "merci",
+    "concernant",
+    "suivant",
+    "outre",
+    "via",
+    "remercier",
+    "aider",
+    "accompagner",
+    "rencontrer",
+    "contacter",
+    "rappeler",
+    "relancer",
+    "appeler",
+    "interroger",
+    "écouter",
+    "que",
 ];
 const ENGLISH: [&str; 38] = [
-    "with", "for", "by", "without", "under", "on", "in", "at", "from", "to", "of", "about", "between", "against", "like", "as",
-    "and", "or", "but", "so", "because", "when", "if", "where", "since", "before", "after", "during", "despite", "among",
-    "except", "is", "was", "thank", "help", "call", "meet", "that",
+    "with", "for", "by", "without", "under", "on", "in", "at", "from", "to", "of", "about", "between", "against",
+    "like", "as", "and", "or", "but", "so", "because", "when", "if", "where", "since", "before", "after", "during",
+    "despite", "among", "except", "is", "was", "thank", "help", "call", "meet", "that",
 ];
 const DETERMINERS_FR: [&str; 24] = [
-    "un", "une", "des", "le", "la", "les", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre",
-    "vos", "leur", "leurs", "ce", "cette", "quelques",
+    "un", "une", "des", "le", "la", "les", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos",
+    "votre", "vos", "leur", "leurs", "ce", "cette", "quelques",
 ];
 const DETERMINERS_EN: [&str; 13] = [
     "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "this", "that", "some",
 ];
 /// Titles before a person's name, which go with it.
 const TITLES: [&str; 14] = [
-    "m", "mr", "mme", "mlle", "mrs", "ms", "dr", "pr", "me", "monsieur", "madame", "mademoiselle", "docteur", "professeur",
+    "m",
+    "mr",
+    "mme",
+    "mlle",
+    "mrs",
+    "ms",
+    "dr",
+    "pr",
+    "me",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "docteur",
+    "professeur",
 ];
 
 /// How a role or an alias begins.
@@ -97,13 +167,19 @@ fn without_titles(before: &str) -> (&str, usize) {
 }
 
 fn last_word(text: &str) -> &str {
-    let start = text.char_indices().rev().find(|(_, c)| !c.is_alphabetic()).map_or(0, |(at, c)| at + c.len_utf8());
+    let start = text
+        .char_indices()
+        .rev()
+        .find(|(_, c)| !c.is_alphabetic())
+        .map_or(0, |(at, c)| at + c.len_utf8());
     &text[start..]
 }
 
 fn begins(text: &str, determiners: &[&str]) -> Begins {
     let folded = text.to_lowercase();
-    let elided = ["l’", "l'", "d’", "d'"].iter().any(|article| folded.starts_with(article));
+    let elided = ["l’", "l'", "d’", "d'"]
+        .iter()
+        .any(|article| folded.starts_with(article));
     let first = folded.split_whitespace().next().unwrap_or("");
     if elided || determiners.contains(&first) {
         Begins::Determiner
@@ -127,7 +203,9 @@ fn starts_sentence(before: &str) -> bool {
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + chars.as_str()
+    })
 }
 
 fn is_vowel(text: &str) -> bool {
@@ -220,20 +298,48 @@ fn lowered_noun(text: &str) -> String {
         return text.to_owned();
     }
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + chars.as_str())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().collect::<String>() + chars.as_str()
+    })
 }
 
 /// Whether a role is a woman's, by the ending of its noun; none where the ending does not tell.
 fn is_feminine(role: &str) -> Option<bool> {
     const FEMININE: [&str; 13] = [
-        "trice", "euse", "ière", "ienne", "cheffe", "adjointe", "présidente", "chargée", "déléguée", "attachée", "assistante",
-        "consultante", "gérante",
+        "trice",
+        "euse",
+        "ière",
+        "ienne",
+        "cheffe",
+        "adjointe",
+        "présidente",
+        "chargée",
+        "déléguée",
+        "attachée",
+        "assistante",
+        "consultante",
+        "gérante",
     ];
     const MASCULINE: [&str; 13] = [
-        "teur", "ier", "ien", "chef", "adjoint", "président", "chargé", "délégué", "attaché", "assistant", "consultant",
-        "gérant", "directeur",
+        "teur",
+        "ier",
+        "ien",
+        "chef",
+        "adjoint",
+        "président",
+        "chargé",
+        "délégué",
+        "attaché",
+        "assistant",
+        "consultant",
+        "gérant",
+        "directeur",
     ];
-    let noun = role.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+    let noun = role
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
     // Those of either gender have both endings or none.
     if FEMININE.iter().any(|end| noun.ends_with(end)) {
         Some(true)
@@ -283,7 +389,12 @@ fn merging_fr(before: &str) -> (&str, Option<Merging>) {
     if lower.len() != before.len() {
         return (before, None);
     }
-    for (elided, merging) in [("qu’", Merging::Que), ("qu'", Merging::Que), ("d’", Merging::De), ("d'", Merging::De)] {
+    for (elided, merging) in [
+        ("qu’", Merging::Que),
+        ("qu'", Merging::Que),
+        ("d’", Merging::De),
+        ("d'", Merging::De),
+    ] {
         if lower.ends_with(elided) && last_is_word(&lower[..lower.len() - elided.len()]) {
             return (&before[..before.len() - elided.len()], Some(merging));
         }
@@ -343,7 +454,10 @@ fn english(before: &str, after: &str, stand: Stand<'_>) -> Option<Written> {
     let word = last_word(rest);
     let lower = word.to_lowercase();
     let (left, eaten) = if lower == "the" {
-        (&before[..rest.len() - word.len()], before.len() - (rest.len() - word.len()))
+        (
+            &before[..rest.len() - word.len()],
+            before.len() - (rest.len() - word.len()),
+        )
     } else {
         (before, 0)
     };
@@ -356,7 +470,11 @@ fn english(before: &str, after: &str, stand: Stand<'_>) -> Option<Written> {
     if !known && !is_start(left) && !left.trim_end().ends_with([',', ';']) {
         return None;
     }
-    let text = if starts_sentence(left) { capitalised(&phrase) } else { phrase };
+    let text = if starts_sentence(left) {
+        capitalised(&phrase)
+    } else {
+        phrase
+    };
     Some(Written { eaten, text })
 }
 
@@ -367,7 +485,11 @@ mod tests {
     fn sentence(text: &str, stand: Stand<'_>, lang: &str) -> Option<String> {
         let (before, after) = text.split_once('*').unwrap_or((text, ""));
         let written = write(before, after, stand, lang)?;
-        Some(format!("{}{}{after}", &before[..before.len() - written.eaten], written.text))
+        Some(format!(
+            "{}{}{after}",
+            &before[..before.len() - written.eaten],
+            written.text
+        ))
     }
 
     #[test]
@@ -394,21 +516,38 @@ mod tests {
         }
         for (alias, text, becomes) in [
             ("un laboratoire", "l’équipe du *", "l’équipe d’un laboratoire"),
-            ("le laboratoire voisin", "l’équipe de *", "l’équipe du laboratoire voisin"),
+            (
+                "le laboratoire voisin",
+                "l’équipe de *",
+                "l’équipe du laboratoire voisin",
+            ),
             ("les ateliers", "venir à *", "venir aux ateliers"),
             ("des associations", "le réseau des *", "le réseau d’associations"),
             ("des structures", "le réseau de *", "le réseau de structures"),
             ("Client A", "l’équipe de la *", "l’équipe de Client A"),
             ("Association A", "l’équipe du *", "l’équipe d’Association A"),
         ] {
-            assert_eq!(sentence(text, Stand::Alias(alias), "fr").as_deref(), Some(becomes), "{text}");
+            assert_eq!(
+                sentence(text, Stand::Alias(alias), "fr").as_deref(),
+                Some(becomes),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_would_read_wrong_is_refused() {
         let une = Stand::Alias("une association");
-        for text in ["l’équipe *", "notre *", "cette *", "le projet *-Lyon", "www.*.fr", "jusqu’*", "@*", "l’ancien *"] {
+        for text in [
+            "l’équipe *",
+            "notre *",
+            "cette *",
+            "le projet *-Lyon",
+            "www.*.fr",
+            "jusqu’*",
+            "@*",
+            "l’ancien *",
+        ] {
             assert_eq!(sentence(text, une, "fr"), None, "{text}");
         }
         assert_eq!(sentence("chez *", Stand::Alias("association nationale"), "fr"), None);
@@ -428,7 +567,11 @@ mod tests {
             ("la responsable RH", "à Mme *", "à la responsable RH"),
             ("cheffe de service", "d’*", "de la cheffe de service"),
         ] {
-            assert_eq!(sentence(text, Stand::Role(role), "fr").map(|s| capitalised(&s)), Some(capitalised(becomes)), "{text}");
+            assert_eq!(
+                sentence(text, Stand::Role(role), "fr").map(|s| capitalised(&s)),
+                Some(capitalised(becomes)),
+                "{text}"
+            );
         }
         for (text, becomes) in [
             ("* said so", "The director said so"),
@@ -438,7 +581,13 @@ mod tests {
             assert_eq!(sentence(text, Stand::Role("Director"), "en").as_deref(), Some(becomes));
         }
         let charity = Stand::Alias("a national charity");
-        assert_eq!(sentence("*'s team", charity, "en").as_deref(), Some("A national charity's team"));
-        assert_eq!(sentence("with the *, we", charity, "en").as_deref(), Some("with a national charity, we"));
+        assert_eq!(
+            sentence("*'s team", charity, "en").as_deref(),
+            Some("A national charity's team")
+        );
+        assert_eq!(
+            sentence("with the *, we", charity, "en").as_deref(),
+            Some("with a national charity, we")
+        );
     }
 }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Finding;
+use crate::config::publish::Allow;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::publish::dictionary::Dictionary;
 use crate::publish::excerpt::Excerpt;
 use crate::publish::fold;
-use crate::publish::head::Allow;
 use crate::publish::names::{Form, Hit, Name, Names, Sort};
 use crate::publish::reading::{self, Reading, Word};
 use crate::publish::redact::{Cover, is_allowed, is_name};
@@ -71,12 +71,30 @@ impl<'a> Matcher<'a> {
         let folded = reading.folded(word);
         let hits = self.names.find(reading);
         let inside = |hit: &Hit| reading.within(&hit.range).iter().any(|other| other.span == word.span);
-        hits.iter().any(|hit| inside(hit) && self.grade(hit, reading, reading.within(&hit.range), "").is_some())
+        hits.iter()
+            .any(|hit| inside(hit) && self.grade(hit, reading, reading.within(&hit.range), "").is_some())
             || is_allowed(&[folded.to_owned()], self.allow)
     }
 
+    /// The people whose name or surname stands in a text, allowed or not.
+    #[must_use]
+    pub fn people(&self, text: &str) -> Vec<String> {
+        let mut people = Vec::new();
+        for reading in reading::readings(text) {
+            for hit in self.names.find(&reading) {
+                let name = self.names.name(hit.name);
+                let is_person = name.sort == Sort::Person && matches!(hit.form, Form::Whole | Form::Surname);
+                if is_person && is_name(&hit, &reading, self.dictionary) && !people.contains(&name.text) {
+                    people.push(name.text.clone());
+                }
+            }
+        }
+        people
+    }
+
     fn is_own(&self, name: &Name) -> bool {
-        self.missions.iter().any(|at| name.missions.contains(at)) || self.clients.iter().any(|at| name.clients.contains(at))
+        self.missions.iter().any(|at| name.missions.contains(at))
+            || self.clients.iter().any(|at| name.clients.contains(at))
     }
 
     fn grade(&self, hit: &Hit, reading: &Reading, words: &[Word], written: &str) -> Option<Code> {

@@ -10,7 +10,20 @@ use crate::source::{Place, SourceFile};
 
 /// Attributes of HTML and feeds whose values somebody wrote. Names of elements and classes are the theme's.
 const ATTRIBUTES: [&str; 14] = [
-    "alt", "title", "href", "src", "content", "datetime", "lang", "aria-label", "label", "term", "id", "name", "value", "scheme",
+    "alt",
+    "title",
+    "href",
+    "src",
+    "content",
+    "datetime",
+    "lang",
+    "aria-label",
+    "label",
+    "term",
+    "id",
+    "name",
+    "value",
+    "scheme",
 ];
 
 /// Looks through files. `own` are those whose bytes were made anew or are the theme's own: of them only the names are looked at.
@@ -38,7 +51,11 @@ pub fn outgoing(
         }
     }
     findings.dedup();
-    if findings.is_empty() { Ok(Outgoing(files)) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(Outgoing(files))
+    } else {
+        Err(findings)
+    }
 }
 
 fn found(path: &SitePath, text: &str, matcher: &Matcher<'_>) -> Vec<Finding> {
@@ -52,7 +69,11 @@ fn found(path: &SitePath, text: &str, matcher: &Matcher<'_>) -> Vec<Finding> {
     errors
         .map(|finding| Finding {
             diagnostic: Diagnostic {
-                location: finding.diagnostic.path().cloned().map_or(crate::diagnostic::Location::None, crate::diagnostic::Location::File),
+                location: finding
+                    .diagnostic
+                    .path()
+                    .cloned()
+                    .map_or(crate::diagnostic::Location::None, crate::diagnostic::Location::File),
                 ..finding.diagnostic
             },
             text: finding.text,
@@ -104,9 +125,16 @@ fn end_of_tag(tag: &str) -> Option<usize> {
 }
 
 fn is_inline(tag: &str) -> bool {
-    let name: String = tag.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
-    ["a", "em", "strong", "b", "i", "s", "del", "code", "span", "small", "sup", "sub", "mark", "abbr", "time", "u", "q", "cite"]
-        .contains(&name.to_ascii_lowercase().as_str())
+    let name: String = tag
+        .trim_start_matches(['<', '/'])
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect();
+    [
+        "a", "em", "strong", "b", "i", "s", "del", "code", "span", "small", "sup", "sub", "mark", "abbr", "time", "u",
+        "q", "cite",
+    ]
+    .contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// The values of a tag's attributes, but those that only the theme writes.
@@ -115,12 +143,18 @@ fn values(tag: &str) -> Vec<String> {
     let mut rest = tag;
     while let Some(at) = rest.find('=') {
         let name = rest[..at].trim_end();
-        let start = name.rfind(|c: char| c.is_whitespace() || c == '"' || c == '\'').map_or(0, |at| at + 1);
+        let start = name
+            .rfind(|c: char| c.is_whitespace() || c == '"' || c == '\'')
+            .map_or(0, |at| at + 1);
         let name = name[start..].to_ascii_lowercase();
         let after = rest[at + 1..].trim_start();
         let (value, left) = match after.chars().next() {
             Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-            _ => after.split_at(after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len())),
+            _ => after.split_at(
+                after
+                    .find(|c: char| c.is_whitespace() || c == '>')
+                    .unwrap_or(after.len()),
+            ),
         };
         if ATTRIBUTES.contains(&name.as_str()) || name.starts_with("data-") {
             values.push(value.to_owned());

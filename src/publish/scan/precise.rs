@@ -15,7 +15,12 @@ const MONEY: [&str; 8] = ["€", "euros", "euro", "eur", "k€", "keur", "dollar
 
 /// Where the first of them stands, if a post holds two of the three or more.
 pub(super) fn precise(post: &Post, tokens: &[Token], whole: Place) -> Option<Place> {
-    let text = format!("{}\n{}\n{}", post.title, post.description.as_deref().unwrap_or(""), post.text());
+    let text = format!(
+        "{}\n{}\n{}",
+        post.title,
+        post.description.as_deref().unwrap_or(""),
+        post.text()
+    );
     let found = [first_day(&text), first_amount(&text), first_place(&text)];
     let mut found: Vec<&str> = found.into_iter().flatten().collect();
     if found.len() < 2 {
@@ -34,7 +39,9 @@ fn first_day(text: &str) -> Option<&str> {
     });
     starts.into_iter().find_map(|(at, _)| {
         let rest = &text[at..];
-        let read = [Style::French, Style::English].into_iter().find_map(|style| date::partial(rest, style));
+        let read = [Style::French, Style::English]
+            .into_iter()
+            .find_map(|style| date::partial(rest, style));
         let (_, left) = read?;
         // `12/5` alone may be a mark or a share.
         let day = &rest[..rest.len() - left.len()];
@@ -48,9 +55,12 @@ fn first_amount(text: &str) -> Option<&str> {
         let bare = word.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | '(' | ')' | ':' | '!' | '?'));
         let lower = bare.to_lowercase();
         let digits = lower.starts_with(|c: char| c.is_ascii_digit());
-        let stuck = digits && MONEY.iter().any(|sign| lower.ends_with(sign)) || lower.starts_with(['€', '$', '£']) && lower.len() > 1;
+        let stuck = digits && MONEY.iter().any(|sign| lower.ends_with(sign))
+            || lower.starts_with(['€', '$', '£']) && lower.len() > 1;
         let apart = MONEY.contains(&lower.as_str())
-            && at.checked_sub(1).is_some_and(|before| words[before].ends_with(|c: char| c.is_ascii_digit()));
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| words[before].ends_with(|c: char| c.is_ascii_digit()));
         (stuck || apart).then_some(*word)
     })
 }

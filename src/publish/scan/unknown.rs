@@ -12,9 +12,33 @@ use crate::source::Place;
 
 /// English words that have a capital always.
 const ENGLISH: [&str; 27] = [
-    "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "english", "french", "christmas", "easter",
-    "european", "german", "spanish",
+    "i",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "english",
+    "french",
+    "christmas",
+    "easter",
+    "european",
+    "german",
+    "spanish",
 ];
 
 /// Words that are explained.
@@ -40,7 +64,12 @@ impl Words {
     }
 
     /// The words of a text that must be confirmed.
-    pub(super) fn of(&self, text: &str, place_of: &dyn Fn(&Range<usize>) -> Place, matcher: &Matcher<'_>) -> Vec<Unknown> {
+    pub(super) fn of(
+        &self,
+        text: &str,
+        place_of: &dyn Fn(&Range<usize>) -> Place,
+        matcher: &Matcher<'_>,
+    ) -> Vec<Unknown> {
         let reading = reading::plainly(text);
         let words = reading.words().iter().filter(|word| {
             let folded = reading.folded(word);
