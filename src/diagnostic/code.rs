@@ -140,6 +140,8 @@ codes! {
     OutputTooLarge = "output-too-large", Error;
     /// A setting that is not known.
     ConfigUnknown = "config-unknown", Error;
+    /// A setting without which others mean nothing.
+    ConfigMissing = "config-missing", Error;
     /// Two pages for one path.
     PathTwice = "path-twice", Error;
     /// A template that cannot be read or rendered.
