@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::path::Bytes;
 
 /// The Markdown of a post: `CommonMark` with GitHub's tables and strikethrough, no raw HTML.
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// What leaves, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
