@@ -81,7 +81,7 @@ pub fn files(post: &Cleared, target: &str) -> Option<BTreeMap<SitePath, Bytes>> 
 /// The folder of a target's snapshots: its name, where it can be one.
 fn folder(target: &str) -> String {
     let folder = slug::slugify(target);
-    if folder == target {
+    if folder == target && !target.is_empty() {
         return folder;
     }
     let digest = blake3::hash(target.as_bytes()).to_hex();

@@ -94,7 +94,7 @@ pub(super) fn is_writable(path: &SitePath) -> bool {
 }
 
 /// A name as a disk that ignores case and accents' encoding sees it.
-fn fold(text: &str) -> Cow<'_, str> {
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
             Cow::Owned(text.to_ascii_lowercase())

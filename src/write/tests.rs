@@ -72,7 +72,8 @@ impl Disk for FaultyDisk {
 
     fn sync(&self, path: &Path) -> io::Result<()> {
         self.step(false)?;
-        RealDisk.sync(path)
+        // No power is cut here, and thousands of tests would wait for the disk.
+        fs::metadata(path).map(drop)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{self, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Ledger, Record};
@@ -35,8 +35,6 @@ pub enum Fault {
 #[derive(Deserialize)]
 struct Head {
     version: u64,
-    #[serde(flatten)]
-    _rest: std::collections::BTreeMap<String, IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -163,7 +161,9 @@ pub(super) mod files {
         type Error = String;
 
         fn try_from(text: String) -> Result<Self, String> {
-            Hash::from_hex(&text).map(Self).map_err(|_| format!("`{text}` is no hash"))
+            Hash::from_hex(&text)
+                .map(Self)
+                .map_err(|_| format!("`{text}` is no hash"))
         }
     }
 }
