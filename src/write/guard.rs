@@ -131,7 +131,7 @@ pub(super) fn resolve_output(output: &Path) -> Result<PathBuf, WriteError> {
 }
 
 /// As `canonicalize`, for a path whose end may not exist.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
     let mut resolved = PathBuf::new();
     for part in absolute(path)?.components() {
         if part == Component::ParentDir {

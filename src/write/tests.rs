@@ -221,6 +221,29 @@ fn a_site_is_created_changed_and_shrunk() {
 }
 
 #[test]
+fn a_look_beforehand_says_what_writing_would_and_touches_nothing() {
+    let journal = Journal::new();
+    let look = |files: &[(&str, &str)]| {
+        let inputs = [journal.path("content")];
+        let protected = Protected {
+            root: journal.0.path(),
+            inputs: &inputs,
+        };
+        examine(&site(files), &journal.output(), &protected)
+    };
+    look(&[("a.html", "1")]).unwrap();
+    assert!(!journal.output().exists());
+    journal.put("hers.html", "hers");
+    assert!(matches!(look(&[("a.html", "1")]), Err(WriteError::NotOurs { .. })));
+    fs::remove_file(journal.output().join("hers.html")).unwrap();
+    journal.write(&[("a.html", "1")]).unwrap();
+    journal.put("b.html", "hers");
+    assert!(matches!(look(&[("b.html", "2")]), Err(WriteError::Occupied { .. })));
+    look(&[("a.html", "2")]).unwrap();
+    journal.assert_is(&[("a.html", "1"), ("b.html", "hers")]);
+}
+
+#[test]
 fn what_is_right_is_not_touched() {
     let journal = Journal::new();
     let files = [("index.html", "1"), ("a/b.html", "2")];

@@ -1,8 +1,7 @@
 //! What must change for posts to be where they go. Whatever blocks is found here, before anything is touched.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use blake3::Hash;
 use jiff::civil::Date;
@@ -127,7 +126,7 @@ pub fn plan(journal: &Journal<'_>, jobs: &[Job<'_>], ledger: &Ledger) -> Vec<Res
 /// Whatever blocks, all of it.
 pub fn withdrawal(journal: &Journal<'_>, record: &Record, target: Option<&Target>) -> Result<Plan, Vec<Refusal>> {
     let home = Home::of_either(journal.root, record, target).map_err(|why| vec![why])?;
-    let mut plan = Plan::begun(home, Some(record), record.clone())?;
+    let mut plan = Plan::begun(journal, home, Some(record), record.clone())?;
     plan.after.state = State::Withdrawn;
     plan.after.pending = None;
     let mut refusals = Vec::new();
@@ -148,7 +147,7 @@ fn draw(journal: &Journal<'_>, job: &Job<'_>, ledger: &Ledger, taken: &mut Taken
         refusals.push(unfit(error, &home));
     }
     if target.kind != Kind::Site {
-        refuse_inputs(journal, &home, files, &mut refusals);
+        refusals.extend(inputs(journal, &home, files.keys()));
     }
     taken.take(&home, job, files, &mut refusals);
     let after = Record {
@@ -168,7 +167,7 @@ fn draw(journal: &Journal<'_>, job: &Job<'_>, ledger: &Ledger, taken: &mut Taken
         confirmed: job.confirmed.iter().cloned().collect(),
         pending: None,
     };
-    match Plan::begun(home, record, after) {
+    match Plan::begun(journal, home, record, after) {
         Ok(mut plan) => {
             plan.post = job.on_site().cloned();
             plan.compare(files, &mut refusals);
@@ -182,16 +181,20 @@ fn draw(journal: &Journal<'_>, job: &Job<'_>, ledger: &Ledger, taken: &mut Taken
 }
 
 impl Plan {
-    fn begun(home: Home, record: Option<&Record>, after: Record) -> Result<Self, Vec<Refusal>> {
-        let bad = record.into_iter().flat_map(Record::paths);
-        let bad: Vec<Refusal> = bad
+    fn begun(journal: &Journal<'_>, home: Home, record: Option<&Record>, after: Record) -> Result<Self, Vec<Refusal>> {
+        // The ledger may have been written by anybody.
+        let paths = || record.into_iter().flat_map(Record::paths);
+        let mut refusals: Vec<Refusal> = paths()
             .filter(|path| !guard::is_writable(path))
             .map(|path| Refusal::Unwritable {
                 path: home.shown(path.as_str()),
             })
             .collect();
-        if !bad.is_empty() {
-            return Err(bad);
+        if record.is_some_and(|record| record.kind != Kind::Site) {
+            refusals.extend(inputs(journal, &home, paths()));
+        }
+        if !refusals.is_empty() {
+            return Err(refusals);
         }
         let settled = record.map(|record| Ok(record.settled(&home.files(record)?)));
         Ok(Self {
@@ -333,22 +336,25 @@ impl Taken {
     }
 }
 
-/// Refuses to write among the journal's own files.
-fn refuse_inputs(journal: &Journal<'_>, home: &Home, files: &BTreeMap<SitePath, Bytes>, refusals: &mut Vec<Refusal>) {
+/// The files that would lie among the journal's own, as a disk that ignores case sees it.
+fn inputs<'p>(journal: &Journal<'_>, home: &Home, paths: impl Iterator<Item = &'p SitePath>) -> Vec<Refusal> {
+    let fold = |path: &Path| PathBuf::from(guard::fold(&path.to_string_lossy()).into_owned());
     let own = [journal.root.join(ledger::FOLDER)];
     let inputs: Vec<PathBuf> = journal
         .inputs
         .iter()
         .chain(&own)
-        .filter_map(|input| fs::canonicalize(input).ok())
+        .filter_map(|input| guard::resolve(input).ok())
+        .map(|input| fold(&input))
         .collect();
-    for path in files.keys() {
-        if inputs.iter().any(|input| home.on_disk(path).starts_with(input)) {
-            refusals.push(Refusal::Input {
-                path: home.shown(path.as_str()),
-            });
-        }
-    }
+    let is_input = |path: &&SitePath| {
+        let path = fold(&home.on_disk(path));
+        inputs.iter().any(|input| path.starts_with(input))
+    };
+    let refuse = |path: &SitePath| Refusal::Input {
+        path: home.shown(path.as_str()),
+    };
+    paths.filter(is_input).map(refuse).collect()
 }
 
 fn unfit(error: WriteError, home: &Home) -> Refusal {

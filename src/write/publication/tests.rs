@@ -286,6 +286,8 @@ fn nothing_is_published_among_the_notes() {
     let world = World::new();
     for (folder, path) in [
         (".", "content/posts/un.md"),
+        (".", "Content/un.md"),
+        (".", ".bilan/un.md"),
         ("content", "un.md"),
         ("../journal/content/posts", "un.md"),
         ("..", "journal/content/un.md"),
@@ -293,7 +295,7 @@ fn nothing_is_published_among_the_notes() {
         let target = target_at("blog", Kind::Hugo, folder);
         let files: Paths<'_> = &[(path, "1")];
         let refused = world.plan_all(&[("a", &target, Stage::Live, "un", files)]).remove(0);
-        assert_eq!(names(refused), ["input"], "{folder}");
+        assert_eq!(names(refused)[0], "input", "{folder}");
     }
     // Where they are not, the journal's own folder may be the blog's, whose lock is then the same.
     let target = target_at("blog", Kind::Hugo, ".");
@@ -485,6 +487,10 @@ fn a_ledger_with_paths_of_others_deletes_nothing() {
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replace("posts/un.md", ".git/hooks/un")).unwrap();
     assert_eq!(names(world.withdrawal()), ["unwritable"]);
+    fs::write(world.root().join("content/a.md"), "1").unwrap();
+    let there = text.replace("../blog", ".").replace("posts/un.md", "content/a.md");
+    fs::write(&path, there).unwrap();
+    assert_eq!(names(world.withdrawal()), ["input"]);
     fs::write(&path, text.replace("posts/un.md", "../journal/content/a.md")).unwrap();
     assert!(matches!(ledger::read(&world.root()), Err(LedgerError::Damaged { .. })));
 }
