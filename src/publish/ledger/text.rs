@@ -184,26 +184,14 @@ pub(super) mod kind {
         Kind::Text,
     ];
 
-    fn name(kind: Kind) -> &'static str {
-        match kind {
-            Kind::Site => "site",
-            Kind::Hugo => "hugo",
-            Kind::Jekyll => "jekyll",
-            Kind::Eleventy => "eleventy",
-            Kind::Zola => "zola",
-            Kind::Astro => "astro",
-            Kind::Text => "text",
-        }
-    }
-
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
     pub fn serialize<S: Serializer>(kind: &Kind, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(name(*kind))
+        to.serialize_str(kind.as_str())
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Kind, D::Error> {
         let text = String::deserialize(from)?;
-        let found = ALL.into_iter().find(|&kind| name(kind) == text);
+        let found = ALL.into_iter().find(|&kind| kind.as_str() == text);
         found.ok_or_else(|| de::Error::custom(format_args!("`{text}` is no kind of target")))
     }
 }
