@@ -14,6 +14,7 @@
 pub mod ledger;
 pub mod post;
 pub mod scan;
+pub mod site;
 pub mod target;
 
 pub use post::{Image, Post};

@@ -62,7 +62,7 @@ pub fn overrides(theme: &Theme, record: &Record) -> Vec<Override> {
     let state = |path: &str, bytes: &[u8]| match theme.built_in(path) {
         Some(built_in) if built_in == bytes => State::Same,
         Some(_) => State::Changed,
-        None if is_below(path, "static") => State::Own,
+        None if is_below(path, "static") || is_below(path, "public") => State::Own,
         None => match template_name(path) {
             Some(name) if named.iter().any(|known| known == name) || defines_component(bytes) => State::Own,
             _ => State::Unused,

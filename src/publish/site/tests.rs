@@ -1,0 +1,339 @@
+//! What the public site says, and what it does not.
+
+use std::collections::BTreeSet;
+
+use atom_syndication::Feed;
+use jiff::civil::date;
+use scraper::{Html, Selector};
+
+use super::Settings;
+use super::example::{post, posts, site, text, theme};
+use crate::path::Site;
+use crate::publish::scan::Cleared;
+use crate::words::Words;
+
+fn settings() -> Settings {
+    Settings {
+        title: "Faciliter & cie".to_owned(),
+        author: "Solène Marchal".to_owned(),
+        base_url: Some("https://exemple.fr/notes".to_owned()),
+    }
+}
+
+fn without_address() -> Settings {
+    Settings {
+        base_url: None,
+        ..settings()
+    }
+}
+
+fn feed(site: &Site) -> Feed {
+    Feed::read_from(text(site, "feed.xml").as_bytes()).unwrap()
+}
+
+/// The texts of what a selector finds, in order.
+fn found(html: &str, selector: &str) -> Vec<String> {
+    let page = Html::parse_document(html);
+    let selector = Selector::parse(selector).unwrap();
+    let all = page.select(&selector);
+    all.map(|element| element.text().collect::<String>().trim().to_owned())
+        .collect()
+}
+
+#[test]
+fn posts_come_newest_first_twenty_a_page() {
+    let site = site(posts(), &settings());
+    let first = found(&text(&site, "index.html"), ".posts h2");
+    assert_eq!(first.len(), 20);
+    assert!(
+        first[0].starts_with("Ralentir") && first[1].starts_with("The meeting"),
+        "{first:?}"
+    );
+    let second = text(&site, "page-2.html");
+    assert_eq!(found(&second, ".posts h2").len(), 5);
+    assert!(
+        second.contains("<a href=\"index.html\">Faciliter &amp; cie</a>"),
+        "{second}"
+    );
+    assert!(text(&site, "tags/terrain/page-2.html").contains("href=\"../../tags/terrain/index.html\""));
+}
+
+#[test]
+fn the_order_in_which_posts_are_given_does_not_matter() {
+    let mut other = posts();
+    other.reverse();
+    assert_eq!(site(posts(), &settings()), site(other, &settings()));
+}
+
+#[test]
+fn a_page_has_its_text_its_pictures_and_its_neighbours() {
+    let site = site(posts(), &settings());
+    let page = text(&site, "ralentir-pour-mieux-decider/index.html");
+    assert!(page.contains("<img src=\"ralentir-pour-mieux-decider-1.png\""));
+    assert!(
+        site.keys()
+            .any(|path| path.as_str() == "ralentir-pour-mieux-decider/ralentir-pour-mieux-decider-1.png")
+    );
+    assert_eq!(found(&page, "time"), ["2 novembre 2026"]);
+    assert_eq!(
+        found(&page, ".tags li"),
+        ["facilitation", "Décision collective", "séminaire"].map(|tag| {
+            // Two posts write it in two ways; the site has one.
+            if tag == "facilitation" { "Facilitation" } else { tag }
+        })
+    );
+    assert_eq!(
+        found(&page, "[rel=prev]"),
+        ["Texte précédent The meeting after the meeting"]
+    );
+    assert!(found(&page, "[rel=next]").is_empty());
+}
+
+#[test]
+fn headings_skip_no_rank() {
+    let markdown = "# Un\n\n### Deux\n\n###### Trois\n\n## Quatre\n\n# Cinq\n";
+    let site = site(vec![post("a", date(2026, 1, 2), "A", &[], markdown)], &settings());
+    let page = text(&site, "a/index.html");
+    assert_eq!(found(&page, ".text > h2"), ["Un", "Cinq"]);
+    assert_eq!(found(&page, ".text > h3"), ["Deux", "Quatre"]);
+    assert_eq!(found(&page, ".text > h4"), ["Trois"]);
+    assert_eq!(found(&page, "h1"), ["A"]);
+}
+
+#[test]
+fn a_text_in_another_language_says_so() {
+    let site = site(posts(), &settings());
+    let page = text(&site, "the-meeting-after-the-meeting/index.html");
+    assert!(page.contains("<html lang=\"fr\">") && page.contains("<article lang=\"en\">"));
+    assert!(!text(&site, "note-1/index.html").contains("<article lang"));
+}
+
+#[test]
+fn tags_count_what_is_published() {
+    let site = site(posts(), &settings());
+    let page = text(&site, "tags/index.html");
+    assert_eq!(
+        found(&page, ".all-tags a"),
+        ["Décision collective", "Facilitation", "Outils", "séminaire", "terrain"]
+    );
+    assert_eq!(found(&page, ".all-tags .n")[1], "2 textes");
+    assert_eq!(
+        found(&text(&site, "tags/facilitation/index.html"), ".posts h2").len(),
+        2
+    );
+}
+
+#[test]
+fn nothing_tells_of_a_journal() {
+    for name in ["default", "plain"] {
+        let cleared: Vec<Cleared> = posts().into_iter().map(Cleared::unchecked).collect();
+        let site = super::build(&cleared, &settings(), &theme(name), &Words::embedded("fr")).unwrap();
+        for (path, bytes) in site {
+            let text = String::from_utf8_lossy(&bytes).to_lowercase();
+            for word in [
+                "journal",
+                "privé",
+                "mission",
+                "vigilance",
+                "positives",
+                "follow",
+                "noindex",
+                "<script",
+                "search",
+            ] {
+                let told = text.replace("content=\"index, follow\"", "");
+                assert!(
+                    !told.contains(word) && !path.as_str().contains(word),
+                    "{name}: {word} in {path}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let site = site(posts(), &without_address());
+    let paths: BTreeSet<&str> = site.keys().map(crate::path::SitePath::as_str).collect();
+    let link = Selector::parse("[href], [src]").unwrap();
+    for (path, bytes) in site.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
+        let page = Html::parse_document(std::str::from_utf8(bytes).unwrap());
+        for element in page.select(&link) {
+            let to = element.attr("href").or_else(|| element.attr("src")).unwrap();
+            if to.starts_with('#') || to.starts_with("https://") {
+                continue;
+            }
+            let folder = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+            let source = crate::path::SourcePath::new(format!("{folder}/x").trim_start_matches('/')).unwrap();
+            let whole = source.beside(to).unwrap();
+            assert!(paths.contains(whole.as_str()), "{path}: {to}");
+        }
+    }
+}
+
+#[test]
+fn every_page_keeps_other_hosts_out_and_search_engines_in() {
+    for (path, bytes) in site(posts(), &settings()) {
+        if path.as_str().ends_with(".html") {
+            let page = String::from_utf8(bytes.to_vec()).unwrap();
+            assert!(
+                page.contains("Content-Security-Policy\" content=\"default-src 'none';"),
+                "{path}"
+            );
+            assert!(
+                page.contains("<meta name=\"robots\" content=\"index, follow\">"),
+                "{path}"
+            );
+            assert!(
+                page.contains("rel=\"canonical\" href=\"https://exemple.fr/notes/"),
+                "{path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_feed_has_what_the_rfc_wants() {
+    let site = site(posts(), &settings());
+    let feed = feed(&site);
+    assert_eq!(feed.title.value, "Faciliter & cie");
+    assert_eq!(feed.updated.to_rfc3339(), "2026-11-02T00:00:00+00:00");
+    assert_eq!(feed.authors[0].name, "Solène Marchal");
+    let link = |links: &[atom_syndication::Link], rel: &str| {
+        let of_rel: Vec<String> = links.iter().filter(|l| l.rel == rel).map(|l| l.href.clone()).collect();
+        assert_eq!(of_rel.len(), 1, "{rel}");
+        of_rel[0].clone()
+    };
+    assert_eq!(link(&feed.links, "self"), "https://exemple.fr/notes/feed.xml");
+    assert_eq!(link(&feed.links, "alternate"), "https://exemple.fr/notes/");
+    assert_eq!(feed.entries.len(), 25);
+    let ids: BTreeSet<&String> = feed.entries.iter().map(|entry| &entry.id).chain([&feed.id]).collect();
+    assert_eq!(ids.len(), 26);
+    assert!(
+        ids.iter().all(|id| id.starts_with("urn:uuid:") && id.len() == 45),
+        "{ids:?}"
+    );
+    let entry = &feed.entries[0];
+    assert_eq!(
+        link(&entry.links, "alternate"),
+        "https://exemple.fr/notes/ralentir-pour-mieux-decider/"
+    );
+    assert_eq!(entry.categories.len(), 3);
+    let content = entry.content.as_ref().unwrap();
+    let html = content.value.as_ref().unwrap();
+    assert_eq!(content.content_type.as_deref(), Some("html"));
+    assert!(
+        html.contains("src=\"https://exemple.fr/notes/ralentir-pour-mieux-decider/ralentir-pour-mieux-decider-1.png\"")
+    );
+    assert!(
+        html.contains("<em>avant</em>") && html.contains("?vue=simple&amp;page=2"),
+        "{html}"
+    );
+    assert_eq!(feed.entries[1].title.lang.as_deref(), Some("en"));
+}
+
+#[test]
+fn identities_outlive_a_move_and_a_correction() {
+    let ids = |posts, settings: &Settings| -> Vec<String> {
+        let feed = feed(&site(posts, settings));
+        feed.entries
+            .into_iter()
+            .map(|entry| entry.id)
+            .chain([feed.id])
+            .collect()
+    };
+    let before = ids(posts(), &settings());
+    assert_eq!(before, ids(posts(), &without_address()));
+    let mut corrected = posts();
+    for post in &mut corrected {
+        post.title.push('!');
+        post.markdown.push_str("\nEncore.\n");
+    }
+    assert_eq!(before, ids(corrected, &settings()));
+    let other = Settings {
+        author: "Jeanne Marchal".to_owned(),
+        ..settings()
+    };
+    assert!(ids(posts(), &other).iter().all(|id| !before.contains(id)));
+}
+
+#[test]
+fn without_an_address_links_are_the_sites_own() {
+    let site = site(posts(), &without_address());
+    let feed = feed(&site);
+    assert_eq!(feed.links.len(), 1);
+    assert_eq!(feed.links[0].href, "index.html");
+    assert_eq!(feed.entries[0].links[0].href, "ralentir-pour-mieux-decider/index.html");
+    let html = feed.entries[0].content.as_ref().unwrap().value.as_ref().unwrap();
+    assert!(html.contains("src=\"ralentir-pour-mieux-decider/ralentir-pour-mieux-decider-1.png\""));
+    let paths: Vec<&str> = site.keys().map(crate::path::SitePath::as_str).collect();
+    assert!(!paths.contains(&"sitemap.xml") && !paths.contains(&"robots.txt"));
+    assert!(!text(&site, "index.html").contains("canonical"));
+    let words = Words::embedded("fr");
+    assert!(without_address().advice(&words).is_some() && settings().advice(&words).is_none());
+}
+
+#[test]
+fn no_character_breaks_the_feed() {
+    let mut odd = post(
+        "a",
+        date(2026, 1, 2),
+        "]]> <b>&amp; \u{1}\u{fffe}\u{b}É",
+        &["<tag> & \"\u{2}"],
+        "a\u{1}b ]]> `<c>`\n",
+    );
+    odd.description = Some("1 < 2 & \u{1f} 3".to_owned());
+    let feed = feed(&site(vec![odd], &settings()));
+    assert_eq!(feed.entries[0].title.value, "]]> <b>&amp; É");
+    assert_eq!(feed.entries[0].summary.as_ref().unwrap().value, "1 < 2 &  3");
+    assert_eq!(feed.entries[0].categories[0].term, "<tag> & \"");
+    let html = feed.entries[0].content.as_ref().unwrap().value.clone().unwrap();
+    assert_eq!(html, "<p>ab ]]&gt; <code>&lt;c&gt;</code></p>\n");
+}
+
+#[test]
+fn search_engines_get_whole_addresses() {
+    let settings = Settings {
+        base_url: Some("https://exemple.fr/a&b/".to_owned()),
+        ..settings()
+    };
+    let site = site(posts(), &settings);
+    let map = text(&site, "sitemap.xml");
+    assert!(
+        map.contains("<url><loc>https://exemple.fr/a&amp;b/</loc><lastmod>2026-11-02</lastmod></url>"),
+        "{map}"
+    );
+    assert!(
+        map.contains("<loc>https://exemple.fr/a&amp;b/tags/terrain/</loc>"),
+        "{map}"
+    );
+    assert_eq!(map.matches("<url>").count(), 1 + 25 + 5);
+    assert!(text(&site, "robots.txt").ends_with("\nSitemap: https://exemple.fr/a&b/sitemap.xml\n"));
+}
+
+#[test]
+fn a_site_without_posts_has_no_feed_and_no_tags() {
+    let site = site(Vec::new(), &Settings::default());
+    let paths: Vec<&str> = site.keys().map(crate::path::SitePath::as_str).collect();
+    assert_eq!(paths.len(), 2, "{paths:?}");
+    let page = text(&site, "index.html");
+    assert!(page.contains("Rien n’est publié") && !page.contains("feed.xml") && !page.contains("tags/"));
+    assert_eq!(found(&page, "h1"), ["Retours d’expérience"]);
+}
+
+#[test]
+fn two_posts_for_one_place_are_an_error() {
+    let words = Words::embedded("fr");
+    let twice = |one: &str, other: &str| {
+        let post = |slug: &str| Cleared::unchecked(post(slug, date(2026, 1, 2), slug, &["x"], "x\n"));
+        let built = super::build(&[post(one), post(other)], &settings(), &theme("default"), &words);
+        built
+            .unwrap_err()
+            .into_iter()
+            .map(|problem| problem.code.as_str())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(twice("un", "un"), ["path-twice"]);
+    assert_eq!(twice("un", "UN"), ["path-twice"]);
+    assert_eq!(twice("un", "tags"), ["path-twice"]);
+}
