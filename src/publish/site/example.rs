@@ -118,6 +118,18 @@ fn an_example_is_written_where_it_is_asked_for() {
     for (name, site) in [
         ("default", build(&cleared, &settings, &theme("default"), &words)),
         ("plain", build(&cleared, &settings, &theme("plain"), &words)),
+        (
+            "local",
+            build(
+                &cleared,
+                &Settings {
+                    base_url: None,
+                    ..settings.clone()
+                },
+                &theme("default"),
+                &words,
+            ),
+        ),
         ("empty", build(&[], &Settings::default(), &theme("default"), &words)),
     ] {
         for (path, bytes) in site.unwrap() {

@@ -118,24 +118,22 @@ impl<'a> Builder<'a> {
 
     fn post(&self, at: usize) -> Result<Page, Diagnostic> {
         let post = self.posts[at];
-        let mut frame = self.frame("public-post", post.title.clone(), url(post));
-        frame.lang = self.lang(post);
-        frame.description = post.description.clone().unwrap_or_default();
+        let about = self.post_ref(post);
+        let mut frame = self.frame("public-post", about.title.clone(), about.url.clone());
+        frame.lang.clone_from(&about.lang);
+        frame.description.clone_from(&about.description);
         let image = post.images.first();
         frame.image = self
             .address
             .zip(image)
             .map(|(address, image)| address.below(&format!("{}/{}", post.slug, image.name)))
             .unwrap_or_default();
-        let link = |post: &&Cleared| Link {
-            text: post.title.clone(),
-            url: url(post),
-        };
+        let near = |post: &&Cleared| self.post_ref(post);
         let shown = PublicPost {
-            about: self.post_ref(post),
+            about,
             html: body::html(post, ""),
-            previous: self.posts.get(at + 1).map(link),
-            next: at.checked_sub(1).and_then(|at| self.posts.get(at)).map(link),
+            previous: self.posts.get(at + 1).map(near),
+            next: at.checked_sub(1).and_then(|at| self.posts.get(at)).map(near),
         };
         page(frame, "public/post.html", "post", &shown)
     }
@@ -183,17 +181,18 @@ impl<'a> Builder<'a> {
 
     fn post_ref(&self, post: &Post) -> PostRef {
         let when = When::day(post.date);
+        let description = post.description.as_deref().unwrap_or_default();
         let tags = self.tags_of(post).into_iter().map(|at| &self.tags[at]);
         PostRef {
             url: url(post),
-            title: post.title.clone(),
+            title: body::set(&post.title, &post.lang).into_owned(),
             date: Day {
                 iso: when.iso(),
                 long: when.long(self.words),
                 year: post.date.year(),
             },
             lang: self.lang(post),
-            description: post.description.clone().unwrap_or_default(),
+            description: body::set(description, &post.lang).into_owned(),
             tags: tags
                 .map(|tag| Link {
                     text: tag.name.clone(),

@@ -10,6 +10,7 @@ use super::Settings;
 use super::example::{post, posts, site, text, theme};
 use crate::path::Site;
 use crate::publish::scan::Cleared;
+use crate::theme::Theme;
 use crate::words::Words;
 
 fn settings() -> Settings {
@@ -98,6 +99,37 @@ fn headings_skip_no_rank() {
     assert_eq!(found(&page, ".text > h3"), ["Deux", "Quatre"]);
     assert_eq!(found(&page, ".text > h4"), ["Trois"]);
     assert_eq!(found(&page, "h1"), ["A"]);
+}
+
+#[test]
+fn who_said_a_quote_stands_apart() {
+    let markdown = "> Un.\n>\n> — la directrice *adjointe*\n\n> — Non.\n>\n> Si.\n\n> Deux,\n> — un élu\n\n\
+                    > *Trois\n> — quatre.*\n\n- > Cinq — six.\n\n— Sept.\n\n> — Huit\n>\n> - neuf\n";
+    let site = site(vec![post("a", date(2026, 1, 2), "A", &[], markdown)], &settings());
+    let page = text(&site, "a/index.html");
+    assert_eq!(found(&page, ".text small"), ["— la directrice adjointe", "— un élu"]);
+    assert!(page.contains("Deux,<br>\n<small>— un élu</small></p>"), "{page}");
+}
+
+#[test]
+fn french_signs_never_begin_a_line() {
+    let markdown = "Quoi ? **Rien** : « rien » ; vraiment ! `a : b`\n\n    c : d\n";
+    let mut french = post("a", date(2026, 1, 2), "A : b", &[], markdown);
+    french.description = Some("Et alors ?".to_owned());
+    let mut english = french.clone();
+    "b".clone_into(&mut english.slug);
+    "en".clone_into(&mut english.lang);
+    let site = site(vec![french, english], &settings());
+    let page = text(&site, "a/index.html").replace("&nbsp;", "\u{a0}");
+    for set in [
+        "Quoi\u{a0}? <strong>Rien</strong>\u{a0}: «\u{a0}rien\u{a0}»\u{a0}; vraiment\u{a0}! <code>a : b</code>",
+        "c : d",
+        "<h1>A\u{a0}: b</h1>",
+        "Et alors\u{a0}?</p>",
+    ] {
+        assert!(page.contains(set), "{set}: {page}");
+    }
+    assert!(text(&site, "b/index.html").contains("<p>Quoi ? <strong>"));
 }
 
 #[test]
@@ -336,4 +368,62 @@ fn two_posts_for_one_place_are_an_error() {
     assert_eq!(twice("un", "un"), ["path-twice"]);
     assert_eq!(twice("un", "UN"), ["path-twice"]);
     assert_eq!(twice("un", "tags"), ["path-twice"]);
+}
+
+#[test]
+fn a_journals_theme_lies_over_it() {
+    let own = [
+        (
+            "templates/public/post.html",
+            "{% extends \"default/public/post.html\" %}{% block around %}<p>À vous.</p>{% endblock around %}",
+        ),
+        ("public/more.css", "p { color: red; }"),
+        ("public/favicon.svg", "<svg/>"),
+        ("static/more.css", "/* Odile */"),
+        ("words/fr.yaml", "public:\n  tags: Sujets\n"),
+        ("theme.yaml", "colors: {light: {follow: \"#123456\"}}\nmeasure: 40\n"),
+    ];
+    let own = own.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    let folder = crate::path::SourcePath::new("themes/mine").unwrap();
+    let (theme, problems) = crate::config::look::dress(Theme::open("mine", folder, own.into()));
+    assert_eq!(problems, []);
+    let cleared: Vec<Cleared> = posts().into_iter().map(Cleared::unchecked).collect();
+    let words = Words::load("fr", &theme).unwrap();
+    let site = super::build(&cleared, &settings(), &theme, &words).unwrap();
+    let page = text(&site, "note-1/index.html");
+    assert!(page.contains("<p>À vous.</p>") && page.contains(">Sujets</a>") && !page.contains("rel=\"prev\""));
+    assert!(page.contains("<link rel=\"icon\" href=\"../static/favicon.svg\""));
+    let (_, rest) = page.split_once("\"../static/style.").unwrap();
+    let sheet = text(&site, &format!("static/style.{}", rest.split_once('"').unwrap().0));
+    assert!(
+        sheet.starts_with(":root { --paper: ") && sheet.contains("--accent: #123456;"),
+        "{sheet}"
+    );
+    assert!(sheet.contains("--measure: 40rem;") && sheet.ends_with("\np { color: red; }"));
+    assert!(!sheet.contains("Odile"));
+    assert_eq!(text(&site, "static/favicon.svg"), "<svg/>");
+}
+
+#[test]
+fn a_mistake_in_a_template_is_told_once_and_no_site_made() {
+    let folder = crate::path::SourcePath::new("themes/mine").unwrap();
+    let with = |text: &str| {
+        let own = [("templates/public/base.html".to_owned(), text.as_bytes().to_vec())];
+        let (theme, _) = crate::config::look::dress(Theme::open("mine", folder.clone(), own.into()));
+        let cleared: Vec<Cleared> = posts().into_iter().map(Cleared::unchecked).collect();
+        let built = super::build(&cleared, &settings(), &theme, &Words::embedded("fr"));
+        built
+            .unwrap_err()
+            .into_iter()
+            .map(|problem| problem.code.as_str())
+            .collect::<Vec<_>>()
+    };
+    let base = |text: &str| {
+        format!("{{% extends \"default/public/base.html\" %}}{{% block footer %}}{text}{{% endblock footer %}}")
+    };
+    assert_eq!(with(&base("{{ site.menu }}")), ["template-name"]);
+    assert_eq!(with(&base("{% if %}")), ["template"]);
+    let bare = "<body>{% block title %}{% endblock %}{% block meta %}{% endblock %}{% block header %}{% endblock %}\
+                {% block content %}{% endblock %}{% block pager %}{% endblock %}{% block footer %}{% endblock %}";
+    assert_eq!(with(bare), ["template-unguarded"]);
 }

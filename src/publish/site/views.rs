@@ -87,9 +87,9 @@ pub struct PublicPost {
     /// HTML: its text, without its title.
     pub html: String,
     /// The post before, by date.
-    pub previous: Option<Link>,
+    pub previous: Option<PostRef>,
     /// The post after.
-    pub next: Option<Link>,
+    pub next: Option<PostRef>,
 }
 
 /// `tags/NAME/index.html` and its numbered pages.
