@@ -68,7 +68,12 @@ fn the_address_of_the_public_site_is_one_that_others_can_follow() {
         let journal = Journal::of(FRONT).with("bilan.yaml", format!("base_url: {known}\n"));
         assert_eq!(journal.codes(), Vec::<String>::new(), "{known}");
     }
-    for wrong in ["exemple.fr", "mon site", "ftp://exemple.fr", "https://moi:secret@exemple.fr/"] {
+    for wrong in [
+        "exemple.fr",
+        "mon site",
+        "ftp://exemple.fr",
+        "https://moi:secret@exemple.fr/",
+    ] {
         let journal = Journal::of(FRONT).with("bilan.yaml", format!("base_url: {wrong}\n"));
         let problems = journal.problems();
         assert_eq!(text(&problems[0]["code"]), "choice-invalid", "{wrong}");

@@ -77,7 +77,7 @@ pub(super) fn posts() -> Vec<Post> {
         all.push(post(
             &format!("note-{number}"),
             date(2025, 1 + number % 12, number),
-            &format!("Note de terrain nᵒ {number}"),
+            &format!("Note de terrain n° {number}"),
             &["terrain"],
             "Une phrase, et c’est tout.\n",
         ));
