@@ -45,7 +45,7 @@ fn a_copied_file_is_the_built_in_one_however_it_is_named() {
     assert_eq!(ran.stdout, paths.map(|path| format!("themes/mine/{path}\n")).concat());
     let list = sandbox.fine(&["theme", "list"]).stdout;
     assert!(
-        list.contains("added    public/more.css") && !list.contains("unused"),
+        list.contains("added  public/more.css") && !list.contains("unused"),
         "{list}"
     );
 }
