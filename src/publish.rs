@@ -26,6 +26,7 @@ pub mod reading;
 pub mod redact;
 pub mod run;
 pub mod scan;
+pub mod site;
 pub mod snapshot;
 pub mod target;
 
