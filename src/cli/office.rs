@@ -3,20 +3,20 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::Way;
-use crate::cli::excerpt::Excerpts;
-use crate::cli::{Stop, build};
+use super::excerpt::Excerpts;
+use super::{Stop, Terminal, build};
 use crate::config::publish::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::journal::Journal;
 use crate::path::{Bytes, Site, SitePath};
 use crate::project::Project;
+use crate::publish::excerpt::Excerpt;
 use crate::publish::ledger::Ledger;
-use crate::publish::prepared::{Desk, Permit};
+use crate::publish::prepared::{Desk, Permit, Prepared};
 use crate::publish::scan::{self, Finding};
 use crate::publish::site::{self, Settings};
 use crate::publish::target::{self, Stage, Target};
-use crate::publish::{Cleared, Outgoing};
+use crate::publish::{Cleared, Outgoing, Post};
 use crate::theme::Theme;
 use crate::write::ledger::Book;
 use crate::write::publication::{self, Job, Plan, Refusal};
@@ -29,6 +29,15 @@ pub(super) struct Office<'a> {
     pub(super) excerpts: &'a Excerpts,
     pub(super) desk: &'a Desk<'a>,
     pub(super) stage: Stage,
+}
+
+/// One excerpt on its way to one target.
+pub(super) struct Way<'a> {
+    pub(super) excerpt: &'a Excerpt,
+    pub(super) target: &'a Target,
+    pub(super) prepared: Prepared,
+    /// Words that were said to name nobody.
+    pub(super) confirmed: Vec<String>,
 }
 
 /// An excerpt that may leave, as files of its target; none of a public site, which is made as a whole.
@@ -134,6 +143,47 @@ impl<'a> Office<'a> {
         sites
     }
 
+    /// The posts of public sites that may not be there any more, by the identity of their excerpts.
+    pub(super) fn overdue(
+        &self,
+        targets: &[Target],
+        plans: &[Plan],
+        ledger: &Ledger,
+        against: &mut Against,
+    ) -> Vec<String> {
+        let mut overdue = Vec::new();
+        for target in targets.iter().filter(|target| target.kind == Kind::Site) {
+            match publication::posts(&self.project.root, ledger, &target.name, plans) {
+                Ok(posts) => overdue.extend(
+                    posts
+                        .into_iter()
+                        .filter_map(|(id, post)| self.again(&id, post).1.err().map(|_| id)),
+                ),
+                Err(refusals) => against.refusals.extend(refusals),
+            }
+        }
+        overdue
+    }
+
+    /// A post that was published before, looked through again; and what its excerpt may say.
+    fn again(&self, id: &str, post: Post) -> (Permit, Result<Cleared, Vec<Finding>>) {
+        let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
+        let permit = self.desk.permit(excerpt);
+        let checked = scan::again(post, &self.desk.matcher(&permit));
+        (permit, checked)
+    }
+
+    /// Tells what speaks against it.
+    pub(super) fn tell(&self, against: &Against, terminal: &Terminal) {
+        let words = &self.project.words;
+        let leaks: Vec<Diagnostic> = against.leaks.iter().map(|finding| finding.diagnostic.clone()).collect();
+        terminal.problems(&leaks, words);
+        terminal.problems(&against.problems, words);
+        for refusal in &against.refusals {
+            terminal.stop(&Stop::failed(refusal.message(words), refusal.help(words)));
+        }
+    }
+
     fn site(&self, target: &Target, plans: &[Plan], ledger: &Ledger, against: &mut Against) -> Option<Site> {
         let posts = match publication::posts(&self.project.root, ledger, &target.name, plans) {
             Ok(posts) => posts,
@@ -152,9 +202,8 @@ impl<'a> Office<'a> {
         let mut permits: Vec<Permit> = Vec::new();
         let mut cleared: Vec<Cleared> = Vec::new();
         for (id, post) in posts {
-            let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
-            let permit = self.desk.permit(excerpt);
-            match scan::again(post, &self.desk.matcher(&permit)) {
+            let (permit, checked) = self.again(&id, post);
+            match checked {
                 Ok(post) => cleared.push(post),
                 Err(leaks) => against.leaks.extend(leaks),
             }
@@ -225,7 +274,7 @@ impl<'a> Office<'a> {
         Ok(())
     }
 
-    /// The posts of a map, for what is told of them.
+    /// The targets of parcels, each once.
     pub(super) fn targets<'w>(parcels: &[Parcel<'w>]) -> Vec<&'w Target> {
         let targets: BTreeMap<&str, &Target> = parcels
             .iter()
