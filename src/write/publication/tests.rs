@@ -249,6 +249,23 @@ fn all_that_blocks_is_found_before_anything_is_written() {
 }
 
 #[test]
+fn line_endings_that_git_changed_are_no_edit() {
+    let world = World::new();
+    let files: Paths<'_> = &[("posts/un.md", "a\nb\n")];
+    world.publish(Stage::Live, "un", files);
+    world.put("posts/un.md", "a\r\nb\r\n");
+    assert!(world.plan(Stage::Live, "un", files).unwrap().is_unchanged());
+    assert_eq!(
+        world
+            .publish(Stage::Live, "un", &[("posts/un.md", "c\n")])
+            .written()
+            .count(),
+        1
+    );
+    world.assert_is(&[("posts/un.md", "c\n")]);
+}
+
+#[test]
 fn an_edit_that_made_it_what_it_shall_be_is_none() {
     let world = World::new();
     world.publish(Stage::Live, "un", ONE);
