@@ -18,6 +18,8 @@ use crate::publish::ledger::{Record, State};
 use crate::publish::snapshot::tests::sample;
 use crate::words::Words;
 
+mod any_order;
+
 const DAY: Date = date(2026, 11, 23);
 const LATER: Date = date(2026, 11, 24);
 
