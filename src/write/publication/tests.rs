@@ -586,6 +586,24 @@ fn whatever_fails_the_next_run_gives_one_post_and_a_true_ledger() {
     }
 }
 
+/// A run that died, then another with other words that died too: the file is of the first, the ledger of both.
+#[test]
+fn two_runs_that_die_one_after_the_other_forget_nothing() {
+    let texts: [Paths<'_>; 3] = [&[("un.md", "0")], &[("un.md", "1")], &[("un.md", "2")]];
+    for (first, second) in (0..15).flat_map(|first| (0..15).map(move |second| (first, second))) {
+        let world = World::new();
+        world.publish(Stage::Live, "un", texts[0]);
+        for (fails_at, files) in [(first, texts[1]), (second, texts[2])] {
+            let plan = world.plan(Stage::Live, "un", files).unwrap();
+            let _ = carry_out_on(&FaultyDisk::new(fails_at, true), &plan, &mut world.book(), DAY);
+        }
+        // It is still known as ours, whatever it holds.
+        assert!(world.withdrawal().is_ok(), "{first} {second}");
+        world.publish(Stage::Live, "un", texts[0]);
+        world.assert_is(texts[0]);
+    }
+}
+
 /// Whatever died when, what she changed since is neither replaced nor deleted.
 #[test]
 fn an_edit_after_an_interruption_is_found() {
