@@ -26,7 +26,9 @@ pub mod reading;
 pub mod redact;
 pub mod run;
 pub mod scan;
+pub mod site;
 pub mod snapshot;
+pub mod standing;
 pub mod target;
 
 pub use names::Names;

@@ -77,7 +77,8 @@ impl Post {
         hasher.finalize().to_hex()[..32].to_owned()
     }
 
-    fn events(&self, images: &str) -> Vec<Event<'_>> {
+    /// Its text as the parser reads it.
+    pub(super) fn events(&self, images: &str) -> Vec<Event<'_>> {
         let own = |url: &CowStr<'_>| self.images.iter().any(|image| *image.name == **url);
         Parser::new_ext(&self.markdown, OPTIONS)
             .map(|event| match event {
