@@ -20,7 +20,7 @@ use crate::publish::{Cleared, Outgoing, Post};
 use crate::theme::Theme;
 use crate::write::ledger::Book;
 use crate::write::publication::{self, Job, Plan, Refusal};
-use crate::write::{self, Protected};
+use crate::write::{self, Protected, WriteError};
 
 /// What is needed to make files of excerpts.
 pub(super) struct Office<'a> {
@@ -60,13 +60,15 @@ pub(super) struct Against {
     pub(super) leaks: Vec<Finding>,
     /// What is in the way on disk.
     pub(super) refusals: Vec<Refusal>,
+    /// What is in the way of a public site.
+    pub(super) folders: Vec<WriteError>,
     /// What is wrong with the templates of the public site.
     pub(super) problems: Vec<Diagnostic>,
 }
 
 impl Against {
     pub(super) fn is_empty(&self) -> bool {
-        self.leaks.is_empty() && self.refusals.is_empty() && self.problems.is_empty()
+        self.leaks.is_empty() && self.refusals.is_empty() && self.folders.is_empty() && self.problems.is_empty()
     }
 }
 
@@ -136,8 +138,18 @@ impl<'a> Office<'a> {
             if sites.iter().any(|other| other.folder == folder) {
                 continue;
             }
-            if let Some(site) = self.site(target, plans, ledger, against) {
-                sites.push(Public { folder, site });
+            let Some(site) = self.site(target, plans, ledger, against) else {
+                continue;
+            };
+            // What is in the way there must be known before anything is written anywhere.
+            let inputs = self.project.inputs();
+            let protected = Protected {
+                root: &self.project.root,
+                inputs: &inputs,
+            };
+            match write::examine(&site, &folder, &protected) {
+                Ok(_) => sites.push(Public { folder, site }),
+                Err(error) => against.folders.push(error),
             }
         }
         sites
@@ -182,6 +194,9 @@ impl<'a> Office<'a> {
         for refusal in &against.refusals {
             terminal.stop(&Stop::failed(refusal.message(words), refusal.help(words)));
         }
+        for error in &against.folders {
+            terminal.stop(&build::refused(error, words));
+        }
     }
 
     fn site(&self, target: &Target, plans: &[Plan], ledger: &Ledger, against: &mut Against) -> Option<Site> {
@@ -195,7 +210,7 @@ impl<'a> Office<'a> {
         // Nothing was ever there, and nothing is to be.
         let was_there = ledger
             .records()
-            .any(|record| record.target == target.name && !record.files.is_empty());
+            .any(|record| record.target == target.name && record.paths().next().is_some());
         if posts.is_empty() && !was_there {
             return None;
         }
