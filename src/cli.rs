@@ -14,6 +14,7 @@ mod brief;
 mod build;
 mod change;
 mod check;
+mod consent;
 mod done;
 mod due;
 mod excerpt;
@@ -130,6 +131,8 @@ enum Command {
     Excerpts(excerpts::Excerpts),
     /// Show excerpts as they would leave, and publish them when told to
     Publish(publish::Publish),
+    /// Note who agreed to an excerpt, or took it back
+    Consent(consent::Consent),
     /// Take an excerpt back everywhere it went
     Unpublish(unpublish::Unpublish),
     /// Print the whole journal as JSON, or calendars of it
@@ -221,6 +224,7 @@ pub fn run() -> ExitCode {
         Command::Export(export) => export.run(&cli.global, &terminal),
         Command::Excerpts(excerpts) => excerpts.run(&cli.global, &terminal),
         Command::Publish(publish) => publish.run(&cli.global, &terminal),
+        Command::Consent(consent) => consent.run(&cli.global, &terminal),
         Command::Unpublish(unpublish) => unpublish.run(&cli.global, &terminal),
         Command::Person(person) => person.run(&cli.global, &terminal),
         Command::Year(year) => year.run(&cli.global, &terminal),

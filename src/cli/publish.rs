@@ -156,26 +156,12 @@ impl Publish {
     }
 
     fn targets<'a>(&self, excerpt: &Excerpt, project: &'a Project) -> Result<Vec<&'a Target>, Stop> {
-        let words = &project.words;
         let publish = &project.config.publish;
         let names = [&self.to, &excerpt.head.targets, &publish.to]
             .into_iter()
             .find(|names| !names.is_empty());
         let names = names.cloned().unwrap_or_default();
-        let target = |name: &String| {
-            publish
-                .targets
-                .iter()
-                .find(|target| target.name == *name)
-                .ok_or_else(|| {
-                    let all: Vec<&str> = publish.targets.iter().map(|target| target.name.as_str()).collect();
-                    Stop::wrong_use(
-                        words.fill("publish.no_target", &[("name", name.clone())]),
-                        words.fill("publish.targets", &[("names", all.join(", "))]),
-                    )
-                })
-        };
-        names.iter().map(target).collect()
+        names.iter().map(|name| excerpt::target(name, project)).collect()
     }
 
     /// Shows what would leave, what was replaced, and what speaks against it; what must be confirmed first.
