@@ -52,12 +52,15 @@ pub fn record(file: &Arc<SourceFile>, is_post: bool, style: Style, consents: &[C
     })
 }
 
-/// The line that is there, written anew: up to one of the brackets that may end the value.
+/// The line that is there, written anew: up to one of the signs that may end the value.
 fn replaced(text: &str, start: usize, end: usize, value: &str) -> Vec<Splice> {
     if text[start..end].contains('\n') {
         return Vec::new();
     }
-    let closers = text[end..].chars().take_while(|c| matches!(c, '}' | ']' | ' ')).count();
+    let closers = text[end..]
+        .chars()
+        .take_while(|c| matches!(c, '}' | ']' | '"' | '\'' | ' '))
+        .count();
     let ends = (0..=closers).rev().map(|count| start..end + count);
     ends.map(|span| Splice::replace(span, format!("consent: {value}")))
         .collect()
@@ -233,6 +236,20 @@ mod tests {
         assert_eq!(
             written(post, true, &["Claire"]),
             Ok(format!("---\nconsent: {CLAIRE}\ntitle: A\n---\nb"))
+        );
+    }
+
+    #[test]
+    fn what_was_written_is_written_anew() {
+        let text = written("---\nexcerpt:\n  title: A\n---\n", false, &["Claire"]).unwrap();
+        let text = written(&text, false, &["Claire", "Paul"]).unwrap();
+        let text = written(&text, false, &["Paul"]).unwrap();
+        assert_eq!(
+            text,
+            format!(
+                "---\nexcerpt:\n  consent: {}\n  title: A\n---\n",
+                CLAIRE.replace("Claire", "Paul")
+            )
         );
     }
 
