@@ -27,6 +27,7 @@ pub mod redact;
 pub mod run;
 pub mod scan;
 pub mod site;
+pub mod snapshot;
 pub mod target;
 
 pub use names::Names;

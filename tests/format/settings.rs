@@ -34,6 +34,8 @@ fn an_unknown_key_is_an_error_with_a_suggestion() {
         ("paths: {mission: x}", "missions"),
         ("author: {nam: x}", "name"),
         ("limits: {notes: 1 MB}", "note"),
+        ("publish: {target: {}}", "targets"),
+        ("publish: {targets: {blog: {kind: hugo, foldr: ../blog}}}", "folder"),
     ] {
         let journal = Journal::of(FRONT).with("bilan.yaml", format!("{line}\n"));
         let problems = journal.problems();
