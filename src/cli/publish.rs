@@ -11,6 +11,7 @@ use crate::project::Project;
 use crate::publish::excerpt::Excerpt;
 use crate::publish::ledger::Ledger;
 use crate::publish::prepared::{Desk, For, Prepared};
+use crate::publish::standing;
 use crate::publish::target::{Stage, Target};
 use crate::words::Words;
 use crate::write::ledger::{self, Book, LedgerError};
@@ -148,16 +149,13 @@ impl Publish {
                 words.fill("publish.is_live_help", &args),
             ));
         }
-        let known = ledger
-            .of(&excerpt.id)
-            .flat_map(|record| record.confirmed.iter().cloned());
-        let mut confirmed: Vec<String> = known.chain(self.confirm.iter().cloned()).collect();
+        let mut confirmed = standing::confirmed(excerpt, ledger);
+        confirmed.extend(self.confirm.iter().cloned());
         confirmed.sort();
         confirmed.dedup();
-        let first = ledger.of(&excerpt.id).map(|record| record.date).min();
         let wanted = For {
             target: Some(&target.name),
-            date: first.unwrap_or(desk.journal.today),
+            date: standing::day(excerpt, desk, ledger),
             confirmed: &confirmed,
         };
         let prepared = desk.prepare(excerpt, wanted);
