@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
+use crate::publish::Post;
 use crate::publish::post::OPTIONS;
 
 /// A piece of code in a text.
@@ -34,11 +35,18 @@ enum Stretch {
     Other(String),
 }
 
-/// The same text, for a generator. `code` says what stands in the place of a piece of code, if anything does.
-pub(super) fn guard(markdown: &str, dialect: Dialect, mut code: impl FnMut(&Code<'_>) -> Option<String>) -> String {
+/// A post's text for a generator, its pictures below an address. `code` says what stands in the place of a piece of
+/// code, if anything does.
+pub(super) fn guard(
+    post: &Post,
+    images: &str,
+    dialect: Dialect,
+    mut code: impl FnMut(&Code<'_>) -> Option<String>,
+) -> String {
+    let markdown = post.markdown.as_str();
     let mut out = String::with_capacity(markdown.len() + 16);
     let mut at = 0;
-    for (range, stretch) in stretches(markdown, &mut code) {
+    for (range, stretch) in stretches(post, images, &mut code) {
         if range.start < at {
             continue;
         }
@@ -54,7 +62,12 @@ pub(super) fn guard(markdown: &str, dialect: Dialect, mut code: impl FnMut(&Code
     out
 }
 
-fn stretches(markdown: &str, code: &mut impl FnMut(&Code<'_>) -> Option<String>) -> Vec<(Range<usize>, Stretch)> {
+fn stretches(
+    post: &Post,
+    images: &str,
+    code: &mut impl FnMut(&Code<'_>) -> Option<String>,
+) -> Vec<(Range<usize>, Stretch)> {
+    let markdown = post.markdown.as_str();
     let mut stretches = Vec::new();
     let mut block: Option<(Range<usize>, String)> = None;
     let mut put = |range: Range<usize>, text: String, block: bool, stretches: &mut Vec<(Range<usize>, Stretch)>| {
@@ -85,10 +98,19 @@ fn stretches(markdown: &str, code: &mut impl FnMut(&Code<'_>) -> Option<String>)
                 let address = markdown[range.clone()].replace('{', "%7B");
                 stretches.push((range, Stretch::Other(address)));
             }
+            Event::Start(Tag::Image { dest_url, .. }) if post.images.iter().any(|image| *image.name == *dest_url) => {
+                if let Some(at) = markdown[range.clone()].rfind(&format!("]({dest_url}")) {
+                    let start = range.start + at + 2;
+                    let there = format!("{images}{dest_url}");
+                    stretches.push((start..start + dest_url.len(), Stretch::Other(there)));
+                }
+            }
             Event::Html(_) | Event::InlineHtml(_) => stretches.push((range, Stretch::Kept)),
             _ => {}
         }
     }
+    // A picture comes before its words, its address after them.
+    stretches.sort_by_key(|(range, _)| range.start);
     stretches
 }
 

@@ -104,6 +104,15 @@ fn pictures_are_beside_their_post_or_where_they_are_served() {
         "{jekyll}"
     );
     assert!(jekyll.contains("render_with_liquid: true"));
+    let named = Post {
+        markdown: "`![](appris-1.png)` ![appris-1.png {](appris-1.png \"appris-1.png\") ![](autre.png)\n".to_owned(),
+        ..pictured()
+    };
+    let astro = &written(named, &Target::new("b", Kind::Astro, "b"), Stage::Live)[1].1;
+    assert!(
+        astro.ends_with("`![](appris-1.png)` ![appris-1.png \\{](./appris-1.png \"appris-1.png\") ![](autre.png)\n"),
+        "{astro}"
+    );
 }
 
 #[test]
@@ -293,7 +302,7 @@ proptest! {
             .filter(|event| !matches!(event, pulldown_cmark::Event::Html(_) | pulldown_cmark::Event::InlineHtml(_)))
             .collect();
         let markdown = crate::publish::post::markdown(&events).unwrap_or_default();
-        let guarded = guard::guard(&markdown, guard::Dialect { percent: true }, |_| None);
+        let guarded = guard::guard(&post(&markdown), "", guard::Dialect { percent: true }, |_| None);
         prop_assert_eq!(shown(&guarded).replace("%7B", "{"), shown(&markdown).replace("%7B", "{"), "{}", guarded);
     }
 
