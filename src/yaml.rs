@@ -10,6 +10,7 @@ use serde_yaml::Value;
 
 pub use plain::{Plain, mend};
 
+pub mod document;
 mod locate;
 mod plain;
 

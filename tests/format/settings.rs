@@ -65,6 +65,25 @@ fn an_editor_is_a_name_or_an_address() {
 }
 
 #[test]
+fn the_address_of_the_public_site_is_one_that_others_can_follow() {
+    for known in ["https://exemple.fr", "http://localhost:8000/notes/"] {
+        let journal = Journal::of(FRONT).with("bilan.yaml", format!("base_url: {known}\n"));
+        assert_eq!(journal.codes(), Vec::<String>::new(), "{known}");
+    }
+    for wrong in [
+        "exemple.fr",
+        "mon site",
+        "ftp://exemple.fr",
+        "https://moi:secret@exemple.fr/",
+    ] {
+        let journal = Journal::of(FRONT).with("bilan.yaml", format!("base_url: {wrong}\n"));
+        let problems = journal.problems();
+        assert_eq!(text(&problems[0]["code"]), "choice-invalid", "{wrong}");
+        assert!(text(&problems[0]["help"]).contains("https://exemple.fr/"), "{wrong}");
+    }
+}
+
+#[test]
 fn folders_may_be_elsewhere() {
     let journal = Journal::new()
         .with("bilan.yaml", "paths: {missions: Clients/Bilans, site: sortie}\n")
