@@ -21,11 +21,31 @@ pub(super) struct Code<'m> {
     pub(super) block: bool,
 }
 
-/// How a generator reads a text.
+/// Where a generator reads a backslash.
 #[derive(Clone, Copy)]
 pub(super) struct Dialect {
-    /// Whether a backslash before `%` is read, as in `CommonMark`; in Kramdown it is not.
+    /// Before `%`, as in `CommonMark`; not in Kramdown.
     pub(super) percent: bool,
+    /// In the words for a picture; markdown-it loses it there, and the sign after it.
+    pub(super) in_alt: bool,
+}
+
+impl Dialect {
+    /// Everywhere.
+    pub(super) const COMMON_MARK: Self = Self {
+        percent: true,
+        in_alt: true,
+    };
+    /// Jekyll's.
+    pub(super) const KRAMDOWN: Self = Self {
+        percent: false,
+        in_alt: true,
+    };
+    /// Eleventy's.
+    pub(super) const MARKDOWN_IT: Self = Self {
+        percent: true,
+        in_alt: false,
+    };
 }
 
 /// What a stretch of the text is.
@@ -46,7 +66,7 @@ pub(super) fn guard(
     let markdown = post.markdown.as_str();
     let mut out = String::with_capacity(markdown.len() + 16);
     let mut at = 0;
-    for (range, stretch) in stretches(post, images, &mut code) {
+    for (range, stretch) in stretches(post, images, dialect, &mut code) {
         if range.start < at {
             continue;
         }
@@ -65,6 +85,7 @@ pub(super) fn guard(
 fn stretches(
     post: &Post,
     images: &str,
+    dialect: Dialect,
     code: &mut impl FnMut(&Code<'_>) -> Option<String>,
 ) -> Vec<(Range<usize>, Stretch)> {
     let markdown = post.markdown.as_str();
@@ -77,7 +98,13 @@ fn stretches(
         let other = code(&Code { source, text, block });
         stretches.push((range, other.map_or(Stretch::Kept, Stretch::Other)));
     };
+    let mut alts = 0_usize;
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+        match &event {
+            Event::Start(Tag::Image { .. }) => alts += 1,
+            Event::End(TagEnd::Image) => alts -= 1,
+            _ => {}
+        }
         match event {
             Event::Start(Tag::CodeBlock(_)) => block = Some((range, String::new())),
             Event::End(TagEnd::CodeBlock) => {
@@ -87,6 +114,7 @@ fn stretches(
             }
             Event::Text(text) => match &mut block {
                 Some((_, code)) => code.push_str(&text),
+                None if alts > 0 && !dialect.in_alt => stretches.push((range, Stretch::Kept)),
                 None => stretches.push((range, Stretch::Text)),
             },
             Event::Code(text) => put(range, text.into_string(), false, &mut stretches),

@@ -35,7 +35,7 @@ const SHORTCODES: [(&str, &str); 2] = [("{{<", ">}}"), ("{{%", "%}}")];
 /// no page shows, at the end of the text.
 fn body(post: &Post) -> String {
     let mut open: Option<&str> = None;
-    let mut text = guard(post, "", Dialect { percent: false }, |code| {
+    let mut text = guard(post, "", Dialect::COMMON_MARK, |code| {
         if open.is_some() {
             return None;
         }
