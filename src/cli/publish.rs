@@ -84,6 +84,9 @@ impl Publish {
         let done = match (&mut book, is_clear) {
             (Some(book), true) => {
                 office.send(&plans, &sites, book)?;
+                if let Some(advice) = office.advice(&Office::targets(&parcels)).filter(|_| self.live) {
+                    terminal.say(&advice);
+                }
                 true
             }
             _ => false,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cli::build;
 use crate::cli::list::json as to_json;
 use crate::cli::office::{Against, Way};
 use crate::diagnostic::Report;
@@ -139,11 +140,19 @@ pub(super) fn json(ways: &[Way<'_>], states: &[State], stage: Stage, against: &A
         message: refusal.message(words),
         help: refusal.help(words),
     });
+    let folders = against.folders.iter().map(|error| {
+        let stop = build::refused(error, words);
+        RefusalData {
+            code: "public_folder".to_owned(),
+            message: stop.message,
+            help: stop.help,
+        }
+    });
     to_json(&Data {
         version: 1,
         excerpts: excerpts.collect(),
         findings: against.leaks.iter().map(|leak| finding(leak, words)).collect(),
-        refusals: refusals.collect(),
+        refusals: refusals.chain(folders).collect(),
     })
 }
 
