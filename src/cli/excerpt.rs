@@ -128,7 +128,7 @@ pub(super) fn whole(project: &Project, journal: &Journal, terminal: &Terminal) -
 }
 
 /// The words of a language that the program has; else the journal's own.
-pub(super) fn words_of<'a>(own: &'a Words) -> impl Fn(&str) -> Words + 'a {
+pub(super) fn words_of(own: &Words) -> impl Fn(&str) -> Words {
     move |lang: &str| {
         let known = ["fr", "en"].into_iter().find(|known| lang.starts_with(known));
         match known {

@@ -71,7 +71,7 @@ impl Against {
     }
 }
 
-impl<'a> Office<'a> {
+impl Office<'_> {
     /// The files of an excerpt that was cleared.
     pub(super) fn parcel<'w>(&self, way: &'w Way<'w>, against: &mut Against) -> Option<Parcel<'w>> {
         let cleared = way.prepared.cleared()?;
@@ -147,7 +147,7 @@ impl<'a> Office<'a> {
                 inputs: &inputs,
             };
             match write::examine(&site, &folder, &protected) {
-                Ok(_) => sites.push(Public { folder, site }),
+                Ok(()) => sites.push(Public { folder, site }),
                 Err(error) => against.folders.push(error),
             }
         }

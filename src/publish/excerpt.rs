@@ -17,7 +17,6 @@ use crate::note::role::Role;
 use crate::note::{Context, Entry, Note, split};
 use crate::path::SourcePath;
 use crate::source::{Place, SourceFile};
-use crate::yaml::Kind;
 
 /// What is to be published of one mission, or a post.
 #[derive(Clone, Debug)]
@@ -77,6 +76,16 @@ pub fn excerpts(journal: &Journal) -> Vec<Excerpt> {
     let posts = journal.posts.iter().filter(|post| !post.note.front.draft);
     let of_missions = missions.filter_map(|mission| collector.mission(mission));
     of_missions.chain(posts.map(|post| collector.post(post))).collect()
+}
+
+/// What a piece of a post is.
+enum Quoted<'a> {
+    /// No quotation.
+    No,
+    /// A quotation of nothing.
+    Nothing,
+    /// An entry.
+    Entry(&'a Mission, &'a Entry),
 }
 
 struct Collector<'a> {
@@ -162,10 +171,11 @@ impl Collector<'_> {
             }
         };
         while let Some(piece) = pieces.next() {
-            let Some(found) = self.quoted(&piece, post) else {
+            let found = self.quoted(&piece, post);
+            if matches!(found, Quoted::No) {
                 own.push(piece);
                 continue;
-            };
+            }
             let place = Place::new(&post.note.file, piece.span.clone());
             // The text between the two signs is a name, not words.
             for skipped in pieces.by_ref() {
@@ -178,7 +188,7 @@ impl Collector<'_> {
                     pieces.peek().map(|next| &next.event),
                     Some(Event::End(TagEnd::Paragraph))
                 );
-            let Some((mission, entry)) = found.filter(|_| alone) else {
+            let (Quoted::Entry(mission, entry), true) = (found, alone) else {
                 let code = if alone { Code::EmbedBroken } else { Code::EmbedInline };
                 excerpt.diagnostics.push(Diagnostic::at(code, place));
                 continue;
@@ -197,27 +207,24 @@ impl Collector<'_> {
         flush(&mut own, excerpt);
     }
 
-    /// The entry that a piece of a post stands for; none inside where it stands for nothing. None outside where the piece
-    /// is no quotation.
-    fn quoted(&self, piece: &Piece, post: &Page) -> Option<Option<(&Mission, &Entry)>> {
-        let Event::Start(Tag::Image { .. }) = &piece.event else {
-            return None;
-        };
+    /// What a piece of a post stands for.
+    fn quoted(&self, piece: &Piece, post: &Page) -> Quoted<'_> {
         let links = &post.note.links;
-        let at = links.iter().position(|link| link.span == piece.span)?;
-        if links[at].picture {
-            return None;
-        }
+        let at = links.iter().position(|link| link.span == piece.span && !link.picture);
+        let (Event::Start(Tag::Image { .. }), Some(at)) = (&piece.event, at) else {
+            return Quoted::No;
+        };
         let Some(Resolved::Url { url, .. }) = post.resolved.get(at) else {
-            return Some(None);
+            return Quoted::Nothing;
         };
         let (page, anchor) = url.split_once('#').unwrap_or((url, ""));
         let mission = self.journal.missions.iter().find(|mission| mission.url() == page);
-        Some(mission.and_then(|mission| {
+        let entry = mission.and_then(|mission| {
             let entries = mission.note.entries.iter();
             let entry = entries.into_iter().find(|entry| Mission::anchor(&entry.id) == anchor)?;
             Some((mission, entry))
-        }))
+        });
+        entry.map_or(Quoted::Nothing, |(mission, entry)| Quoted::Entry(mission, entry))
     }
 
     fn part(
@@ -255,16 +262,8 @@ impl Collector<'_> {
 
     fn head_of_mission(&self, note: &Note) -> (Head, Vec<Diagnostic>) {
         let mut reader = Reader::new(&note.file, self.style(note));
-        let head = match &note.front.excerpt {
-            None => Head::default(),
-            Some(node) => match &node.kind {
-                Kind::Map(map) => head::read(map.clone(), &mut reader),
-                _ => {
-                    let map = reader.map(Some(node.clone()), "excerpt").unwrap_or_default();
-                    head::read(map, &mut reader)
-                }
-            },
-        };
+        let map = reader.map(note.front.excerpt.clone(), "excerpt").unwrap_or_default();
+        let head = head::read(map, &mut reader);
         (head, reader.diagnostics)
     }
 

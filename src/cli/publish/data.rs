@@ -163,7 +163,7 @@ fn finding(finding: &Finding, words: &Words) -> FindingData {
     }
 }
 
-fn excerpt(way: &Way<'_>, state: State, stage: Stage, words: &Words) -> ExcerptData {
+fn excerpt(way: &Way<'_>, how: State, stage: Stage, words: &Words) -> ExcerptData {
     let checked = &way.prepared.checked;
     let replaced = way.prepared.replaced.iter().map(|replaced| ReplacedData {
         place: PlaceData::of(&replaced.place),
@@ -182,7 +182,7 @@ fn excerpt(way: &Way<'_>, state: State, stage: Stage, words: &Words) -> ExcerptD
             Stage::Draft => "draft",
             Stage::Live => "live",
         },
-        state: state.as_str(),
+        state: how.as_str(),
         post: checked.post.as_ref().map(post),
         replaced: replaced.collect(),
         findings: findings.collect(),
