@@ -1,14 +1,15 @@
 //! Which excerpts a command is about, and what they are looked through with.
 
 use super::{Global, Stop, Terminal, open};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::fold;
 use crate::journal::Journal;
 use crate::project::Project;
 use crate::publish::Names;
 use crate::publish::excerpt::{self, Excerpt};
-use crate::publish::prepared::{self, Desk};
+use crate::publish::prepared::{self, Desk, For};
 use crate::publish::scan::Pictures;
+use crate::publish::target::Target;
 use crate::read;
 use crate::words::Words;
 use crate::write::{Lock, note};
@@ -142,4 +143,34 @@ pub(super) fn lock(global: &Global, terminal: &Terminal) -> Result<Lock, Stop> {
     let project = open::project(global, terminal)?;
     let words = &project.words;
     note::lock(&project.root).ok_or_else(|| Stop::failed(words.get("change.busy"), words.get("change.busy_help")))
+}
+
+/// The target of a name.
+pub(super) fn target<'p>(name: &str, project: &'p Project) -> Result<&'p Target, Stop> {
+    let words = &project.words;
+    let publish = &project.config.publish;
+    publish.target(name).ok_or_else(|| {
+        let all: Vec<&str> = publish.targets.iter().map(|target| target.name.as_str()).collect();
+        Stop::wrong_use(
+            words.fill("publish.no_target", &[("name", name.to_owned())]),
+            words.fill("publish.targets", &[("names", all.join(", "))]),
+        )
+    })
+}
+
+/// What may give somebody away in everything that is marked. Who agreed is asked when it is published.
+pub(super) fn problems(project: &Project, journal: &Journal) -> Result<Vec<Diagnostic>, Stop> {
+    let words = &project.words;
+    let excerpts = Excerpts::of(project, journal)?;
+    let words_of = words_of(words);
+    let desk = excerpts.desk(journal, &words_of);
+    let problems = excerpts.all.iter().flat_map(|excerpt| {
+        let wanted = For {
+            target: None,
+            date: journal.today,
+            confirmed: &[],
+        };
+        desk.prepare(excerpt, wanted).checked.findings
+    });
+    Ok(problems.map(|finding| finding.diagnostic).collect())
 }

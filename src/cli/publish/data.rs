@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Way;
-use super::send::Against;
+use crate::cli::build;
 use crate::cli::list::json as to_json;
+use crate::cli::office::{Against, Way};
 use crate::diagnostic::Report;
 use crate::publish::Post;
 use crate::publish::scan::Finding;
@@ -140,11 +140,19 @@ pub(super) fn json(ways: &[Way<'_>], states: &[State], stage: Stage, against: &A
         message: refusal.message(words),
         help: refusal.help(words),
     });
+    let folders = against.folders.iter().map(|error| {
+        let stop = build::refused(error, words);
+        RefusalData {
+            code: "public_folder".to_owned(),
+            message: stop.message,
+            help: stop.help,
+        }
+    });
     to_json(&Data {
         version: 1,
         excerpts: excerpts.collect(),
         findings: against.leaks.iter().map(|leak| finding(leak, words)).collect(),
-        refusals: refusals.collect(),
+        refusals: refusals.chain(folders).collect(),
     })
 }
 

@@ -3,24 +3,23 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::Way;
-use crate::cli::excerpt::Excerpts;
-use crate::cli::{Stop, build};
+use super::excerpt::Excerpts;
+use super::{Stop, Terminal, build};
 use crate::config::publish::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::journal::Journal;
 use crate::path::{Bytes, Site, SitePath};
 use crate::project::Project;
+use crate::publish::excerpt::Excerpt;
 use crate::publish::ledger::Ledger;
-use crate::publish::prepared::{Desk, Permit};
+use crate::publish::prepared::{Desk, Permit, Prepared};
 use crate::publish::scan::{self, Finding};
 use crate::publish::site::{self, Settings};
 use crate::publish::target::{self, Stage, Target};
-use crate::publish::{Cleared, Outgoing};
-use crate::theme::Theme;
+use crate::publish::{Cleared, Outgoing, Post};
 use crate::write::ledger::Book;
 use crate::write::publication::{self, Job, Plan, Refusal};
-use crate::write::{self, Protected};
+use crate::write::{self, Protected, WriteError};
 
 /// What is needed to make files of excerpts.
 pub(super) struct Office<'a> {
@@ -29,6 +28,15 @@ pub(super) struct Office<'a> {
     pub(super) excerpts: &'a Excerpts,
     pub(super) desk: &'a Desk<'a>,
     pub(super) stage: Stage,
+}
+
+/// One excerpt on its way to one target.
+pub(super) struct Way<'a> {
+    pub(super) excerpt: &'a Excerpt,
+    pub(super) target: &'a Target,
+    pub(super) prepared: Prepared,
+    /// Words that were said to name nobody.
+    pub(super) confirmed: Vec<String>,
 }
 
 /// An excerpt that may leave, as files of its target; none of a public site, which is made as a whole.
@@ -51,13 +59,15 @@ pub(super) struct Against {
     pub(super) leaks: Vec<Finding>,
     /// What is in the way on disk.
     pub(super) refusals: Vec<Refusal>,
+    /// What is in the way of a public site.
+    pub(super) folders: Vec<WriteError>,
     /// What is wrong with the templates of the public site.
     pub(super) problems: Vec<Diagnostic>,
 }
 
 impl Against {
     pub(super) fn is_empty(&self) -> bool {
-        self.leaks.is_empty() && self.refusals.is_empty() && self.problems.is_empty()
+        self.leaks.is_empty() && self.refusals.is_empty() && self.folders.is_empty() && self.problems.is_empty()
     }
 }
 
@@ -127,11 +137,65 @@ impl<'a> Office<'a> {
             if sites.iter().any(|other| other.folder == folder) {
                 continue;
             }
-            if let Some(site) = self.site(target, plans, ledger, against) {
-                sites.push(Public { folder, site });
+            let Some(site) = self.site(target, plans, ledger, against) else {
+                continue;
+            };
+            // What is in the way there must be known before anything is written anywhere.
+            let inputs = self.project.inputs();
+            let protected = Protected {
+                root: &self.project.root,
+                inputs: &inputs,
+            };
+            match write::examine(&site, &folder, &protected) {
+                Ok(_) => sites.push(Public { folder, site }),
+                Err(error) => against.folders.push(error),
             }
         }
         sites
+    }
+
+    /// The posts of public sites that may not be there any more, by the identity of their excerpts.
+    pub(super) fn overdue(
+        &self,
+        targets: &[Target],
+        plans: &[Plan],
+        ledger: &Ledger,
+        against: &mut Against,
+    ) -> Vec<String> {
+        let mut overdue = Vec::new();
+        for target in targets.iter().filter(|target| target.kind == Kind::Site) {
+            match publication::posts(&self.project.root, ledger, &target.name, plans) {
+                Ok(posts) => overdue.extend(
+                    posts
+                        .into_iter()
+                        .filter_map(|(id, post)| self.again(&id, post).1.err().map(|_| id)),
+                ),
+                Err(refusals) => against.refusals.extend(refusals),
+            }
+        }
+        overdue
+    }
+
+    /// A post that was published before, looked through again; and what its excerpt may say.
+    fn again(&self, id: &str, post: Post) -> (Permit, Result<Cleared, Vec<Finding>>) {
+        let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
+        let permit = self.desk.permit(excerpt);
+        let checked = scan::again(post, &self.desk.matcher(&permit));
+        (permit, checked)
+    }
+
+    /// Tells what speaks against it.
+    pub(super) fn tell(&self, against: &Against, terminal: &Terminal) {
+        let words = &self.project.words;
+        let leaks: Vec<Diagnostic> = against.leaks.iter().map(|finding| finding.diagnostic.clone()).collect();
+        terminal.problems(&leaks, words);
+        terminal.problems(&against.problems, words);
+        for refusal in &against.refusals {
+            terminal.stop(&Stop::failed(refusal.message(words), refusal.help(words)));
+        }
+        for error in &against.folders {
+            terminal.stop(&build::refused(error, words));
+        }
     }
 
     fn site(&self, target: &Target, plans: &[Plan], ledger: &Ledger, against: &mut Against) -> Option<Site> {
@@ -145,16 +209,15 @@ impl<'a> Office<'a> {
         // Nothing was ever there, and nothing is to be.
         let was_there = ledger
             .records()
-            .any(|record| record.target == target.name && !record.files.is_empty());
+            .any(|record| record.target == target.name && record.paths().next().is_some());
         if posts.is_empty() && !was_there {
             return None;
         }
         let mut permits: Vec<Permit> = Vec::new();
         let mut cleared: Vec<Cleared> = Vec::new();
         for (id, post) in posts {
-            let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
-            let permit = self.desk.permit(excerpt);
-            match scan::again(post, &self.desk.matcher(&permit)) {
+            let (permit, checked) = self.again(&id, post);
+            match checked {
                 Ok(post) => cleared.push(post),
                 Err(leaks) => against.leaks.extend(leaks),
             }
@@ -166,7 +229,6 @@ impl<'a> Office<'a> {
         let settings = self.settings(target);
         let (theme, words) = (&self.project.theme, &self.project.words);
         let built = site::build(&cleared, &settings, theme, words);
-        let plain = site::build(&[], &settings, &Theme::embedded(), words).unwrap_or_default();
         let site = match built {
             Ok(site) => site,
             Err(problems) => {
@@ -179,11 +241,8 @@ impl<'a> Office<'a> {
             .flat_map(|post| &post.images)
             .map(|image| &image.bytes)
             .collect();
-        // The program's own style sheet names nobody; one of the journal's theme may.
-        let is_style = |path: &SitePath| !path.as_str().ends_with(".html") && !path.as_str().ends_with(".xml");
-        let own = |path: &SitePath, bytes: &Bytes| {
-            images.contains(&bytes) || is_style(path) && plain.get(path) == Some(bytes)
-        };
+        let built_in = site::built_in(theme);
+        let own = |path: &SitePath, bytes: &Bytes| images.contains(&bytes) || built_in.contains(path);
         let matchers: Vec<_> = permits.iter().map(|permit| self.desk.matcher(permit)).collect();
         match scan::outgoing(site, &own, &matchers) {
             Ok(outgoing) => Some(outgoing.files().clone()),
@@ -201,6 +260,12 @@ impl<'a> Office<'a> {
             author: target.author.clone().unwrap_or_else(|| config.author.name.clone()),
             base_url: config.base_url.clone(),
         }
+    }
+
+    /// What to tell whoever publishes to a public site.
+    pub(super) fn advice(&self, targets: &[&Target]) -> Option<String> {
+        let site = targets.iter().find(|target| target.kind == Kind::Site)?;
+        self.settings(site).advice(&self.project.words)
     }
 
     /// Puts everything where it goes: files first, then public sites, then the ledger says that it is done.
@@ -225,7 +290,7 @@ impl<'a> Office<'a> {
         Ok(())
     }
 
-    /// The posts of a map, for what is told of them.
+    /// The targets of parcels, each once.
     pub(super) fn targets<'w>(parcels: &[Parcel<'w>]) -> Vec<&'w Target> {
         let targets: BTreeMap<&str, &Target> = parcels
             .iter()
