@@ -48,6 +48,13 @@ pub enum Refused {
         /// What.
         write: String,
     },
+    /// Nothing that could be taken out would open it again without a loss: this is for the person to do.
+    Reopen {
+        /// At which line, from 1.
+        line: usize,
+        /// What says that it is done or dropped.
+        mark: String,
+    },
     /// What was asked for would be read as something else: the text.
     Misread,
     /// The same: nobody of that name is known to the note.

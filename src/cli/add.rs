@@ -10,7 +10,7 @@ use crate::note::marks;
 
 #[derive(Debug, Args)]
 pub(super) struct Add {
-    /// The mission: its slug, its id, or a part of its slug that no other has
+    /// The mission: its slug, its id, or a part of its slug or title that no other has
     mission: String,
     /// What it is
     #[arg(value_enum)]

@@ -179,6 +179,10 @@ pub(super) fn refused(note: &Note, why: &Refused, words: &Words) -> Stop {
             let place = format!("{path}:{line}");
             ("change.by_hand", vec![("place", place), ("write", write.clone())])
         }
+        Refused::Reopen { line, mark } => {
+            let place = format!("{path}:{line}");
+            ("change.reopen", vec![("place", place), ("mark", mark.clone())])
+        }
         Refused::Table { line } => ("change.table", vec![("place", format!("{path}:{line}"))]),
         Refused::Closed(Status::Dropped) => ("change.is_dropped", Vec::new()),
         Refused::Closed(_) | Refused::Already => ("change.is_done", Vec::new()),

@@ -94,7 +94,7 @@ pub fn mark(note: &Note, at: usize, mark: Mark, context: &Context<'_>, fresh: &s
         masked: &masked,
     };
     let guesses = match mark {
-        Mark::Open => vec![wanted.opened()],
+        Mark::Open => wanted.opened(),
         _ => wanted.closed(),
     };
     let repeats = entry.role == Role::FollowUps && entry.repeat.is_some() && matches!(mark, Mark::Done(_));
@@ -110,9 +110,16 @@ pub fn mark(note: &Note, at: usize, mark: Mark, context: &Context<'_>, fresh: &s
             }
         }
     }
-    Err(Refused::ByHand {
-        line: line(note, entry.places.first.start.max(entry.span.start)),
-        write: wanted.by_hand(),
+    let line = line(note, entry.places.first.start.max(entry.span.start));
+    Err(match mark {
+        Mark::Open => Refused::Reopen {
+            line,
+            mark: wanted.closings(),
+        },
+        _ => Refused::ByHand {
+            line,
+            write: wanted.by_hand(),
+        },
     })
 }
 
@@ -188,8 +195,11 @@ impl Wanted<'_> {
             let inner = trimmed(self.text, &cell);
             if inner.is_empty() {
                 Splice::replace(cell, format!(" {} ", self.mark.emoji()))
-            } else {
+            } else if self.entry.places.remark.is_none() {
                 Splice::replace(inner, self.mark.emoji())
+            } else {
+                // What is said there stays.
+                Splice::insert(inner.end, format!(" {}", self.mark.emoji()))
             }
         });
         let guesses = in_cell.into_iter().chain([in_text]);
@@ -222,19 +232,39 @@ impl Wanted<'_> {
         Splice::insert(end, format!(" {}", self.mark.emoji()))
     }
 
-    /// Its box empty again, and every mark that says how far it is taken out.
-    fn opened(&self) -> Vec<Splice> {
+    /// Ways to open it: its box empty again, and every mark that says how far it is taken out.
+    fn opened(&self) -> Vec<Vec<Splice>> {
         let places = &self.entry.places;
+        if self.entry.in_front {
+            let mark = self.closing(&places.first);
+            return mark.map(|mark| vec![Splice::replace(mark, "")]).into_iter().collect();
+        }
         let mut splices: Vec<Splice> = Vec::new();
         if places.shape == Shape::Item && marks::is_box(&self.text[places.first.clone()]) {
             let sign = places.first.start + 1..places.first.start + 2;
             splices.push(Splice::replace(sign, self.mark.sign()));
         }
         splices.extend(places.closings.iter().map(|span| Splice::replace(self.freed(span), "")));
-        if let Some(cell) = &places.state {
-            splices.push(Splice::replace(trimmed(self.text, cell), ""));
+        let Some(cell) = &places.state else {
+            return vec![splices];
+        };
+        let mut guesses = Vec::new();
+        // Before the mark there may be words; a bare state goes as a whole.
+        let mark = self.closing(cell).filter(|mark| mark.start > cell.start);
+        let bare = Some(trimmed(self.text, cell)).filter(|_| places.remark.is_none());
+        for part in [mark, bare].into_iter().flatten() {
+            guesses.push([&splices[..], &[Splice::replace(part, "")]].concat());
         }
-        splices
+        guesses.push(splices);
+        guesses
+    }
+
+    /// The sign in a stretch that says that it is done or dropped, with the spaces before it.
+    fn closing(&self, within: &Span) -> Option<Span> {
+        let text = &self.text[within.clone()];
+        let sign = marks::closing(text)?;
+        let before = text[..sign.start].trim_end().len();
+        Some(within.start + before..within.start + sign.end)
     }
 
     /// A mark with the spaces that it needed: those before it, or those after it where it begins its line.
@@ -263,13 +293,48 @@ impl Wanted<'_> {
 
     /// What the person would write.
     fn by_hand(&self) -> String {
-        match self.mark {
-            Mark::Open => "[ ]".to_owned(),
-            _ if self.entry.in_front => self.mark.emoji(),
-            _ if self.entry.places.shape == Shape::Item => format!("[{}] … {}", self.mark.sign(), self.written()),
-            _ => self.written(),
+        if self.entry.in_front {
+            return self.mark.emoji();
+        }
+        match self.entry.places.shape {
+            Shape::Item => format!("[{}] … {}", self.mark.sign(), self.written()),
+            Shape::Row | Shape::Blocks => self.written(),
         }
     }
+
+    /// What says that it is done or dropped, as it is written.
+    fn closings(&self) -> String {
+        let places = &self.entry.places;
+        let mut all: Vec<&str> = Vec::new();
+        if places.shape == Shape::Item && marks::is_box(&self.text[places.first.clone()]) {
+            all.push(&self.text[places.first.start..places.first.start + 3]);
+        }
+        if self.entry.in_front {
+            all.extend(self.closing(&places.first).map(|span| self.text[span].trim()));
+        }
+        let keyed = |span: &Span| {
+            if self.entry.in_front {
+                key(self.text, span)
+            } else {
+                span.clone()
+            }
+        };
+        all.extend(places.closings.iter().map(|span| &self.text[keyed(span)]));
+        all.extend(places.state.iter().map(|cell| self.text[cell.clone()].trim()));
+        all.retain(|mark| !mark.is_empty());
+        all.join(", ")
+    }
+}
+
+/// A value of a YAML map on one line, with its key.
+fn key(text: &str, value: &Span) -> Span {
+    let before = text[..value.start].trim_end_matches([' ', '"', '\'']);
+    let start = before.strip_suffix(':').and_then(|before| {
+        let name = before.trim_end();
+        name.rfind(|c: char| c.is_whitespace() || "{,".contains(c))
+    });
+    let quote = usize::from(text[value.end..].starts_with(['"', '\'']));
+    start.map_or(value.start, |at| at + 1)..value.end + quote
 }
 
 /// A stretch without the spaces at its ends.

@@ -54,17 +54,20 @@ pub struct Entry {
     pub places: Places,
 }
 
-/// Where the parts of an entry stand in its file. In the front matter only its text is known.
+/// Where the parts of an entry stand in its file. In the front matter little is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     /// How it stands in the note.
     pub shape: Shape,
     /// The text of its first block, with its task box: not the bullet, nor what is nested.
     pub first: Span,
-    /// The marks that say that it is done or dropped, but for its box and its cell.
+    /// The marks that say that it is done or dropped, but for its box and its cell. In the front matter the value of
+    /// its key for that.
     pub closings: Vec<Span>,
     /// The cell of a table that says how far it is, with the spaces in it.
     pub state: Option<Span>,
+    /// What that cell says beside a state and its day: words that nobody may write over.
+    pub remark: Option<String>,
 }
 
 /// How an entry stands in its note.

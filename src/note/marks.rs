@@ -122,7 +122,7 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
     marks
 }
 
-pub use dates::field_bracket;
+pub use dates::{closing, field_bracket};
 pub use ends::is_box;
 pub use tags::only as tags_only;
 

@@ -52,6 +52,10 @@ fn map_entry(node: Node, entry: &mut Entry, reader: &mut Reader<'_>) -> Option<S
     entry.due_span = due.as_ref().map(|n| n.span.clone());
     entry.due = reader.day(due, "due");
     let done = take("done", reader);
+    entry
+        .places
+        .closings
+        .extend(done.as_ref().map(|node| node.span.clone()));
     done_of(done, entry, reader);
     let id = take("id", reader);
     if let Some(id) = reader.text(id, "id") {

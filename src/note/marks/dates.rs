@@ -173,6 +173,20 @@ pub fn field_bracket(text: &str) -> Option<char> {
     })
 }
 
+/// The last sign that says done or dropped in a text, with its day if it has one.
+#[must_use]
+pub fn closing(text: &str) -> Option<Range<usize>> {
+    let at = text.rfind(['✅', '❌'])?;
+    let sign = text[at..].chars().next()?;
+    let after = &text[at + sign.len_utf8()..];
+    let value = after.trim_start_matches(|c: char| c.is_whitespace() || "\u{fe0f}\u{fe0e}".contains(c));
+    let day = [Style::French, Style::English]
+        .into_iter()
+        .find_map(|style| date::partial(value, style));
+    let rest = day.map_or(after.trim_start_matches(['\u{fe0f}', '\u{fe0e}']), |(_, rest)| rest);
+    Some(at..text.len() - rest.len())
+}
+
 fn field(
     key: &str,
     value: &str,
