@@ -216,20 +216,48 @@ fn each_person_is_told_of_the_session_they_are_at() {
         "bilan:\n  séances:\n    - {date: 2026-12-03 14:30, interlocuteurs: [Claire]}\n    - {date: 2026-12-04 9:00, interlocuteurs: \
          [Karim Rossi]}\n",
     );
-    let claire = letter(&sandbox, &[]);
+    let is_right = |greeted: &str| {
+        let claire = letter(&sandbox, &["--contact", "Claire"]);
+        assert!(
+            claire.contains("Quand : jeudi 3 décembre 2026 à 14 h 30\n") && !claire.contains("vendredi"),
+            "{claire}"
+        );
+        // Who has a session of their own is at the review, key contact or not.
+        let rossi = letter(&sandbox, &["--contact", "Rossi"]);
+        assert!(rossi.starts_with("Objet : Bilan : Séminaire d’été\n"), "{rossi}");
+        assert!(rossi.contains("Quand : vendredi 4 décembre 2026 à 9 h\n"), "{rossi}");
+        let all = letter(&sandbox, &[]);
+        assert!(
+            all.contains("– jeudi 3 décembre 2026 à 14 h 30, avec Claire Dupont\n– vendredi 4 décembre 2026 à 9 h, avec Karim Rossi\n"),
+            "{all}"
+        );
+        assert!(all.contains(&format!("\nBonjour {greeted},\n")), "{all}");
+    };
+    is_right("Claire et Karim");
+    let benali = letter(&sandbox, &["--contact", "Benali"]);
     assert!(
-        claire.contains("Quand : jeudi 3 décembre 2026 à 14 h 30\n") && !claire.contains("vendredi"),
-        "{claire}"
+        benali.contains("Deux lignes")
+            && benali.contains("J’en fais bientôt le bilan avec Claire Dupont et Karim Rossi."),
+        "{benali}"
     );
     let front = FRONT.replace(", clé: oui", "");
     let note = sandbox.read(NOTE).replace(FRONT, &front);
     sandbox.write(NOTE, note);
-    let all = letter(&sandbox, &[]);
-    assert!(
-        all.contains("– jeudi 3 décembre 2026 à 14 h 30, avec Claire Dupont\n– vendredi 4 décembre 2026 à 9 h, avec Karim Rossi\n"),
-        "{all}"
+    is_right("Claire, Karim Benali et Karim Rossi");
+}
+
+#[test]
+fn a_date_beside_the_sessions_is_told_too_in_order() {
+    let sandbox = journal(
+        "bilan:\n  date: 2026-12-20 9:00\n  séances:\n    - {date: 2026-12-11 9:00, interlocuteurs: [Karim Rossi]}\n    - {date: 2026-12-10 \
+         9:00, interlocuteurs: [Claire]}\n    - {interlocuteurs: [Karim Rossi]}\n",
     );
-    assert!(letter(&sandbox, &["--contact", "Rossi"]).contains("Quand : vendredi 4 décembre 2026 à 9 h\n"));
+    let all = letter(&sandbox, &[]);
+    let places: Vec<usize> = ["jeudi 10 déc", "vendredi 11 déc", "dimanche 20 déc", "[créneau 3]"]
+        .iter()
+        .map(|day| all.find(day).unwrap_or_else(|| panic!("{day}: {all}")))
+        .collect();
+    assert!(places.is_sorted(), "{all}");
 }
 
 #[test]

@@ -157,6 +157,21 @@ fn each_session_has_its_date_its_people_and_the_impressions_they_gave() {
 }
 
 #[test]
+fn a_date_beside_the_sessions_has_a_script_after_theirs() {
+    let sandbox = journal(
+        "bilan:\n  date: 2026-12-20 9:00\n  séances: [2026-12-10 9:00, {interlocuteurs: [Claire]}, 2026-12-11 9:00]\n",
+    );
+    let data = data(&sandbox);
+    let sessions = data["sessions"].as_array().unwrap().iter();
+    let whens: Vec<&str> = sessions
+        .map(|session| session["when"].as_str().unwrap_or("–"))
+        .collect();
+    assert_eq!(whens, ["2026-12-10T09:00", "–", "2026-12-11T09:00", "2026-12-20T09:00"]);
+    let last = prepare(&sandbox, &["--format", "markdown", "--session", "4"]);
+    assert!(last.contains("rencontre 4 · dimanche 20 décembre 2026 à 9 h"), "{last}");
+}
+
+#[test]
 fn the_usual_questions_speak_as_one_speaks_with_the_client() {
     let sandbox =
         journal("bilan:\n  séances:\n    - interlocuteurs: [Claire]\n    - interlocuteurs: [Claire, Karim]\n");

@@ -5,18 +5,19 @@ use jiff::civil::Date;
 use super::Writer;
 use crate::date::When;
 use crate::fold;
-use crate::practice::meeting::{self, Meeting};
+use crate::practice::meeting::{self, Attendance};
 use crate::practice::names;
 
 /// How many times are proposed where no date is set.
 const SLOTS: usize = 3;
 
 impl Writer<'_> {
-    /// The meetings of the review that these people are at; all of them where nobody is named.
-    fn meetings(&self, people: &[String]) -> Vec<Meeting> {
-        let all = meeting::meetings(self.journal, self.wanted.mission);
-        let is_at = |meeting: &Meeting| meeting.people.iter().any(|person| people.contains(&person.name));
-        let theirs: Vec<Meeting> = all.iter().filter(|meeting| is_at(meeting)).cloned().collect();
+    /// The meetings of the review that these people are at, in order of time; all of them where nobody is named.
+    fn meetings(&self, people: &[String]) -> Vec<Attendance<'_>> {
+        let mut all = meeting::attendances(self.journal, self.wanted.mission);
+        all.sort_by_key(|one| (one.meeting.when.is_none(), one.meeting.when));
+        let is_at = |one: &Attendance<'_>| one.people.iter().any(|person| people.contains(&person.name));
+        let theirs: Vec<Attendance<'_>> = all.iter().filter(|one| is_at(one)).cloned().collect();
         if theirs.is_empty() { all } else { theirs }
     }
 
@@ -27,7 +28,7 @@ impl Writer<'_> {
     /// The day of the last meeting with these people, where all are over.
     pub(super) fn past(&self, people: &[String]) -> Option<Date> {
         let meetings = self.meetings(people);
-        let whens: Option<Vec<When>> = meetings.into_iter().map(|meeting| meeting.when).collect();
+        let whens: Option<Vec<When>> = meetings.into_iter().map(|one| one.meeting.when).collect();
         let last = whens?.into_iter().max()?;
         self.is_past(last).then_some(last.date)
     }
@@ -37,13 +38,13 @@ impl Writer<'_> {
         let words = self.words;
         let plan = self.wanted.mission.note.plan();
         let mut meetings = self.meetings(people);
-        meetings.retain(|meeting| meeting.when.is_none_or(|when| !self.is_past(when)));
+        meetings.retain(|one| one.meeting.when.is_none_or(|when| !self.is_past(when)));
         let mut lines = Vec::new();
         let mut line = |key: &str, text: String| lines.push(words.fill(key, &[("text", text)]));
         if let Some(purpose) = plan.and_then(|plan| plan.purpose.clone()) {
             line("invite.what", purpose);
         }
-        let booked: Vec<When> = meetings.iter().filter_map(|meeting| meeting.when).collect();
+        let booked: Vec<When> = meetings.iter().filter_map(|one| one.meeting.when).collect();
         let on = match (meetings.as_slice(), booked.as_slice()) {
             ([_], [when]) => {
                 line("invite.when", self.moment(*when));
@@ -51,7 +52,7 @@ impl Writer<'_> {
             }
             (_, []) => self.slots(),
             (several, _) => {
-                let times: Vec<String> = several.iter().map(|meeting| self.time_of(meeting)).collect();
+                let times: Vec<String> = several.iter().map(|one| self.time_of(one)).collect();
                 line("invite.when_several", "\n".to_owned() + &times.join("\n"));
                 self.onsite_beside(&booked)
             }
@@ -79,12 +80,13 @@ impl Writer<'_> {
     }
 
     /// One of several meetings.
-    fn time_of(&self, meeting: &Meeting) -> String {
+    fn time_of(&self, one: &Attendance<'_>) -> String {
+        let meeting = &one.meeting;
         let number = [("n", meeting.number.to_string())];
         let when = meeting
             .when
             .map_or_else(|| self.blank("slot", &number), |when| self.moment(when));
-        let people: Vec<String> = meeting.people.iter().map(|person| person.name.clone()).collect();
+        let people: Vec<String> = one.people.iter().map(|person| person.name.clone()).collect();
         let args = [("date", when), ("names", names::joined(&people, self.words))];
         self.words.fill("invite.one_of_several", &args)
     }
