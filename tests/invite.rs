@@ -133,6 +133,9 @@ fn an_objection_in_the_note_is_answered_and_only_spoken_words_are_quoted() {
         ("Débordée, la pauvre", "vos journées sont pleines", "pauvre"),
         ("Claire n’en voit pas l’intérêt", "puisse sembler de trop", "n’en voit"),
         ("Boude", "un moment de plus", "Boude"),
+        // A sign of something else in the middle of a word.
+        ("Préoccupée par la réorganisation", "un moment de plus", "pleines"),
+        ("Parle d’une insertion à finir", "un moment de plus", "puisse sembler"),
     ] {
         let letter = letter(&journal(&format!("bilan:\n  objection: {objection}\n")), &[]);
         assert!(
@@ -208,6 +211,30 @@ fn the_clients_sheet_adds_people_and_addresses() {
     assert!(letter(&sandbox, &["--contact", "Inès"]).contains("Deux lignes"));
     sandbox.write(NOTE, "---\ntitre: Séminaire\nclient: Orsavine\nfin: 2026-11-10\n---\n");
     assert!(letter(&sandbox, &[]).contains("Bonjour Inès,"));
+}
+
+#[test]
+fn a_part_of_a_name_hides_nobody_of_the_sheet() {
+    let sandbox = journal("");
+    sandbox.write(
+        NOTE,
+        "---\nclient: Orsavine\nfin: 2026-11-10\ninterlocuteurs: [Claire]\n---\n",
+    );
+    sandbox.write(SHEET, "---\ncontacts: [Claire Dupont, Claire Martin]\n---\n");
+    for name in ["Claire Martin", "Dupont"] {
+        assert!(
+            letter(&sandbox, &["--contact", name]).contains("Bonjour Claire,"),
+            "{name}"
+        );
+    }
+    // Where she can be only one of them, she is.
+    sandbox.write(
+        SHEET,
+        "---\ncontacts: [{nom: Claire Dupont, courriel: c@example.org}, Karim Rossi]\n---\n",
+    );
+    assert!(letter(&sandbox, &["--contact", "Claire"]).starts_with("À : Claire <c@example.org>\n"));
+    let nobody = sandbox.run(&["invite", "seminaire", "--contact", "Paul"]);
+    assert!(plain(&nobody.stderr).contains(": Claire, Karim Rossi\n"), "{nobody:?}");
 }
 
 #[test]

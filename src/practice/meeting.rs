@@ -1,7 +1,5 @@
 //! Who is at the meetings of a review, and how one speaks to them.
 
-use std::slice;
-
 use crate::journal::{Journal, Meeting, Mission};
 use crate::note::Contact;
 use crate::note::people::{self, Found};
@@ -79,10 +77,18 @@ pub fn everybody(journal: &Journal, mission: &Mission) -> Vec<Contact> {
     let met = attendances(journal, mission)
         .into_iter()
         .flat_map(|attendance| attendance.people);
+    let mut others: Vec<Contact> = Vec::new();
     for person in met.chain(sheet.iter().cloned()) {
-        // `Claire` of the note is the sheet's `Claire Dupont`.
-        let is_known = |known: &Contact| find(slice::from_ref(&person), &known.name).is_ok();
-        if !all.iter().any(is_known) && find(&all, &person.name).is_err() {
+        if !all.iter().chain(&others).any(|other| other.name == person.name) {
+            others.push(person);
+        }
+    }
+    // `Claire` of the note is the sheet's `Claire Dupont`, unless another Claire is there as well.
+    let meant = all.iter().filter_map(|known| find(&others, &known.name).ok());
+    let known: Vec<String> = meant.map(|person| person.name.clone()).collect();
+    others.retain(|person| !known.contains(&person.name));
+    for person in others {
+        if find(&all, &person.name).is_err() {
             all.push(person);
         }
     }
