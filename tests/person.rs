@@ -126,3 +126,73 @@ fn somebody_who_is_no_contact_is_found_where_their_name_is_written() {
     let found = data(&journal, "paul ricœur");
     assert_eq!(mentions(&found, true), ["content/missions/deux.md:4"]);
 }
+
+#[test]
+fn a_name_over_two_lines_is_given_with_the_first_of_them() {
+    let journal = journal();
+    journal.write(
+        "content/missions/deux.md",
+        "---\ntitle: Deux\n---\nParlé avec Hélène\n> Le Goff, longtemps. Hélène Le\n",
+    );
+    let found = data(&journal, "Hélène Le Goff");
+    assert!(
+        mentions(&found, true).contains(&"content/missions/deux.md:4".to_owned()),
+        "{found}"
+    );
+    journal.write(
+        "content/missions/atelier.md",
+        "---\ncontacts: [Hélène Le Goff]\n---\nAvec Hélène\r\nLe Goff.\n\nHélène, seule.\n\nGoff",
+    );
+    let found = data(&journal, "Hélène Le Goff");
+    assert!(
+        mentions(&found, true).contains(&"content/missions/atelier.md:4".to_owned()),
+        "{found}"
+    );
+    // What belongs to a whole name is not a part once more; the last word counts too.
+    assert_eq!(
+        mentions(&found, false),
+        ["content/missions/atelier.md:7", "content/missions/atelier.md:9"]
+    );
+}
+
+#[test]
+fn a_signature_takes_no_name_from_those_who_have_a_longer_one() {
+    let journal = journal();
+    journal.write(
+        "content/missions/deux.md",
+        "---\ntitle: Deux\nclient: Lumen\n---\n## Verbatim\n\n> Merci\n\n— Claire\n",
+    );
+    let told = journal.run(&["person", "claire"]);
+    assert_eq!((told.code, told.stdout.as_str()), (2, ""), "{told:?}");
+    assert!(
+        told.stderr
+            .contains("Claire, Claire Duval\u{a0}; pour «\u{a0}claire\u{a0}» et personne d’autre, ajoutez --exact"),
+        "{told:?}"
+    );
+    let lone: Value = serde_json::from_str(
+        &journal
+            .fine(&["person", "claire", "--exact", "--format", "json"])
+            .stdout,
+    )
+    .unwrap();
+    assert_eq!(
+        (&lone["name"], &lone["entries"][0]["text"]),
+        (&"Claire".into(), &"Merci".into())
+    );
+    assert_eq!(data(&journal, "Claire Duval")["entries"][0]["text"], "Le rythme");
+}
+
+#[test]
+fn what_several_do_is_of_each_of_them() {
+    let journal = journal();
+    journal.write(
+        "content/missions/deux.md",
+        "---\ntitle: Deux\ncontacts: [Claire Duval, Karim Benali]\n---\n## Suites\n\n| Quoi | Qui |\n|---|---|\n\
+         | Rappeler — Karim | Claire |\n",
+    );
+    for name in ["Karim Benali", "Claire Duval"] {
+        let found = data(&journal, name);
+        let entries = found["entries"].as_array().unwrap();
+        assert!(entries.iter().any(|entry| entry["text"] == "Rappeler"), "{found}");
+    }
+}

@@ -20,6 +20,9 @@ use crate::words::Words;
 pub(super) struct Person {
     /// Their name, or a part of it that nobody else has
     name: String,
+    /// Who has exactly this name, though others have a longer one with it
+    #[arg(long)]
+    exact: bool,
     #[command(flatten)]
     show: Show,
 }
@@ -62,7 +65,8 @@ impl Person {
             .into_iter()
             .map(|(_, file)| file)
             .collect();
-        let found = person::person(&journal, &files, &self.name).map_err(|unknown| self.unknown(&unknown, words))?;
+        let found = person::person(&journal, &files, &self.name, self.exact)
+            .map_err(|unknown| self.unknown(&unknown, words))?;
         let paper = paper(&found, &journal, words);
         self.show
             .show(&paper, &data(&found, &journal), &project, &journal, terminal)
@@ -70,14 +74,19 @@ impl Person {
 
     fn unknown(&self, unknown: &Unknown, words: &Words) -> Stop {
         let (key, names) = match unknown {
-            Unknown::Several(names) => ("person.several", names),
+            Unknown::Several(names) | Unknown::Part(names) => ("person.several", names),
             Unknown::Nobody(names) => ("person.nobody", names),
+        };
+        let help = if matches!(unknown, Unknown::Part(_)) {
+            "person.part"
+        } else {
+            "person.names"
         };
         let args = [("name", self.name.clone()), ("names", names.join(", "))];
         let help = if names.is_empty() {
             String::new()
         } else {
-            words.fill("person.names", &args)
+            words.fill(help, &args)
         };
         Stop::wrong_use(words.fill(key, &args), help)
     }

@@ -1,6 +1,6 @@
 //! All that a journal holds about one person: they have a right to know it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::fold;
@@ -51,6 +51,8 @@ pub struct Mention {
 pub enum Unknown {
     /// Several people have that name.
     Several(Vec<String>),
+    /// Somebody has that name, and others have it as a part of theirs: all of them.
+    Part(Vec<String>),
     /// Nobody does; these are near.
     Nobody(Vec<String>),
 }
@@ -62,27 +64,34 @@ const NEAR: f64 = 0.8;
 /// Shorter parts of names stand in too many lines.
 const SHORTEST: usize = 3;
 
-/// All about a person. `files` are all texts of the journal, also those that are on no page.
+/// All about a person. `files` are all texts of the journal, also those that are on no page. `exactly` means the whole
+/// name as it is given, whoever else has a longer one.
 ///
 /// # Errors
 ///
 /// When no contact and no line has the name, or several people do.
-pub fn person<'a>(journal: &'a Journal, files: &[Arc<SourceFile>], name: &str) -> Result<Person<'a>, Unknown> {
+pub fn person<'a>(
+    journal: &'a Journal,
+    files: &[Arc<SourceFile>],
+    name: &str,
+    exactly: bool,
+) -> Result<Person<'a>, Unknown> {
     let names = all_names(journal);
-    let whole = match people::find(&names, name) {
-        Found::One(whole) => whole,
-        Found::Several => {
-            let wanted = people::words(name);
-            let fits = |other: &&String| {
-                let theirs = people::words(other);
-                wanted.iter().all(|word| theirs.contains(word))
-            };
-            return Err(Unknown::Several(
-                names.iter().filter(fits).take(MOST).cloned().collect(),
-            ));
-        }
+    let wanted = people::words(name);
+    let with = |other: &&String| {
+        let theirs = people::words(other);
+        wanted.iter().all(|word| theirs.contains(word))
+    };
+    let several = || names.iter().filter(with).take(MOST).cloned().collect();
+    let same = names.iter().find(|other| people::words(other) == wanted);
+    let whole = match (same, people::find(&names, name)) {
+        // Somebody is called so, and others are called so too: a signature has often no more than a first name.
+        (Some(_), _) if !exactly && names.iter().filter(with).nth(1).is_some() => return Err(Unknown::Part(several())),
+        (Some(same), _) => same.clone(),
+        (None, Found::One(whole)) if !exactly => whole,
+        (None, Found::Several) if !exactly => return Err(Unknown::Several(several())),
         // No contact, but perhaps somebody of whom something is written.
-        Found::Nobody => name.trim().to_owned(),
+        (None, _) => name.trim().to_owned(),
     };
     let wanted = people::words(&whole);
     let is_them = |other: &str| people::words(other) == wanted;
@@ -92,7 +101,7 @@ pub fn person<'a>(journal: &'a Journal, files: &[Arc<SourceFile>], name: &str) -
         entries.map(move |entry| EntryOf { mission, entry })
     });
     let entries: Vec<EntryOf<'a>> = entries
-        .filter(|of| of.entry.who.as_deref().is_some_and(is_them))
+        .filter(|of| of.entry.who.as_deref().is_some_and(|who| each(who).any(is_them)))
         .collect();
     let mentions = mentions(files, &contacts, &entries, &wanted);
     if contacts.is_empty() && entries.is_empty() && !mentions.iter().any(|mention| mention.whole) {
@@ -130,11 +139,18 @@ fn all_names(journal: &Journal) -> Vec<String> {
     let sheets = journal.clients.iter().flat_map(|client| &client.contacts);
     let missions = journal.missions.iter().flat_map(|mission| &mission.note.front.contacts);
     let said = journal.missions.iter().flat_map(|mission| &mission.note.entries);
-    let said = said.filter_map(|entry| entry.who.as_ref());
-    for name in sheets.chain(missions).map(|contact| &contact.name).chain(said) {
-        names.entry(people::words(name)).or_insert_with(|| name.clone());
+    let said = said.filter_map(|entry| entry.who.as_deref()).flat_map(each);
+    let contacts = sheets.chain(missions).map(|contact| contact.name.as_str());
+    for name in contacts.chain(said) {
+        names.entry(people::words(name)).or_insert_with(|| name.to_owned());
     }
+    names.remove(&Vec::new());
     names.into_values().collect()
+}
+
+/// Each of those who said something, or do it: `Claire Dupont, Karim`; also what is said of them, `Claire, directrice`.
+fn each(who: &str) -> impl Iterator<Item = &str> {
+    who.split(',').map(str::trim)
 }
 
 fn contacts<'a>(journal: &'a Journal, is_them: &dyn Fn(&str) -> bool) -> Vec<As<'a>> {
@@ -160,7 +176,8 @@ fn contacts<'a>(journal: &'a Journal, is_them: &dyn Fn(&str) -> bool) -> Vec<As<
     sheets.chain(missions).filter(|a| is_them(&a.contact.name)).collect()
 }
 
-/// The lines that name somebody: by the whole name anywhere, by a part of it where they are known.
+/// The lines that name somebody: by the whole name anywhere, by a part of it where they are known. A name that goes on
+/// in the next line is in the one in which it begins.
 fn mentions(
     files: &[Arc<SourceFile>],
     contacts: &[As<'_>],
@@ -168,43 +185,49 @@ fn mentions(
     wanted: &[String],
 ) -> Vec<Mention> {
     let own = contacts.iter().map(|a| &a.file.path);
-    let own: Vec<_> = own.chain(entries.iter().map(|of| &of.mission.note.file.path)).collect();
+    let own: BTreeSet<_> = own.chain(entries.iter().map(|of| &of.mission.note.file.path)).collect();
+    let is_part = |word: &String| word.chars().count() >= SHORTEST && wanted.contains(word);
     let mut mentions = Vec::new();
     for file in files {
-        let is_own = own.contains(&&file.path);
-        let mut start = 0;
-        for line in file.text.split_inclusive('\n') {
-            let words = words_of(line);
-            let whole = words
-                .windows(wanted.len().max(1))
-                .find(|part| part.iter().map(|(_, word)| word).eq(wanted));
-            let part = words
-                .iter()
-                .find(|(_, word)| is_own && word.chars().count() >= SHORTEST && wanted.contains(word));
-            if let Some(at) = whole.map(|part| part[0].0).or(part.map(|(at, _)| *at)) {
-                mentions.push(Mention {
-                    place: Place::new(file, start + at..start + at),
-                    line: line.trim().to_owned(),
-                    whole: whole.is_some(),
-                });
+        let text = file.text.as_str();
+        let words = words_of(text);
+        // By the lines they are in: where the name stands, and whether it is the whole one.
+        let mut found: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+        let (mut line, mut before, mut told) = (0, 0, 0);
+        for (at, (start, word)) in words.iter().enumerate() {
+            line = text[before..*start].rfind('\n').map_or(line, |end| before + end + 1);
+            before = *start;
+            let next = words[at..].iter().take(wanted.len()).map(|(_, word)| word);
+            if !wanted.is_empty() && next.eq(wanted) {
+                let first = found.entry(line).or_insert((*start, true));
+                if !first.1 {
+                    *first = (*start, true);
+                }
+                told = at + wanted.len();
+            } else if at >= told && own.contains(&file.path) && is_part(word) {
+                found.entry(line).or_insert((*start, false));
             }
-            start += line.len();
         }
+        mentions.extend(found.into_iter().map(|(start, (at, whole))| Mention {
+            place: Place::new(file, at..at),
+            line: text[start..].lines().next().unwrap_or_default().trim().to_owned(),
+            whole,
+        }));
     }
     mentions
 }
 
-/// The words of a line, as names are compared, each with where it begins.
-fn words_of(line: &str) -> Vec<(usize, String)> {
+/// The words of a text, as names are compared, each with where it begins.
+fn words_of(text: &str) -> Vec<(usize, String)> {
     let mut words = Vec::new();
     let mut start = None;
-    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         // A mark over a letter belongs to it.
         let inside = c.is_alphanumeric() || start.is_some() && unicode_normalization::char::is_combining_mark(c);
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                words.push((from, fold::letters(&line[from..at])));
+                words.push((from, fold::letters(&text[from..at])));
                 start = None;
             }
             _ => {}
