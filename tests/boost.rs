@@ -106,13 +106,19 @@ fn the_command_writes_a_page_but_over_no_other_file() {
 #[test]
 fn a_terminal_is_told_nothing_by_notes() {
     let journal = Journal::body("## Points positifs\n\n- Le mur \u{1b}[31mrouge\u{7} et \u{9b}2J puis rien\n");
-    for command in ["boost", "list", "brief", "year"] {
-        let more: &[&str] = if command == "list" { &["positives"] } else { &[] };
-        let ran = journal.run(&[&[command, "--color", "always"], more].concat());
+    for command in [
+        &["boost"][..],
+        &["list", "positives"],
+        &["brief"],
+        &["year"],
+        &["brief", "--format", "markdown"],
+        &["person", "mur", "--format", "markdown"],
+    ] {
+        let ran = journal.run(&[command, &["--color", "always"]].concat());
         for sent in ["\u{1b}[31m", "\u{7}", "\u{9b}"] {
-            assert!(!ran.stdout.contains(sent), "{command}: {ran:?}");
+            assert!(!ran.stdout.contains(sent), "{command:?}: {ran:?}");
         }
-        assert!(ran.stdout.contains("rouge"), "{command}: {ran:?}");
+        assert!(ran.stdout.contains("rouge"), "{command:?}: {ran:?}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use clap::Args;
 
 use super::change::{self, Desk};
-use super::{Global, Outcome, Stop, Terminal, open};
+use super::{Global, Outcome, Stop, Terminal, open, terminal};
 use crate::date;
 use crate::edit::{self, Edited, Mark, Refused};
 use crate::journal::{EntryOf, EntryState, Journal};
@@ -152,7 +152,7 @@ fn row(of: &EntryOf<'_>, journal: &Journal, words: &Words) -> String {
 /// Shows numbered lines and reads a number; none where nothing is said.
 fn chosen(lines: &[String], words: &Words, answers: &mut impl BufRead, out: &mut impl Write) -> Option<usize> {
     for (at, line) in lines.iter().enumerate() {
-        writeln!(out, "{:>3}. {line}", at + 1).ok()?;
+        writeln!(out, "{:>3}. {}", at + 1, terminal::plain(line)).ok()?;
     }
     loop {
         write!(out, "{} ", words.get("done.which"))
@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     fn choose(answers: &str) -> (Option<usize>, String) {
-        let lines = ["un".to_owned(), "deux".to_owned()];
+        let lines = ["un".to_owned(), "deux\u{1b}]0;x\u{7}".to_owned()];
         let mut out = Vec::new();
         let chosen = chosen(&lines, &Words::embedded("fr"), &mut answers.as_bytes(), &mut out);
         (chosen, String::from_utf8(out).unwrap())
@@ -230,7 +230,7 @@ mod tests {
         }
         let (chosen, shown) = choose("deux\n1");
         assert_eq!(chosen, Some(0));
-        assert!(shown.starts_with("  1. un\n  2. deux\n"), "{shown}");
+        assert!(shown.starts_with("  1. un\n  2. deux]0;x\n"), "{shown}");
         assert!(shown.contains("entre 1 et 2"), "{shown}");
     }
 }

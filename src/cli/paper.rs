@@ -78,11 +78,11 @@ impl Show {
             })?;
             return write(path, &page, project, terminal);
         }
-        terminal.print(&match self.format {
-            Format::Human => joined(papers, |paper| paper.text(columns())),
-            Format::Json => json(data),
-            Format::Markdown => markdown(papers),
-        });
+        match self.format {
+            Format::Human => terminal.print(&joined(papers, |paper| paper.text(columns()))),
+            Format::Json => terminal.print(&json(data)),
+            Format::Markdown => terminal.print_plain(&markdown(papers)),
+        }
         Ok(Outcome::Fine)
     }
 }
