@@ -8,7 +8,7 @@ use super::change::{self, Desk};
 use super::{Global, Outcome, Stop, Terminal, open, terminal};
 use crate::date;
 use crate::edit::{self, Edited, Mark, Refused};
-use crate::journal::{EntryOf, EntryState, Journal};
+use crate::journal::{EntryOf, EntryState, Journal, NotAnEntry, NotOne};
 use crate::note::role::Role;
 use crate::note::{Note, Status};
 use crate::words::Words;
@@ -45,7 +45,7 @@ impl Done {
         };
         let desk = Desk::open(global, terminal)?;
         let words = &desk.project.words;
-        let mark = self.mark(&desk, global)?;
+        let mark = self.mark(&desk)?;
         let of = self.find(&given, &desk.journal, words)?;
         let note = &of.mission.note;
         let labels = desk.labels();
@@ -68,10 +68,10 @@ impl Done {
         Ok(Outcome::Fine)
     }
 
-    fn mark(&self, desk: &Desk, global: &Global) -> Result<Mark, Stop> {
+    fn mark(&self, desk: &Desk) -> Result<Mark, Stop> {
         let words = &desk.project.words;
         let date = self.date.as_deref().map(|date| change::day(date, words)).transpose()?;
-        let date = date.unwrap_or_else(|| open::today(&desk.project.config, global));
+        let date = date.unwrap_or(desk.journal.today);
         Ok(match (self.undo, self.dropped) {
             (true, _) => Mark::Open,
             (_, true) => Mark::Dropped(date),
@@ -84,12 +84,15 @@ impl Done {
         let is_address = given
             .rsplit_once('^')
             .is_some_and(|(_, id)| !id.is_empty() && !id.contains(char::is_whitespace));
-        if is_address {
-            return journal
-                .entry_at(given)
-                .map_err(|why| change::no_entry(given, &why, words));
-        }
         let found = journal.follow_ups_with(given);
+        if is_address {
+            match journal.entry_at(given) {
+                Ok(of) => return Ok(of),
+                // « x^2 » may be words of hers: then it is no address.
+                Err(NotAnEntry::Mission(NotOne::Unknown(_))) if !found.is_empty() => {}
+                Err(why) => return Err(change::no_entry(given, &why, words)),
+            }
+        }
         let (wanted, others): (Vec<_>, Vec<_>) = found
             .into_iter()
             .partition(|of| (of.entry.status == Status::Open) != self.undo);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::journal::{EntryOf, EntryState, Journal, Mission, Probe, Similar, subject_key};
+use crate::journal::{About, EntryOf, EntryState, Journal, Mission, Probe, Similar, about};
 use crate::note::role::Role;
 
 /// How many missions are taken for similar.
@@ -84,13 +84,13 @@ fn subjects<'a>(journal: &Journal, mut points: Vec<EntryOf<'a>>) -> Vec<Subject<
     points.retain(|of| of.state(journal) != EntryState::Dropped);
     let mut missions: BTreeMap<String, (BTreeSet<usize>, &str)> = BTreeMap::new();
     for of in &points {
-        for name in names(*of) {
-            let (missions, _) = missions.entry(subject_key(name)).or_insert((BTreeSet::new(), name));
+        for About { key, name, .. } in about(of.entry) {
+            let (missions, _) = missions.entry(key).or_insert((BTreeSet::new(), name));
             missions.insert(of.mission.at);
         }
     }
     let best = |of: &EntryOf<'_>| {
-        let keys = names(*of).map(subject_key);
+        let keys = about(of.entry).into_iter().map(|about| about.key);
         let returning = keys.filter(|key| missions[key].0.len() > 1);
         // Among equals the first in order.
         returning.min_by_key(|key| (std::cmp::Reverse(missions[key].0.len()), key.clone()))
@@ -113,12 +113,6 @@ fn subjects<'a>(journal: &Journal, mut points: Vec<EntryOf<'a>>) -> Vec<Subject<
         std::cmp::Reverse((returns, subject.missions, subject.points.len()))
     });
     subjects
-}
-
-/// What a point is about: its own tags and topic, not its mission's.
-fn names(of: EntryOf<'_>) -> impl Iterator<Item = &str> {
-    let entry = of.entry;
-    entry.tags.iter().chain(&entry.topic).map(String::as_str)
 }
 
 fn count(values: impl Iterator<Item = usize>) -> usize {

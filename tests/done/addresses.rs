@@ -102,3 +102,21 @@ fn drafts_are_found_too() {
     assert_eq!(journal.run(&["done", "relire"]).code, 0);
     assert!(note(&journal).ends_with("- [x] Relire ✅ 2026-06-15\n"));
 }
+
+#[test]
+fn words_with_a_sign_of_an_address_are_words_where_no_mission_has_that_name() {
+    let body = "## Suites\n\n- [ ] Refaire x^2 avec eux\n";
+    crate::becomes(
+        body,
+        &["x^2"],
+        "## Suites\n\n- [x] Refaire x^2 avec eux ✅ 2026-06-15\n",
+    );
+    crate::becomes(
+        body,
+        &["refaire", "x^2"],
+        "## Suites\n\n- [x] Refaire x^2 avec eux ✅ 2026-06-15\n",
+    );
+    // Of a mission that is there it stays an address.
+    let told = crate::stays(body, &["atelier^2"], 2);
+    assert!(told.contains("atelier^2"), "{told}");
+}
