@@ -34,6 +34,7 @@ pub mod front;
 pub mod identity;
 pub mod label;
 pub mod marks;
+pub mod passage;
 pub mod people;
 mod prose;
 pub mod render;

@@ -184,7 +184,7 @@ mod tests {
                 Event::Text(part) => text.push_str(&part),
                 // A text may have several paragraphs.
                 Event::SoftBreak | Event::End(_) | Event::Start(Tag::Paragraph) | Event::TaskListMarker(false) => {
-                    text.push(' ')
+                    text.push(' ');
                 }
                 Event::Start(tag) => tags.push(format!("{tag:?}")),
                 other => tags.push(format!("{other:?}")),

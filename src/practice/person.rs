@@ -1,13 +1,19 @@
 //! All that a journal holds about one person: they have a right to know it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::fold;
 use crate::journal::{Client, EntryOf, Journal, Mission};
 use crate::note::people::{self, Found};
 use crate::note::{Contact, Note};
-use crate::source::{Place, SourceFile};
+use crate::path::SourcePath;
+use crate::source::SourceFile;
+use mentions::Traces;
+
+pub use mentions::Mention;
+
+mod mentions;
 
 /// What is known of a person.
 #[derive(Debug)]
@@ -18,8 +24,12 @@ pub struct Person<'a> {
     pub contacts: Vec<As<'a>>,
     /// What they said, or do.
     pub entries: Vec<EntryOf<'a>>,
-    /// Every line in which they are named, or may be.
+    /// Every passage in which they are named, or may be.
     pub mentions: Vec<Mention>,
+    /// Files that are called after them.
+    pub files: Vec<SourcePath>,
+    /// The clients by whom they are a contact: where there are several, they may be several people.
+    pub clients: Vec<&'a Client>,
 }
 
 /// A person as a contact.
@@ -33,17 +43,6 @@ pub struct As<'a> {
     pub client: Option<&'a Client>,
     /// The file that says so.
     pub file: Arc<SourceFile>,
-}
-
-/// A line with a name.
-#[derive(Debug)]
-pub struct Mention {
-    /// Where the name stands.
-    pub place: Place,
-    /// The line, without the spaces around it.
-    pub line: String,
-    /// Whether the whole name stands there; else only a part of it, where they are a contact.
-    pub whole: bool,
 }
 
 /// Why there is nobody to tell of.
@@ -61,10 +60,9 @@ pub enum Unknown {
 const MOST: usize = 8;
 /// How near a name must be to be given, from 0 to 1.
 const NEAR: f64 = 0.8;
-/// Shorter parts of names stand in too many lines.
-const SHORTEST: usize = 3;
 
-/// All about a person. `files` are all texts of the journal, also those that are on no page. `exactly` means the whole
+/// All about a person. `files` are all texts of the journal, also those that are on no page, `others` the names of its
+/// other files. `exactly` means the whole
 /// name as it is given, whoever else has a longer one.
 ///
 /// # Errors
@@ -73,20 +71,21 @@ const SHORTEST: usize = 3;
 pub fn person<'a>(
     journal: &'a Journal,
     files: &[Arc<SourceFile>],
+    others: &[SourcePath],
     name: &str,
     exactly: bool,
 ) -> Result<Person<'a>, Unknown> {
-    let names = all_names(journal);
+    let known = all_names(journal);
     let wanted = people::words(name);
     let with = |other: &&String| {
         let theirs = people::words(other);
         wanted.iter().all(|word| theirs.contains(word))
     };
-    let several = || names.iter().filter(with).take(MOST).cloned().collect();
-    let same = names.iter().find(|other| people::words(other) == wanted);
-    let whole = match (same, people::find(&names, name)) {
+    let several = || known.iter().filter(with).take(MOST).cloned().collect();
+    let same = known.iter().find(|other| people::words(other) == wanted);
+    let whole = match (same, people::find(&known, name)) {
         // Somebody is called so, and others are called so too: a signature has often no more than a first name.
-        (Some(_), _) if !exactly && names.iter().filter(with).nth(1).is_some() => return Err(Unknown::Part(several())),
+        (Some(_), _) if !exactly && known.iter().filter(with).nth(1).is_some() => return Err(Unknown::Part(several())),
         (Some(same), _) => same.clone(),
         (None, Found::One(whole)) if !exactly => whole,
         (None, Found::Several) if !exactly => return Err(Unknown::Several(several())),
@@ -103,15 +102,29 @@ pub fn person<'a>(
     let entries: Vec<EntryOf<'a>> = entries
         .filter(|of| of.entry.who.as_deref().is_some_and(|who| each(who).any(is_them)))
         .collect();
-    let mentions = mentions(files, &contacts, &entries, &wanted);
+    let traces = traces(journal, wanted.clone(), &contacts, &entries);
+    let mentions: Vec<Mention> = files
+        .iter()
+        .flat_map(|file| mentions::mentions(file, &traces))
+        .collect();
+    let names = names_of_files(files, others);
+    let files: Vec<SourcePath> = names.into_iter().filter(|path| traces.is_in(path)).collect();
+    let mut clients: Vec<&Client> = Vec::new();
+    for client in contacts.iter().filter_map(|a| a.client) {
+        if !clients.iter().any(|other| other.slug == client.slug) {
+            clients.push(client);
+        }
+    }
     if contacts.is_empty() && entries.is_empty() && !mentions.iter().any(|mention| mention.whole) {
-        return Err(Unknown::Nobody(near(names, name)));
+        return Err(Unknown::Nobody(near(known, name)));
     }
     Ok(Person {
         name: whole,
         contacts,
         entries,
         mentions,
+        files,
+        clients,
     })
 }
 
@@ -153,6 +166,42 @@ fn each(who: &str) -> impl Iterator<Item = &str> {
     who.split(',').map(str::trim)
 }
 
+/// What they are known by, and where.
+fn traces(journal: &Journal, name: Vec<String>, contacts: &[As<'_>], entries: &[EntryOf<'_>]) -> Traces {
+    let emails = contacts.iter().filter_map(|a| a.contact.email.as_deref());
+    let phones = contacts.iter().filter_map(|a| a.contact.phone.as_deref());
+    let own = contacts.iter().map(|a| &a.file.path);
+    let own = own.chain(entries.iter().map(|of| &of.mission.note.file.path));
+    // Who is a contact of a client is meant by a first name in any note of that client.
+    let is_theirs = |mission: &&Mission| {
+        let client = journal.client_of(mission);
+        client.is_some_and(|client| {
+            contacts
+                .iter()
+                .any(|a| a.client.is_some_and(|own| own.slug == client.slug))
+        })
+    };
+    let of_clients = journal
+        .missions
+        .iter()
+        .filter(is_theirs)
+        .map(|mission| &mission.note.file.path);
+    Traces {
+        name,
+        emails: emails
+            .map(|email| fold::letters(email.trim()))
+            .filter(|email| email.contains('@'))
+            .collect(),
+        phones: phones.filter_map(mentions::figures).collect(),
+        known_in: own.chain(of_clients).cloned().collect(),
+    }
+}
+
+fn names_of_files(files: &[Arc<SourceFile>], others: &[SourcePath]) -> Vec<SourcePath> {
+    let texts = files.iter().map(|file| file.path.clone());
+    texts.chain(others.iter().cloned()).collect()
+}
+
 fn contacts<'a>(journal: &'a Journal, is_them: &dyn Fn(&str) -> bool) -> Vec<As<'a>> {
     let file = |note: &Arc<Note>| Arc::clone(&note.file);
     let sheets = journal.clients.iter().flat_map(|client| {
@@ -174,64 +223,4 @@ fn contacts<'a>(journal: &'a Journal, is_them: &dyn Fn(&str) -> bool) -> Vec<As<
         })
     });
     sheets.chain(missions).filter(|a| is_them(&a.contact.name)).collect()
-}
-
-/// The lines that name somebody: by the whole name anywhere, by a part of it where they are known. A name that goes on
-/// in the next line is in the one in which it begins.
-fn mentions(
-    files: &[Arc<SourceFile>],
-    contacts: &[As<'_>],
-    entries: &[EntryOf<'_>],
-    wanted: &[String],
-) -> Vec<Mention> {
-    let own = contacts.iter().map(|a| &a.file.path);
-    let own: BTreeSet<_> = own.chain(entries.iter().map(|of| &of.mission.note.file.path)).collect();
-    let is_part = |word: &String| word.chars().count() >= SHORTEST && wanted.contains(word);
-    let mut mentions = Vec::new();
-    for file in files {
-        let text = file.text.as_str();
-        let words = words_of(text);
-        // By the lines they are in: where the name stands, and whether it is the whole one.
-        let mut found: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
-        let (mut line, mut before, mut told) = (0, 0, 0);
-        for (at, (start, word)) in words.iter().enumerate() {
-            line = text[before..*start].rfind('\n').map_or(line, |end| before + end + 1);
-            before = *start;
-            let next = words[at..].iter().take(wanted.len()).map(|(_, word)| word);
-            if !wanted.is_empty() && next.eq(wanted) {
-                let first = found.entry(line).or_insert((*start, true));
-                if !first.1 {
-                    *first = (*start, true);
-                }
-                told = at + wanted.len();
-            } else if at >= told && own.contains(&file.path) && is_part(word) {
-                found.entry(line).or_insert((*start, false));
-            }
-        }
-        mentions.extend(found.into_iter().map(|(start, (at, whole))| Mention {
-            place: Place::new(file, at..at),
-            line: text[start..].lines().next().unwrap_or_default().trim().to_owned(),
-            whole,
-        }));
-    }
-    mentions
-}
-
-/// The words of a text, as names are compared, each with where it begins.
-fn words_of(text: &str) -> Vec<(usize, String)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        // A mark over a letter belongs to it.
-        let inside = c.is_alphanumeric() || start.is_some() && unicode_normalization::char::is_combining_mark(c);
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push((from, fold::letters(&text[from..at])));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
 }
