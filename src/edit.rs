@@ -30,6 +30,8 @@ pub struct Edited {
     pub at: usize,
     /// The next occurrence of an entry that repeats, by index.
     pub next: Option<usize>,
+    /// Whether the next occurrence, which was written when it was done, is taken out again.
+    pub taken: bool,
 }
 
 /// Why a note is not changed.

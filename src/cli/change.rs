@@ -128,10 +128,19 @@ fn listed(lines: impl ExactSizeIterator<Item = String>) -> String {
     lines.join("\n") + more
 }
 
-pub(super) fn entries(found: &[EntryOf<'_>]) -> String {
+pub(super) fn entries(found: &[EntryOf<'_>], words: &Words) -> String {
     listed(found.iter().map(|of| {
-        let place = place(&of.mission.note, of.entry.at);
-        format!("{} — {} ({place})", of.address(), one_line(&of.entry.text))
+        let entry = of.entry;
+        let place = place(&of.mission.note, entry.at);
+        let day = |key: &str, day: Date| words.fill(key, &[("date", date::long(day, words))]);
+        let closed = if entry.status == Status::Dropped {
+            "change.dropped_on"
+        } else {
+            "change.done_on"
+        };
+        let due = entry.due.map(|due| day("change.due_on", due)).unwrap_or_default();
+        let done = entry.done.map(|done| day(closed, done)).unwrap_or_default();
+        format!("{} — {}{due}{done} ({place})", of.address(), one_line(&entry.text))
     }))
 }
 
@@ -156,8 +165,8 @@ pub(super) fn no_entry(address: &str, why: &NotAnEntry<'_>, words: &Words) -> St
             let name = address.rsplit_once('^').map_or(address, |(name, _)| name);
             no_mission(name, why, words)
         }
-        NotAnEntry::Entry(NotOne::Unknown(near)) => wrong("change.no_entry", address, entries(near), words),
-        NotAnEntry::Entry(NotOne::Ambiguous(found)) => wrong("change.entries", address, entries(found), words),
+        NotAnEntry::Entry(NotOne::Unknown(near)) => wrong("change.no_entry", address, entries(near, words), words),
+        NotAnEntry::Entry(NotOne::Ambiguous(found)) => wrong("change.entries", address, entries(found, words), words),
     }
 }
 

@@ -46,7 +46,13 @@ impl Done {
         let desk = Desk::open(global, terminal)?;
         let words = &desk.project.words;
         let mark = self.mark(&desk)?;
-        let of = self.find(&given, &desk.journal, words)?;
+        let of = match self.find(&given, mark, &desk.journal, words)? {
+            Found::Entry(of) => of,
+            Found::Next(of) => {
+                terminal.print_plain(&already(&of, mark, words));
+                return Ok(Outcome::Fine);
+            }
+        };
         let note = &of.mission.note;
         let labels = desk.labels();
         let fresh = change::fresh_id(note, words)?;
@@ -54,9 +60,7 @@ impl Done {
             Ok(edited) => {
                 desk.save(note, &edited)?;
                 terminal.print_plain(&said(&edited, words));
-                if self.undo && of.entry.role == Role::FollowUps && of.entry.repeat.is_some() {
-                    terminal.say(&words.get("done.next_stays"));
-                }
+                self.tell(&of, &edited, &desk.journal, words, terminal);
             }
             Err(Refused::Already) => {
                 let said = state(note, of.entry.at, words);
@@ -79,15 +83,29 @@ impl Done {
         })
     }
 
+    /// What there is to know besides.
+    fn tell(&self, of: &EntryOf<'_>, edited: &Edited, journal: &Journal, words: &Words, terminal: &Terminal) {
+        let is_next_past = |at: usize| edited.note.entries[at].due.is_some_and(|due| due < journal.today);
+        if edited.taken {
+            terminal.say(&words.get("done.next_taken"));
+        } else if self.undo && of.entry.role == Role::FollowUps && of.entry.repeat.is_some() {
+            terminal.say(&words.get("done.next_stays"));
+        } else if edited.next.is_some_and(is_next_past) {
+            terminal.say(&words.get("done.next_past"));
+        } else if !self.undo && of.entry.repeat.is_none() && of.entry.text.contains('🔁') {
+            terminal.say(&words.get("done.rhythm"));
+        }
+    }
+
     /// The entry of an address, or the only follow-up with those words.
-    fn find<'a>(&self, given: &str, journal: &'a Journal, words: &Words) -> Result<EntryOf<'a>, Stop> {
+    fn find<'a>(&self, given: &str, mark: Mark, journal: &'a Journal, words: &Words) -> Result<Found<'a>, Stop> {
         let is_address = given
             .rsplit_once('^')
             .is_some_and(|(_, id)| !id.is_empty() && !id.contains(char::is_whitespace));
         let found = journal.follow_ups_with(given);
         if is_address {
             match journal.entry_at(given) {
-                Ok(of) => return Ok(of),
+                Ok(of) => return Ok(Found::Entry(of)),
                 // « x^2 » may be words of hers: then it is no address.
                 Err(NotAnEntry::Mission(NotOne::Unknown(_))) if !found.is_empty() => {}
                 Err(why) => return Err(change::no_entry(given, &why, words)),
@@ -97,15 +115,24 @@ impl Done {
             .into_iter()
             .partition(|of| (of.entry.status == Status::Open) != self.undo);
         match (wanted.as_slice(), others.as_slice()) {
+            // The same words a second time: they meant what is done.
+            ([of], others) if others.iter().any(|other| is_time_before(other, of, mark, journal)) => {
+                Ok(Found::Next(*of))
+            }
             // What is so already is said to be.
-            ([of], _) | ([], [of]) => Ok(*of),
+            ([of], _) | ([], [of]) => Ok(Found::Entry(*of)),
             ([], []) => {
                 // Nothing has all of the words: what is most urgent is most likely meant.
                 let mut all: Vec<EntryOf<'_>> = journal.entries(Role::FollowUps).collect();
                 all.retain(|of| (of.entry.status == Status::Open) != self.undo);
                 all.sort_by_key(|of| (of.state(journal), of.entry.due));
                 all.truncate(MOST_OFFERED);
-                Err(change::wrong("done.no_words", given, change::entries(&all), words))
+                Err(change::wrong(
+                    "done.no_words",
+                    given,
+                    change::entries(&all, words),
+                    words,
+                ))
             }
             ([], _) => {
                 let key = if self.undo {
@@ -113,9 +140,19 @@ impl Done {
                 } else {
                     "done.nothing_open"
                 };
-                Err(change::wrong(key, given, change::entries(&others), words))
+                Err(change::wrong(key, given, change::entries(&others, words), words))
             }
-            (several, _) => Err(change::wrong("change.entries", given, change::entries(several), words)),
+            // Of what repeats, the last time.
+            (several @ [first, ..], _) if self.undo && several.iter().all(|of| is_same(of, first)) => {
+                let last = several.iter().max_by_key(|of| (of.entry.done, of.entry.at));
+                Ok(Found::Entry(*last.unwrap_or(first)))
+            }
+            (several, _) => Err(change::wrong(
+                "change.entries",
+                given,
+                change::entries(several, words),
+                words,
+            )),
         }
     }
 
@@ -139,6 +176,52 @@ impl Done {
         let chosen = chosen(&lines, words, &mut io::stdin().lock(), &mut anstream::stderr().lock());
         Ok(chosen.map(|at| rows[at].address()))
     }
+}
+
+/// What words mean.
+enum Found<'a> {
+    /// This.
+    Entry(EntryOf<'a>),
+    /// It is done, and this is the next time.
+    Next(EntryOf<'a>),
+}
+
+/// Whether two entries are the same promise, which comes again.
+fn is_same(one: &EntryOf<'_>, other: &EntryOf<'_>) -> bool {
+    one.mission.at == other.mission.at
+        && one.entry.words == other.entry.words
+        && one.entry.repeat.is_some()
+        && one.entry.repeat == other.entry.repeat
+}
+
+/// Whether an entry is the time before another one, done on that very day, while the other is not due yet.
+fn is_time_before(one: &EntryOf<'_>, next: &EntryOf<'_>, mark: Mark, journal: &Journal) -> bool {
+    let Mark::Done(day) = mark else { return false };
+    is_same(one, next)
+        && one.entry.status == Status::Done
+        && one.entry.done == Some(day)
+        && next.entry.due.is_none_or(|due| due > journal.today)
+}
+
+/// What is said instead of doing the next time as well.
+fn already(next: &EntryOf<'_>, mark: Mark, words: &Words) -> String {
+    let on = match mark {
+        Mark::Done(day) => words.fill("done.on", &[("date", date::long(day, words))]),
+        Mark::Dropped(_) | Mark::Open => String::new(),
+    };
+    let due = next.entry.due.map(|due| date::long(due, words));
+    let key = if due.is_some() {
+        "done.twice"
+    } else {
+        "done.twice_undated"
+    };
+    let args = [
+        ("on", on),
+        ("text", change::one_line(&next.entry.text)),
+        ("date", due.unwrap_or_default()),
+        ("address", next.address()),
+    ];
+    words.fill(key, &args) + "\n"
 }
 
 /// What a list to choose from says of a follow-up.

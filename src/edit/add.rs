@@ -122,6 +122,7 @@ impl Place<'_> {
             note: new,
             at,
             next: None,
+            taken: false,
         })
     }
 

@@ -68,7 +68,7 @@ impl Mark {
 
 /// Marks an entry of a note, by index, on its own line. One that repeats comes again on a line of its own.
 ///
-/// `fresh` is an identity that nothing in the note has: the next occurrence gets it where the identity of another
+/// Opened again, it takes that line with it, if nobody has changed it since. `fresh` is an identity that nothing in the note has: the next occurrence gets it where the identity of another
 /// entry would change without.
 ///
 /// # Errors
@@ -106,7 +106,8 @@ pub fn mark(note: &Note, at: usize, mark: Mark, context: &Context<'_>, fresh: &s
     for guess in guesses {
         for next in &nexts {
             if let Some(edited) = wanted.holds(&guess, next.as_ref(), context) {
-                return Ok(edited);
+                let taken = next::taken_back(note, &edited, context).filter(|_| mark == Mark::Open);
+                return Ok(taken.unwrap_or(edited));
             }
         }
     }
@@ -153,6 +154,7 @@ impl Wanted<'_> {
             note: new,
             at,
             next: added,
+            taken: false,
         })
     }
 

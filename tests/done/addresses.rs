@@ -120,3 +120,18 @@ fn words_with_a_sign_of_an_address_are_words_where_no_mission_has_that_name() {
     let told = crate::stays(body, &["atelier^2"], 2);
     assert!(told.contains("atelier^2"), "{told}");
 }
+
+#[test]
+fn what_may_be_several_is_shown_with_its_days() {
+    let body = "## Suites\n\n- [ ] Rappeler 📅 2026-06-20 ^a\n- [ ] Rappeler Karim ^b\n- [x] Relire ✅ 2026-06-01 ^c\n- [x] Relire tout ^d\n";
+    let told = crate::stays(body, &["rappeler"], 2);
+    assert!(
+        told.contains("atelier^a — Rappeler, pour le 20 juin 2026 (content/"),
+        "{told}"
+    );
+    let told = crate::stays(body, &["relire", "--undo"], 2);
+    assert!(
+        told.contains("atelier^c — Relire, fait le 1er juin 2026 (content/"),
+        "{told}"
+    );
+}
