@@ -61,6 +61,8 @@ pub enum Refused {
     Misread,
     /// The same: nobody of that name is known to the note.
     Who,
+    /// The same: several people known to the note have that name, these.
+    WhoSeveral(Vec<String>),
     /// The same: the due date.
     Due,
     /// The section is a table.

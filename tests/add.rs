@@ -283,7 +283,7 @@ fn what_the_note_does_not_understand_is_refused() {
     let told = stays(body, &["suites", "Neuf", "--who", "Zoé"], 1);
     assert!(told.contains("Claire Dupont"), "{told}");
     // Two contacts are called Karim.
-    stays(body, &["suites", "Neuf", "--who", "Karim"], 1);
+    stays(body, &["suites", "Neuf", "--who", "Karim"], 2);
     let told = stays(
         body,
         &["suites", "Neuf (avant le 1er juillet)", "--due", "2026-07-15"],
@@ -316,4 +316,22 @@ fn eight_at_once_are_all_there() {
     for n in 1..=8 {
         assert!(entries.contains(&format!("follow_ups: Suite {n}")), "{entries:?}");
     }
+}
+
+#[test]
+fn a_name_that_several_have_is_a_wrong_use_with_their_names() {
+    let body = "## Suites\n\n- [ ] Relire\n";
+    let (ran, left) = added(body, &["suites", "Rappeler", "--who", "karim"]);
+    assert_eq!((ran.code, left.as_str()), (2, body));
+    assert!(
+        ran.stderr.contains("Karim Benali, Karim Rossi") && ran.stderr.contains("nom entier"),
+        "{}",
+        ran.stderr
+    );
+    let (ran, _) = added(body, &["suites", "Rappeler", "--who", "paul"]);
+    assert!(
+        ran.code == 1 && ran.stderr.contains("personne ne s’appelle ainsi"),
+        "{}",
+        ran.stderr
+    );
 }

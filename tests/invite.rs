@@ -396,3 +396,44 @@ fn no_note_is_touched() {
     letter(&sandbox, &["--contact", "Rossi"]);
     sandbox::assert_same(&before, &sandbox.tree("."));
 }
+
+#[test]
+fn a_session_that_is_over_greets_nobody_and_nobody_reads_that_they_are_there() {
+    let sandbox = journal(
+        "bilan:\n  séances:\n    - {date: 2026-11-12 9:00, interlocuteurs: [Karim Benali]}\n    - {date: 2026-12-03 14:30, interlocuteurs: \
+         [Claire]}\n    - {date: 2026-12-04 9:00, interlocuteurs: [Claire, Karim Rossi]}\n",
+    );
+    let all = letter(&sandbox, &[]);
+    assert!(
+        all.contains("\nBonjour Claire et Karim,\n") && !all.contains("12 novembre"),
+        "{all}"
+    );
+    assert!(all.contains("Si l’une de ces dates ne vous convient plus"), "{all}");
+    let claire = letter(&sandbox, &["--contact", "Claire"]);
+    assert!(
+        claire.contains("– jeudi 3 décembre 2026 à 14 h 30\n– vendredi 4 décembre 2026 à 9 h, avec Karim Rossi\n"),
+        "{claire}"
+    );
+}
+
+#[test]
+fn what_the_writer_should_know_is_said() {
+    let sandbox = journal("");
+    let ran = invite(&sandbox, &["--onsite", "2026-11-03"]);
+    assert!(
+        ran.stderr
+            .contains("Le 3 novembre 2026, votre jour sur place, est passé."),
+        "{ran:?}"
+    );
+    let front = FRONT.replace("- Karim Benali", "- {nom: Karim Benali, clé: oui}");
+    sandbox.write(NOTE, format!("---\n{front}---\n"));
+    let ran = invite(&sandbox, &[]);
+    assert!(
+        ran.stdout.starts_with("À : Claire Dupont <claire@example.org>\n"),
+        "{ran:?}"
+    );
+    assert!(
+        ran.stderr.contains("Sans adresse dans les notes : Karim Benali."),
+        "{ran:?}"
+    );
+}

@@ -206,7 +206,13 @@ pub(super) fn refused(note: &Note, why: &Refused, words: &Words) -> Stop {
             };
             ("change.who", vec![("names", names), ("path", path.to_string())])
         }
+        Refused::WhoSeveral(names) => ("change.who_several", vec![("names", names.join(", "))]),
         Refused::Due => ("change.due", Vec::new()),
     };
-    Stop::failed(words.fill(key, &args), words.fill(&format!("{key}_help"), &args))
+    let (message, help) = (words.fill(key, &args), words.fill(&format!("{key}_help"), &args));
+    if matches!(why, Refused::WhoSeveral(_)) {
+        Stop::wrong_use(message, help)
+    } else {
+        Stop::failed(message, help)
+    }
 }

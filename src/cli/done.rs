@@ -62,6 +62,9 @@ impl Done {
                 terminal.print_plain(&said(&edited, words));
                 self.tell(&of, &edited, &desk.journal, words, terminal);
             }
+            Err(Refused::Already) if self.is_another_day(&of, mark) => {
+                return Err(change::refused(note, &Refused::Closed(of.entry.status), words));
+            }
             Err(Refused::Already) => {
                 let said = state(note, of.entry.at, words);
                 terminal.print_plain(&words.fill("done.already", &[("said", said)]));
@@ -75,12 +78,28 @@ impl Done {
     fn mark(&self, desk: &Desk) -> Result<Mark, Stop> {
         let words = &desk.project.words;
         let date = self.date.as_deref().map(|date| change::day(date, words)).transpose()?;
+        if let Some(ahead) = date.filter(|date| *date > desk.journal.today) {
+            let args = [("date", date::long(ahead, words))];
+            return Err(Stop::wrong_use(
+                words.fill("done.ahead", &args),
+                words.get("done.ahead_help"),
+            ));
+        }
         let date = date.unwrap_or(desk.journal.today);
         Ok(match (self.undo, self.dropped) {
             (true, _) => Mark::Open,
             (_, true) => Mark::Dropped(date),
             _ => Mark::Done(date),
         })
+    }
+
+    /// Whether what is marked already was to have another day.
+    fn is_another_day(&self, of: &EntryOf<'_>, mark: Mark) -> bool {
+        let day = match mark {
+            Mark::Done(day) | Mark::Dropped(day) => Some(day),
+            Mark::Open => None,
+        };
+        self.date.is_some() && of.entry.done != day
     }
 
     /// What there is to know besides.

@@ -90,10 +90,15 @@ impl Invite {
         if let Some(day) = invitation.past {
             terminal.say(&words.fill("invite.past", &[("date", date::long(day, words))]));
         }
+        if let Some(day) = invitation.onsite_past {
+            terminal.say(&words.fill("invite.onsite_past", &[("date", date::long(day, words))]));
+        }
         if !invitation.blanks.is_empty() {
             terminal.say(&words.fill("invite.left", &[("blanks", invitation.blanks.join(", "))]));
         }
-        if self.format == Format::Eml && !invitation.unknown.is_empty() {
+        // A letter as text says nothing of addresses where there are none at all.
+        let is_addressed = self.format == Format::Eml || !invitation.letter.to.is_empty();
+        if is_addressed && !invitation.unknown.is_empty() {
             terminal.say(&words.fill("invite.no_address", &[("names", invitation.unknown.join(", "))]));
         }
     }

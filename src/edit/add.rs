@@ -44,7 +44,7 @@ pub fn add(note: &Note, addition: &Addition<'_>, context: &Context<'_>) -> Resul
     };
     // What nobody could write anywhere is said at once: each guess reads the whole note.
     let alone = place.alone(context);
-    if let Some(why @ (Refused::Who | Refused::Due)) = alone {
+    if let Some(why @ (Refused::Who | Refused::WhoSeveral(_) | Refused::Due)) = alone {
         return Err(why);
     }
     for guess in place.guesses() {
@@ -112,7 +112,7 @@ impl Place<'_> {
                 .as_ref()
                 .is_some_and(|other| is_part(who.unwrap_or(""), other))
         {
-            return Err(Refused::Who);
+            return Err(self.who());
         }
         if due.is_some() && entry.due != *due {
             return Err(Refused::Due);
@@ -124,6 +124,18 @@ impl Place<'_> {
             next: None,
             taken: false,
         })
+    }
+
+    /// Why a name is nobody's.
+    fn who(&self) -> Refused {
+        let name = self.addition.who.unwrap_or_default();
+        let names = self.note.front.contacts.iter().map(|contact| contact.name.clone());
+        let fit: Vec<String> = names.filter(|whole| is_part(name, whole)).collect();
+        if fit.len() > 1 {
+            Refused::WhoSeveral(fit)
+        } else {
+            Refused::Who
+        }
     }
 
     /// What is wrong with what it says, wherever it would stand.

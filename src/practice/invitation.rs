@@ -40,6 +40,8 @@ pub struct Invitation {
     pub blanks: Vec<String>,
     /// The review's day, where it is over: the letter then looks for another one.
     pub past: Option<Date>,
+    /// The day on site, where it is over.
+    pub onsite_past: Option<Date>,
 }
 
 /// What the parts of a letter are written with.
@@ -59,7 +61,7 @@ pub fn write(journal: &Journal, wanted: Wanted<'_>, words: &Words) -> Invitation
     let is_invited = |person: &Contact| invited.iter().any(|other| other.name == person.name);
     let to: Vec<&Contact> = match wanted.contact {
         Some(person) => vec![person],
-        None => invited.iter().collect(),
+        None => ahead(journal, wanted.mission, &invited),
     };
     let writer = Writer {
         journal,
@@ -90,7 +92,26 @@ pub fn write(journal: &Journal, wanted: Wanted<'_>, words: &Words) -> Invitation
         },
         unknown: unknown.map(|person| person.name.clone()).collect(),
         past: writer.past(&names).filter(|_| !is_word),
+        onsite_past: wanted.onsite.filter(|day| *day < journal.today),
         blanks: writer.blanks.into_inner(),
+    }
+}
+
+/// Those of the invited who have a meeting that is not over yet; all of them where nobody has.
+fn ahead<'p>(journal: &Journal, mission: &Mission, invited: &'p [Contact]) -> Vec<&'p Contact> {
+    let attendances = meeting::attendances(journal, mission);
+    let is_ahead = |person: &&Contact| {
+        let mut own = attendances
+            .iter()
+            .filter(|one| one.people.iter().any(|other| other.name == person.name))
+            .peekable();
+        own.peek().is_none() || own.any(|one| one.meeting.when.is_none_or(|when| when.date >= journal.today))
+    };
+    let ahead: Vec<&Contact> = invited.iter().filter(is_ahead).collect();
+    if ahead.is_empty() {
+        invited.iter().collect()
+    } else {
+        ahead
     }
 }
 

@@ -105,3 +105,18 @@ fn a_note_for_reading_only_stays() {
     assert!(ran.stderr.contains("lecture seule"), "{}", ran.stderr);
     assert_eq!(note(&journal), before);
 }
+
+#[test]
+fn another_day_is_not_passed_over_and_a_day_ahead_is_none() {
+    let body = "## Suites\n\n- [x] Rappeler ✅ 2026-01-01\n";
+    let told = stays(body, &["rappeler", "--date", "2026-06-01"], 1);
+    assert!(told.contains("--undo"), "{told}");
+    let told = stays(
+        "## Suites\n\n- [ ] Rappeler\n",
+        &["rappeler", "--date", "2026-06-16"],
+        2,
+    );
+    assert!(told.contains("16 juin 2026"), "{told}");
+    let (ran, _) = crate::done(body, &["rappeler", "--date", "2026-01-01"]);
+    assert!(ran.code == 0 && ran.stdout.starts_with("Rien à changer."), "{ran:?}");
+}

@@ -52,7 +52,7 @@ impl Writer<'_> {
             }
             (_, []) => self.slots(),
             (several, _) => {
-                let times: Vec<String> = several.iter().map(|one| self.time_of(one)).collect();
+                let times: Vec<String> = several.iter().map(|one| self.time_of(one, people)).collect();
                 line("invite.when_several", "\n".to_owned() + &times.join("\n"));
                 self.onsite_beside(&booked)
             }
@@ -80,15 +80,23 @@ impl Writer<'_> {
     }
 
     /// One of several meetings.
-    fn time_of(&self, one: &Attendance<'_>) -> String {
+    fn time_of(&self, one: &Attendance<'_>, written_to: &[String]) -> String {
         let meeting = &one.meeting;
         let number = [("n", meeting.number.to_string())];
         let when = meeting
             .when
             .map_or_else(|| self.blank("slot", &number), |when| self.moment(when));
-        let people: Vec<String> = one.people.iter().map(|person| person.name.clone()).collect();
+        // To somebody alone one does not say that they are there.
+        let alone = |name: &String| written_to.len() == 1 && written_to.contains(name);
+        let people = one.people.iter().map(|person| person.name.clone());
+        let people: Vec<String> = people.filter(|name| !alone(name)).collect();
+        let key = if people.is_empty() {
+            "invite.one_alone"
+        } else {
+            "invite.one_of_several"
+        };
         let args = [("date", when), ("names", names::joined(&people, self.words))];
-        self.words.fill("invite.one_of_several", &args)
+        self.words.fill(key, &args)
     }
 
     /// What is proposed where no date is set.
@@ -104,7 +112,8 @@ impl Writer<'_> {
     /// The day on which she is there anyway, beside the days that are booked.
     fn onsite_beside(&self, booked: &[When]) -> Vec<String> {
         let Some(day) = self.wanted.onsite else {
-            return vec![self.say("no_longer", &[])];
+            let key = if booked.len() > 1 { "none_longer" } else { "no_longer" };
+            return vec![self.say(key, &[])];
         };
         if booked.iter().any(|when| when.date == day) {
             return vec![self.say("onsite_then", &[])];
