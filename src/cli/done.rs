@@ -1,17 +1,19 @@
 //! `bilan done`: a follow-up marked in its note.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use clap::Args;
 
 use super::change::{self, Desk};
-use super::{Global, Outcome, Stop, Terminal, open, terminal};
+use super::{Global, Outcome, Stop, Terminal, open};
 use crate::date;
 use crate::edit::{self, Edited, Mark, Refused};
-use crate::journal::{EntryOf, EntryState, Journal, NotAnEntry, NotOne};
+use crate::journal::{EntryOf, Journal, NotAnEntry, NotOne};
 use crate::note::role::Role;
 use crate::note::{Note, Status};
 use crate::words::Words;
+
+mod choose;
 
 /// How many follow-ups are shown where none was found.
 const MOST_OFFERED: usize = 5;
@@ -191,8 +193,8 @@ impl Done {
             terminal.say(&words.get("list.nothing"));
             return Ok(None);
         }
-        let lines: Vec<String> = rows.iter().map(|of| row(of, &journal, words)).collect();
-        let chosen = chosen(&lines, words, &mut io::stdin().lock(), &mut anstream::stderr().lock());
+        let lines: Vec<String> = rows.iter().map(|of| choose::row(of, &journal, words)).collect();
+        let chosen = choose::chosen(&lines, words, &mut io::stdin().lock(), &mut anstream::stderr().lock());
         Ok(chosen.map(|at| rows[at].address()))
     }
 }
@@ -243,41 +245,6 @@ fn already(next: &EntryOf<'_>, mark: Mark, words: &Words) -> String {
     words.fill(key, &args) + "\n"
 }
 
-/// What a list to choose from says of a follow-up.
-fn row(of: &EntryOf<'_>, journal: &Journal, words: &Words) -> String {
-    let state = of.state(journal);
-    let mut facts = vec![change::one_line(&of.entry.text), of.mission.title.clone()];
-    facts.push(words.get(&format!("state.{}", state.as_str())));
-    if state != EntryState::Undated {
-        facts.extend(of.entry.due.map(|due| date::long(due, words)));
-    }
-    facts.join(" · ")
-}
-
-/// Shows numbered lines and reads a number; none where nothing is said.
-fn chosen(lines: &[String], words: &Words, answers: &mut impl BufRead, out: &mut impl Write) -> Option<usize> {
-    for (at, line) in lines.iter().enumerate() {
-        writeln!(out, "{:>3}. {}", at + 1, terminal::plain(line)).ok()?;
-    }
-    loop {
-        write!(out, "{} ", words.get("done.which"))
-            .and_then(|()| out.flush())
-            .ok()?;
-        let mut answer = String::new();
-        answers.read_line(&mut answer).ok().filter(|read| *read > 0)?;
-        let answer = answer.trim().trim_end_matches('.');
-        if answer.is_empty() {
-            return None;
-        }
-        let number: Option<usize> = answer.parse().ok();
-        if let Some(number) = number.filter(|number| (1..=lines.len()).contains(number)) {
-            return Some(number - 1);
-        }
-        let args = [("n", lines.len().to_string())];
-        writeln!(out, "{}", words.fill("done.no_number", &args)).ok()?;
-    }
-}
-
 /// What is now so, on one line.
 fn said(edited: &Edited, words: &Words) -> String {
     let again = edited.next.map(|at| {
@@ -313,29 +280,4 @@ fn state(note: &Note, at: usize, words: &Words) -> String {
         ("place", change::place(note, at)),
     ];
     words.fill(key, &args)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn choose(answers: &str) -> (Option<usize>, String) {
-        let lines = ["un".to_owned(), "deux\u{1b}]0;x\u{7}".to_owned()];
-        let mut out = Vec::new();
-        let chosen = chosen(&lines, &Words::embedded("fr"), &mut answers.as_bytes(), &mut out);
-        (chosen, String::from_utf8(out).unwrap())
-    }
-
-    #[test]
-    fn a_number_is_asked_for_until_it_is_one_or_nothing() {
-        assert_eq!(choose("2\n").0, Some(1));
-        assert_eq!(choose("1.\n").0, Some(0));
-        for nothing in ["", "\n", "trois\n\n", "0\n3\n"] {
-            assert_eq!(choose(nothing).0, None, "{nothing:?}");
-        }
-        let (chosen, shown) = choose("deux\n1");
-        assert_eq!(chosen, Some(0));
-        assert!(shown.starts_with("  1. un\n  2. deux]0;x\n"), "{shown}");
-        assert!(shown.contains("entre 1 et 2"), "{shown}");
-    }
 }
