@@ -112,6 +112,8 @@ codes! {
     LabelPlain = "label-plain", Error;
     /// A deadline in words that is not read as one.
     DuePlain = "due-plain", Warning;
+    /// The due date of something nested in a follow-up, which is not the follow-up's.
+    DueNested = "due-nested", Warning;
     /// A due date in a table that was not understood.
     DueUnread = "due-unread", Warning;
     /// A mark one slip from a known one.

@@ -18,6 +18,8 @@ pub struct Entry {
     pub id: String,
     /// Whether the person gave the identity.
     pub own_id: bool,
+    /// Identities of what is nested in it: links to them lead to it.
+    pub inner_ids: Vec<String>,
     /// Its content without marks; block elements.
     pub html: Fragment,
     /// The same as plain text.
@@ -63,6 +65,8 @@ pub struct Places {
     pub first: Span,
     /// The marks that say that it is done or dropped, but for its box and its cell.
     pub closings: Vec<Span>,
+    /// The due dates of what is nested in it and still to do, and how they are written: they are not its own.
+    pub unheeded: Vec<(Span, String)>,
     /// The cell of a table that says how far it is, with the spaces in it.
     pub state: Option<Span>,
 }
@@ -100,6 +104,7 @@ impl Entry {
             role,
             id: String::new(),
             own_id: false,
+            inner_ids: Vec::new(),
             html: Fragment::default(),
             text: String::new(),
             words: String::new(),

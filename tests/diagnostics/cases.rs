@@ -227,6 +227,13 @@ pub const CASES: &[(&str, Files)] = &[
         "due-plain",
         &[(NOTE, "…## Suites\n\n- Rappeler Claire avant le 15 juin\n")],
     ),
+    (
+        "due-nested",
+        &[(
+            NOTE,
+            "…## Suites\n\n- [ ] Préparer l’atelier\n  - [ ] réserver la salle 📅 2026-06-15\n",
+        )],
+    ),
     ("comment-open", &[(NOTE, "…Le groupe a tenu. %% à relire\n")]),
     (
         "entry-id-twice",

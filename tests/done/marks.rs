@@ -59,6 +59,10 @@ const DONE: &[(&str, &str)] = &[
         "- [ ] Rappeler Claire\n  - [ ] chercher son numéro\n\n  Elle préfère le matin.",
         "- [x] Rappeler Claire ✅ 2026-06-15\n  - [ ] chercher son numéro\n\n  Elle préfère le matin.",
     ),
+    (
+        "- [ ] Rappeler Claire\n  - [x] chercher son numéro ✅ 2026-06-02\n  - [ ] son adresse 📅 2026-06-20 ^e1",
+        "- [x] Rappeler Claire ✅ 2026-06-15\n  - [x] chercher son numéro ✅ 2026-06-02\n  - [ ] son adresse 📅 2026-06-20 ^e1",
+    ),
     ("- > Rappeler Claire", "- > Rappeler Claire ✅ 2026-06-15"),
     ("Rappeler Claire", "Rappeler Claire ✅ 2026-06-15"),
     (
@@ -181,6 +185,10 @@ fn words_and_marks_of_a_person_are_taken_out_when_it_is_open_again() {
         (
             "| Quoi | État |\n|---|---|\n| Rappeler | fait |",
             "| Quoi | État |\n|---|---|\n| Rappeler |  |",
+        ),
+        (
+            "- [x] Rappeler ✅ 2026-06-03\n  - [x] son numéro ✅ 2026-06-02",
+            "- [ ] Rappeler\n  - [x] son numéro ✅ 2026-06-02",
         ),
     ] {
         let body = |line: &str| format!("## Suites\n\n{line}\n");
