@@ -246,3 +246,22 @@ fn the_front_matter_is_changed_where_it_is_safe() {
         assert_eq!(journal.entry()["done"], "2026-06-15");
     }
 }
+
+#[test]
+fn an_item_of_the_front_matter_after_one_on_several_lines_is_found() {
+    let of = |one: &str, two: &str| {
+        format!(
+            "---\nreview: 2026-05-12\nsuites:\n  - premier point\n    sur deux lignes{one}\n  - deuxième{two}\n---\n"
+        )
+    };
+    for (words, line, after) in [
+        ("deuxième", 6, of("", " ✅ 2026-06-15")),
+        ("premier", 4, of(" ✅ 2026-06-15", "")),
+    ] {
+        let journal = Journal::of(&of("", ""));
+        let ran = journal.run(&["done", words]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        assert!(ran.stdout.contains(&format!("atelier.md:{line})")), "{}", ran.stdout);
+        assert_eq!(note(&journal), after);
+    }
+}
