@@ -238,6 +238,11 @@ fn a_positive_of_the_client_stands_in_where_the_mission_has_none() {
         "---\ntitre: Audit\nclient: Orsavine\nfin: 2025-02-01\n---\n\n## Points positifs\n\n- Le calme\n",
     );
     assert_eq!(data(&sandbox)["positive"]["text"], "Le calme");
+    sandbox.write(
+        NOTE,
+        "---\ntitre: Séminaire\nclient: Orsavine\nfin: 2026-11-10\n---\n\n## Points positifs\n\n- [-] Le mur\n",
+    );
+    assert_eq!(data(&sandbox)["positive"]["text"], "Le calme");
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! `bilan brief`: what to keep in mind for a new mission.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 use serde::Serialize;
 
 use super::paper::Show;
 use super::{Global, Outcome, Stop, Terminal, mission, named, open};
 use crate::date;
-use crate::journal::{EntryOf, EntryState, Journal, Probe, Similar};
+use crate::journal::{EntryOf, EntryState, Journal, Probe, Similar, subject_key};
 use crate::note::role::Role;
 use crate::paper::{Block, Item, Paper, Section};
 use crate::practice::brief::{self, Brief as Found};
@@ -87,6 +89,9 @@ impl Brief {
             known
         });
         probe.client = client.unwrap_or(probe.client);
+        if let Some(kind) = &self.kind {
+            known_kind(kind, &journal, words, terminal);
+        }
         probe.kind = self.kind.clone().or(probe.kind);
         let tags = self.tags.iter().map(|tag| tag.trim_start_matches('#').to_owned());
         probe.tags.extend(tags);
@@ -105,6 +110,28 @@ impl Brief {
     }
 }
 
+/// Says which kinds of missions there are, where there is none of this one.
+fn known_kind(kind: &str, journal: &Journal, words: &Words, terminal: &Terminal) {
+    // As the newest mission writes it.
+    let kinds = journal
+        .missions
+        .iter()
+        .rev()
+        .filter_map(|m| m.note.front.kind.as_deref());
+    let kinds: BTreeMap<String, &str> = kinds.map(|kind| (subject_key(kind), kind)).collect();
+    if kinds.contains_key(&subject_key(kind)) {
+        return;
+    }
+    let names: Vec<&str> = kinds.into_values().collect();
+    let key = if names.is_empty() {
+        "brief.new_kind"
+    } else {
+        "brief.other_kinds"
+    };
+    let args = [("kind", kind.to_owned()), ("names", names.join(", "))];
+    terminal.say(&words.fill(key, &args));
+}
+
 /// The brief in words.
 pub(super) fn paper(found: &Found<'_>, facts: Vec<String>, journal: &Journal, words: &Words) -> Paper {
     let mut paper = Paper {
@@ -112,8 +139,7 @@ pub(super) fn paper(found: &Found<'_>, facts: Vec<String>, journal: &Journal, wo
         facts,
         ..Paper::default()
     };
-    let nothing = found.vigilance.is_empty() && found.positives.is_empty() && found.learned.is_empty();
-    if nothing && found.differently.is_empty() {
+    if found.is_empty() {
         paper.intro.push(words.get("brief.nothing"));
     }
     let mut like = Section::new(words.get("brief.like"), "");
