@@ -142,6 +142,8 @@ codes! {
     OutputTooLarge = "output-too-large", Error;
     /// A setting that is not known.
     ConfigUnknown = "config-unknown", Error;
+    /// A question of the settings has a name in braces that nothing fills.
+    QuestionHole = "question-hole", Warning;
     /// Two pages for one path.
     PathTwice = "path-twice", Error;
     /// A template that cannot be read or rendered.

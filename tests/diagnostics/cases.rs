@@ -279,6 +279,13 @@ pub const CASES: &[(&str, Files)] = &[
     ("picture-remote", &[(NOTE, "…![Le mur](https://exemple.fr/mur.jpg)\n")]),
     ("link-scheme", &[(NOTE, "…[Ouvrir](javascript:alert(1))\n")]),
     ("output-too-large", &[]),
+    (
+        "question-hole",
+        &[(
+            "bilan.yaml",
+            "questions:\n  - Que reste-t-il de {mission}, {prénom} ?\n",
+        )],
+    ),
     ("config-unknown", &[("bilan.yaml", "langage: fr\n")]),
     // Two tags of one address; the second gets an ending, which is the third's own name.
     (
