@@ -12,9 +12,8 @@ use crate::note::marks;
 pub(super) struct Add {
     /// The mission: its slug, its id, or a part of its slug that no other has
     mission: String,
-    /// What it is
-    #[arg(value_enum)]
-    role: Group,
+    /// What it is: positives, vigilance, follow-ups, differently, learned, highlights, quotes
+    role: String,
     /// What it says, on one line
     text: String,
     /// When it is due
@@ -57,7 +56,7 @@ impl Add {
         let mission = mission::named(&desk.journal, &self.mission, words)?;
         let note = &mission.note;
         let id = change::fresh_id(note, words)?;
-        let role = self.role.role();
+        let role = Group::named(&self.role, words)?.role();
         let addition = Addition {
             role,
             text,

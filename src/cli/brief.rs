@@ -1,14 +1,12 @@
 //! `bilan brief`: what to keep in mind for a new mission.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 use serde::Serialize;
 
 use super::paper::Show;
 use super::{Global, Outcome, Stop, Terminal, mission, named, open};
 use crate::date;
-use crate::journal::{EntryOf, EntryState, Journal, Probe, Similar, subject_key};
+use crate::journal::{EntryOf, EntryState, Journal, Probe, Similar};
 use crate::note::role::Role;
 use crate::paper::{Block, Item, Paper, Section};
 use crate::practice::brief::{self, Brief as Found};
@@ -112,17 +110,10 @@ impl Brief {
 
 /// Says which kinds of missions there are, where there is none of this one.
 fn known_kind(kind: &str, journal: &Journal, words: &Words, terminal: &Terminal) {
-    // As the newest mission writes it.
-    let kinds = journal
-        .missions
-        .iter()
-        .rev()
-        .filter_map(|m| m.note.front.kind.as_deref());
-    let kinds: BTreeMap<String, &str> = kinds.map(|kind| (subject_key(kind), kind)).collect();
-    if kinds.contains_key(&subject_key(kind)) {
+    if journal.kind(kind).is_some() {
         return;
     }
-    let names: Vec<&str> = kinds.into_values().collect();
+    let names: Vec<&str> = journal.kinds.iter().map(|known| known.name.as_str()).collect();
     let key = if names.is_empty() {
         "brief.new_kind"
     } else {
