@@ -227,6 +227,7 @@ pub const CASES: &[(&str, Files)] = &[
         "due-plain",
         &[(NOTE, "…## Suites\n\n- Rappeler Claire avant le 15 juin\n")],
     ),
+    ("box-unread", &[(NOTE, "…## Suites\n\n- [] Rappeler Claire\n")]),
     (
         "due-nested",
         &[(

@@ -268,6 +268,23 @@ fn a_date_that_nobody_would_be_reminded_of_is_reported() {
 }
 
 #[test]
+fn what_looks_like_a_box_and_is_none_is_reported() {
+    for (line, reported) in [
+        ("[] Appeler", true),
+        ("[ ]Appeler", true),
+        ("[x]Appeler", true),
+        ("[ ] Appeler", false),
+        ("[-] Appeler", false),
+        ("[x](https://exemple.fr) Appeler", false),
+        ("Appeler [] demain", false),
+        ("[]", false),
+    ] {
+        let codes = follow_up_codes(line);
+        assert_eq!(codes.contains(&"box-unread".to_owned()), reported, "{line}: {codes:?}");
+    }
+}
+
+#[test]
 fn there_are_no_marks_in_code() {
     let journal = Journal::body("## Suites\n\n- Appeler\n\n  ```\n  x #devis #publier 📅 2026-06-20 ^e1\n  ```\n");
     let entry = journal.entry();
