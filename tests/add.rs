@@ -335,3 +335,23 @@ fn a_name_that_several_have_is_a_wrong_use_with_their_names() {
         ran.stderr
     );
 }
+
+#[test]
+fn a_name_of_ones_own_is_the_identity() {
+    let body = "## Suites\n\n- [ ] Un ^k1\n  - deux ^n1\n";
+    let journal = Journal::body(body);
+    let ran = journal.run(&["add", "atelier", "suites", "Neuf  ^k2"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, "atelier^k2\n"), "{}", ran.stderr);
+    assert!(note(&journal).ends_with("- [ ] Neuf ^k2\n"), "{}", note(&journal));
+    for taken in ["Neuf ^k1", "Neuf ^n1"] {
+        assert!(stays(body, &["suites", taken], 2).contains("déjà"));
+    }
+}
+
+#[test]
+fn only_a_follow_up_is_due() {
+    for role in ["positifs", "vigilance", "verbatim"] {
+        let told = stays("Texte\n", &[role, "Neuf", "--due", "2026-07-15"], 2);
+        assert!(told.contains("seules les suites"), "{told}");
+    }
+}

@@ -29,6 +29,18 @@ fn it_has_positives_and_kind_quotes_and_no_byte_of_a_vigilance_point() {
 }
 
 #[test]
+fn what_was_given_up_cheers_nobody_up() {
+    let journal = Journal::body("## Points positifs\n\n- [-] Le mur\n- [x] Le toit\n- La cour ❌ 2026-05-20\n");
+    assert_eq!(texts(&journal), ["Le toit"]);
+}
+
+#[test]
+fn to_re_read_nothing_is_no_use() {
+    let ran = Journal::body("## Points positifs\n\n- Le mur\n").run(&["boost", "-n", "0"]);
+    assert!(ran.code == 2 && ran.stderr.contains("à partir de 1"), "{ran:?}");
+}
+
+#[test]
 fn a_journal_without_positives_says_how_to_have_some() {
     let journal = Journal::new();
     assert!(texts(&journal).is_empty());

@@ -18,6 +18,8 @@ pub struct Entry {
     pub id: String,
     /// Whether the person gave the identity.
     pub own_id: bool,
+    /// Identities of what is nested in it: links to them lead to it.
+    pub inner_ids: Vec<String>,
     /// Its content without marks; block elements.
     pub html: Fragment,
     /// The same as plain text.
@@ -64,6 +66,8 @@ pub struct Places {
     /// The marks that say that it is done or dropped, but for its box and its cell. In the front matter the value of
     /// its key for that.
     pub closings: Vec<Span>,
+    /// The due dates of what is nested in it and still to do, and how they are written: they are not its own.
+    pub unheeded: Vec<(Span, String)>,
     /// The cell of a table that says how far it is, with the spaces in it.
     pub state: Option<Span>,
     /// What that cell says beside a state and its day: words that nobody may write over.
@@ -103,6 +107,7 @@ impl Entry {
             role,
             id: String::new(),
             own_id: false,
+            inner_ids: Vec::new(),
             html: Fragment::default(),
             text: String::new(),
             words: String::new(),

@@ -195,14 +195,15 @@ fn subjects(journal: &Journal, missions: &[&Mission], before: &[&Mission]) -> Ve
 pub fn paper(year: &Year<'_>, journal: &Journal, words: &Words) -> Paper {
     let mut paper = Paper {
         title: words.fill("year.title", &[("year", year.year.to_string())]),
-        facts: vec![
-            words.count("count.missions", year.missions.len(), &[]),
-            words.count("count.clients", year.clients, &[]),
-        ],
         ..Paper::default()
     };
     if year.missions.is_empty() {
         paper.intro.push(words.get("year.nothing"));
+    } else {
+        paper.facts = vec![
+            words.count("count.missions", year.missions.len(), &[]),
+            words.count("count.clients", year.clients, &[]),
+        ];
     }
     let list = |name: &str, role: &'static str, blocks: Vec<Block>| {
         let mut section = Section::new(words.get(&format!("year.{name}")), role);
@@ -250,12 +251,17 @@ fn item(of: EntryOf<'_>, journal: &Journal, words: &Words) -> Item {
     let due = due.map_or(String::new(), |day| {
         format!("{} {}", words.get("entry.due"), date::long(day, words))
     });
+    let late = if of.state(journal) == EntryState::Late {
+        words.get("state.late")
+    } else {
+        String::new()
+    };
     Item {
         url: format!("{}#{}", of.mission.url(), Mission::anchor(&of.entry.id)),
         ..Item::new(of.entry.text.clone())
             .with(source(of, journal, words))
             .with(of.entry.who.clone())
-            .with([due])
+            .with([due, late])
     }
 }
 

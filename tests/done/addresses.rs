@@ -33,6 +33,14 @@ fn each_way_to_name_one_finds_it() {
 }
 
 #[test]
+fn what_is_nested_in_a_follow_up_is_not_the_follow_up() {
+    let journal = Journal::of(&format!("{FRONT}## Suites\n\n- [ ] Le chantier\n  - [ ] étape ^e1\n"));
+    let before = note(&journal);
+    let ran = journal.run(&["done", "^e1"]);
+    assert_eq!((ran.code, note(&journal)), (2, before), "{}", ran.stderr);
+}
+
+#[test]
 fn a_mission_is_named_by_slug_identity_or_a_part_of_it() {
     for name in ["seminaire", "abcdef", "Séminaire"] {
         let journal = journal();

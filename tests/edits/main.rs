@@ -236,10 +236,12 @@ const WRITTEN: [&str; 12] = [
     "W 🔁 tous les 6 mois (avant le 15 juin 2026) ^kN %% c %%",
     "[ ] W\n    sur deux lignes 📅 2026-06-15",
 ];
-const NESTED: [&str; 4] = [
+const NESTED: [&str; 6] = [
     "",
     "    - dedans\n",
     "    1. dedans\n\n       texte\n",
+    "    - [x] dedans ✅ 2026-06-01 ^dedans\n",
+    "    - dedans 📅 2026-06-20 🔁 every week FAIT\n",
     "\n    texte %% c\n    c %%\n",
 ];
 const BULLETS: [&str; 6] = ["- ", "* ", "+ ", "1. ", "  - ", "-\t"];

@@ -9,6 +9,7 @@ use crate::fields::fold;
 use crate::note::blocks;
 use crate::note::entry::Entry;
 use crate::note::flat::Flat;
+use crate::note::marks::Reach;
 use crate::note::people;
 
 mod state;
@@ -50,7 +51,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
         match column(&name) {
             Column::Text => {
                 let inner = cell.start + 1..cell.end - 1;
-                let text = reading.read_run(&inner, entry, shown.is_empty(), false);
+                let text = reading.read_run(&inner, Reach::All, entry, shown.is_empty(), false);
                 if shown.is_empty() {
                     entry.places.first = reading.stretch(&inner);
                     entry.words.clone_from(&text);

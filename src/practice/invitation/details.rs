@@ -4,9 +4,8 @@ use jiff::civil::Date;
 
 use super::Writer;
 use crate::date::When;
-use crate::fold;
 use crate::practice::meeting::{self, Attendance};
-use crate::practice::names;
+use crate::practice::{names, place};
 
 /// How many times are proposed where no date is set.
 const SLOTS: usize = 3;
@@ -121,24 +120,12 @@ impl Writer<'_> {
         vec![self.say("onsite_too", &[("date", When::day(day).full(self.words))])]
     }
 
-    /// Where it is. She noted `chez eux`; to them it is `chez vous`.
+    /// Where it is, for them.
     fn place(&self) -> String {
-        let Some(place) = self.wanted.mission.note.plan().and_then(|plan| plan.place.clone()) else {
-            return self.blank("place", &[]);
-        };
-        // What they begin with is compared folded, and cut by as many letters.
-        let folded = fold::letters(&place);
-        let theirs = self.words.list("invite.theirs");
-        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-        let found = theirs
-            .iter()
-            .find(|theirs| folded.strip_prefix(theirs.as_str()).is_some_and(ends));
-        found.map_or_else(
-            || place.clone(),
-            |theirs| {
-                let rest: String = place.chars().skip(theirs.chars().count()).collect();
-                self.say("yours", &[]) + &rest
-            },
-        )
+        let plan = self.wanted.mission.note.plan();
+        match plan.and_then(|plan| plan.place.as_deref()) {
+            Some(noted) => place::theirs(noted, self.tone, self.words),
+            None => self.blank("place", &[]),
+        }
     }
 }

@@ -6,8 +6,8 @@ use crate::journal::{EntryOf, EntryState, Journal};
 use crate::note::{Contact, Told};
 use crate::paper::{Block, Item, Paper, Section};
 use crate::practice::meeting::{Attendance, Tone};
-use crate::practice::names;
 use crate::practice::questions::{Part, Question};
+use crate::practice::{names, place};
 use crate::words::Words;
 
 /// Lines to write on, after a question.
@@ -44,13 +44,14 @@ impl Maker<'_> {
         let words = self.words;
         let args = [("mission", self.script.mission.title.clone())];
         let purpose = [("purpose", self.script.purpose.clone())];
+        let tone = Tone::with(self.journal, self.script.mission, one.people.len());
+        let place = self.place().map(|noted| place::theirs(noted, tone, words));
         let mut paper = Paper {
             title: words.fill("prepare.title", &args),
-            facts: self.facts(one),
+            facts: self.facts(one, place),
             intro: vec![words.fill("prepare.purpose", &purpose)],
             sections: Vec::new(),
         };
-        let tone = Tone::with(self.journal, self.script.mission, one.people.len());
         for part in [Part::Before, Part::Today, Part::Whole] {
             self.add_questions(&mut paper, part, questions, tone);
         }
@@ -81,7 +82,12 @@ impl Maker<'_> {
         paper.add(section);
     }
 
-    fn facts(&self, one: &Attendance<'_>) -> Vec<String> {
+    /// Where it is, as she noted it.
+    fn place(&self) -> Option<&str> {
+        self.script.mission.note.plan()?.place.as_deref()
+    }
+
+    fn facts(&self, one: &Attendance<'_>, place: Option<String>) -> Vec<String> {
         let (mission, words) = (self.script.mission, self.words);
         let plan = mission.note.plan();
         let several = self.script.sessions.len() > 1;
@@ -98,7 +104,7 @@ impl Maker<'_> {
                     .map_or_else(|| words.get("prepare.no_date"), |when| when.full(words)),
             ),
             plan.and_then(|plan| plan.duration).map(|length| length.long(words)),
-            plan.and_then(|plan| plan.place.clone()),
+            place,
             (!people.is_empty()).then(with),
         ]
         .into_iter()
@@ -113,7 +119,7 @@ impl Maker<'_> {
             title: words.get("prepare.own"),
             facts: [script.mission.title.clone()]
                 .into_iter()
-                .chain(self.facts(one))
+                .chain(self.facts(one, self.place().map(str::to_owned)))
                 .collect(),
             intro: vec![words.get("prepare.own_intro")],
             sections: Vec::new(),
