@@ -105,7 +105,7 @@ impl Collector<'_> {
         let assets = &self.journal.assets;
         let parts = marked.into_iter().filter(|part| !part.blocks.is_empty());
         let parts: Vec<Part> = parts
-            .map(|part| self.part(part, note, &mission.resolved, Some(mission.at), assets))
+            .map(|part| part(part, note, &mission.resolved, Some(mission.at), assets))
             .collect();
         let (head, diagnostics) = self.head_of_mission(note);
         Some(Excerpt {
@@ -167,7 +167,7 @@ impl Collector<'_> {
                 let marked = Marked { entry: None, blocks };
                 excerpt
                     .parts
-                    .push(self.part(marked, &post.note, &post.resolved, None, assets));
+                    .push(part(marked, &post.note, &post.resolved, None, assets));
             }
         };
         while let Some(piece) = pieces.next() {
@@ -202,7 +202,7 @@ impl Collector<'_> {
             let parts = marked.into_iter().filter(|part| !part.blocks.is_empty());
             excerpt
                 .parts
-                .extend(parts.map(|part| self.part(part, &mission.note, &mission.resolved, Some(mission.at), assets)));
+                .extend(parts.map(|part| part(part, &mission.note, &mission.resolved, Some(mission.at), assets)));
         }
         flush(&mut own, excerpt);
     }
@@ -227,39 +227,6 @@ impl Collector<'_> {
         entry.map_or(Quoted::Nothing, |(mission, entry)| Quoted::Entry(mission, entry))
     }
 
-    fn part(
-        &self,
-        marked: Marked,
-        note: &Note,
-        resolved: &[Resolved],
-        mission: Option<usize>,
-        assets: &std::collections::BTreeMap<SourcePath, String>,
-    ) -> Part {
-        let entry = marked.entry.and_then(|at| note.entries.get(at));
-        let file_of = |span: &Range<usize>| {
-            let at = note.links.iter().position(|link| link.picture && link.span == *span)?;
-            let Some(Resolved::Url { url, .. }) = resolved.get(at) else {
-                return None;
-            };
-            assets.iter().find(|(_, to)| *to == url).map(|(path, _)| path.clone())
-        };
-        let shown = marked
-            .blocks
-            .iter()
-            .filter(|piece| matches!(piece.event, Event::Start(Tag::Image { .. })));
-        let pictures = shown
-            .filter_map(|piece| Some((piece.span.clone(), file_of(&piece.span)?)))
-            .collect();
-        Part {
-            role: entry.map(|entry| entry.role),
-            who: entry.and_then(|entry| entry.who.clone()),
-            mission,
-            file: Arc::clone(&note.file),
-            blocks: marked.blocks,
-            pictures,
-        }
-    }
-
     fn head_of_mission(&self, note: &Note) -> (Head, Vec<Diagnostic>) {
         let mut reader = Reader::new(&note.file, self.style(note));
         let map = reader.map(note.front.excerpt.clone(), "excerpt").unwrap_or_default();
@@ -277,6 +244,39 @@ impl Collector<'_> {
             !lang.is_empty() && lang.len() <= 35 && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };
         own.filter(valid).unwrap_or(&self.journal.config.language).to_owned()
+    }
+}
+
+/// A part of a note, with the files of its pictures.
+fn part(
+    marked: Marked,
+    note: &Note,
+    resolved: &[Resolved],
+    mission: Option<usize>,
+    assets: &std::collections::BTreeMap<SourcePath, String>,
+) -> Part {
+    let entry = marked.entry.and_then(|at| note.entries.get(at));
+    let file_of = |span: &Range<usize>| {
+        let at = note.links.iter().position(|link| link.picture && link.span == *span)?;
+        let Some(Resolved::Url { url, .. }) = resolved.get(at) else {
+            return None;
+        };
+        assets.iter().find(|(_, to)| *to == url).map(|(path, _)| path.clone())
+    };
+    let shown = marked
+        .blocks
+        .iter()
+        .filter(|piece| matches!(piece.event, Event::Start(Tag::Image { .. })));
+    let pictures = shown
+        .filter_map(|piece| Some((piece.span.clone(), file_of(&piece.span)?)))
+        .collect();
+    Part {
+        role: entry.map(|entry| entry.role),
+        who: entry.and_then(|entry| entry.who.clone()),
+        mission,
+        file: Arc::clone(&note.file),
+        blocks: marked.blocks,
+        pictures,
     }
 }
 

@@ -100,7 +100,7 @@ impl Run {
             }
         });
         let first = places.next()?;
-        let last = places.filter(|place| place.file.path == first.file.path).next_back();
+        let last = places.rfind(|place| place.file.path == first.file.path);
         let end = last.map_or(first.span.end, |place| place.span.end.max(first.span.end));
         Some(Place::new(&first.file, first.span.start..end))
     }
