@@ -105,7 +105,7 @@ impl Collector<'_> {
         let assets = &self.journal.assets;
         let parts = marked.into_iter().filter(|part| !part.blocks.is_empty());
         let parts: Vec<Part> = parts
-            .map(|part| part(part, note, &mission.resolved, Some(mission.at), assets))
+            .map(|marked| part(marked, note, &mission.resolved, Some(mission.at), assets))
             .collect();
         let (head, diagnostics) = self.head_of_mission(note);
         Some(Excerpt {
@@ -202,7 +202,7 @@ impl Collector<'_> {
             let parts = marked.into_iter().filter(|part| !part.blocks.is_empty());
             excerpt
                 .parts
-                .extend(parts.map(|part| part(part, &mission.note, &mission.resolved, Some(mission.at), assets)));
+                .extend(parts.map(|marked| part(marked, &mission.note, &mission.resolved, Some(mission.at), assets)));
         }
         flush(&mut own, excerpt);
     }
