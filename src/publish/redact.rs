@@ -243,17 +243,13 @@ impl<'a> Redactor<'a> {
             };
             let span = first.span.start..last.span.end;
             let mission = run.first(&span).and_then(|token| tokens[token].mission);
-            let is_sure = is_name(&hit, reading, self.dictionary);
+            let own = self.is_own(name, mission);
+            let is_sure = own && is_name(&hit, reading, self.dictionary, own);
             let folded: Vec<String> = words.iter().map(|word| reading.folded(word).to_owned()).collect();
             let is_signature = run
                 .first(&span)
                 .is_some_and(|token| tokens[token].origin == Origin::Signature);
-            if is_sure
-                && !is_signature
-                && self.is_own(name, mission)
-                && is_replaced(&hit, name)
-                && !is_allowed(&folded, self.cover.allow)
-            {
+            if is_sure && !is_signature && is_replaced(&hit, name) && !is_allowed(&folded, self.cover.allow) {
                 hits.push((span, name));
             }
         }
@@ -317,17 +313,17 @@ fn is_replaced(hit: &Hit, name: &Name) -> bool {
     }
 }
 
-/// Whether words are surely a name: not those of the language, or with a capital inside a sentence. Three common words or
-/// more in a row are no accident.
+/// Whether words are surely a name: not those of the language, or with a capital inside a sentence; of whom it is about
+/// (`own`) with a capital anywhere. Three common words or more in a row are no accident.
 #[must_use]
-pub fn is_name(hit: &Hit, reading: &Reading, dictionary: Dictionary) -> bool {
+pub fn is_name(hit: &Hit, reading: &Reading, dictionary: Dictionary, own: bool) -> bool {
     let words = reading.within(&hit.range);
     let is_common = |word: &reading::Word| dictionary.has(reading.folded(word));
     let common = words.iter().filter(|word| is_common(word)).count();
     if common < words.len() || words.len() > 2 {
         return true;
     }
-    let told = |word: &reading::Word| word.is_capital && (word.is_inside || word.is_shouted);
+    let told = |word: &reading::Word| word.is_capital && (own || word.is_inside || word.is_shouted);
     // In a name of several words one capital tells, be it the second.
     words.iter().any(told)
 }
