@@ -245,11 +245,19 @@ impl<'a> Redactor<'a> {
             let mission = run.first(&span).and_then(|token| tokens[token].mission);
             let own = self.is_own(name, mission);
             let is_sure = own && is_name(&hit, reading, self.dictionary, own);
+            // Two sentences are not one name.
+            let gaps = words
+                .windows(2)
+                .map(|pair| &run.text[pair[0].span.end..pair[1].span.start]);
+            let crosses = gaps
+                .into_iter()
+                .any(|gap| gap.contains(['!', '?', ';', '…']) || gap.starts_with(". "));
             let folded: Vec<String> = words.iter().map(|word| reading.folded(word).to_owned()).collect();
             let is_signature = run
                 .first(&span)
                 .is_some_and(|token| tokens[token].origin == Origin::Signature);
-            if is_sure && !is_signature && is_replaced(&hit, name) && !is_allowed(&folded, self.cover.allow) {
+            let is_replaced = is_replaced(&hit, name, || folded.iter().any(|word| !self.dictionary.has(word)));
+            if is_sure && !crosses && !is_signature && is_replaced && !is_allowed(&folded, self.cover.allow) {
                 hits.push((span, name));
             }
         }
@@ -305,9 +313,10 @@ impl<'a> Redactor<'a> {
 }
 
 /// Whether a hit is a name that is replaced, rather than found by the check.
-fn is_replaced(hit: &Hit, name: &Name) -> bool {
+fn is_replaced(hit: &Hit, name: &Name, is_rare: impl Fn() -> bool) -> bool {
     match name.sort {
-        Sort::Client => hit.form == Form::Whole,
+        // Of a client's name a word of its own is enough (`Orsavine` of `Fondation Orsavine`).
+        Sort::Client => hit.form == Form::Whole || hit.form == Form::Part && is_rare(),
         Sort::Person => matches!(hit.form, Form::Whole | Form::Surname | Form::First),
         Sort::Address => false,
     }

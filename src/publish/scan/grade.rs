@@ -116,7 +116,8 @@ impl<'a> Matcher<'a> {
         let is_common = folded.iter().all(|word| self.dictionary.has(word));
         let either = |grave: Code| Some(if sure { grave } else { Code::LeakMaybe });
         match (name.sort, hit.form) {
-            (Sort::Client, Form::Part) => (!is_common).then_some(Code::LeakClient),
+            (Sort::Client, Form::Part) if sure => Some(Code::LeakClient),
+            (Sort::Client, Form::Part) => own.then_some(Code::LeakMaybe),
             (Sort::Person, Form::First) if own => either(Code::LeakFirstName),
             (Sort::Person, Form::First) => {
                 let told = words.iter().any(|word| word.is_capital);

@@ -41,6 +41,22 @@ const ENGLISH: [&str; 27] = [
     "spanish",
 ];
 
+/// What stands before a name, and is none.
+const TITLES: [&str; 12] = [
+    "mme",
+    "mlle",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "pr",
+    "mm",
+    "monsieur",
+    "madame",
+    "docteur",
+    "professeur",
+];
+
 /// Words that are explained.
 pub(super) struct Words {
     known: BTreeSet<String>,
@@ -56,6 +72,7 @@ impl Words {
         let replaced = redacted.replaced.iter().map(|replaced| replaced.now.as_str());
         let texts = author.chain(replaced).chain(confirmed.iter().map(String::as_str));
         let mut known: BTreeSet<String> = texts.flat_map(fold::words).collect();
+        known.extend(TITLES.map(str::to_owned));
         if lang.starts_with("en") {
             known.extend(ENGLISH.map(str::to_owned));
         }
@@ -88,7 +105,7 @@ impl Words {
                 && letters > 1
                 && !self.known.contains(folded)
                 // At the beginning of a sentence every word has a capital.
-                && (word.is_inside || !self.dictionary.has(folded))
+                && (word.is_inside && !word.opens_quote || !self.dictionary.has(folded))
                 && !matcher.allows(folded)
                 && !is_named(&word.span)
         });
