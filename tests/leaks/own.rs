@@ -1,0 +1,322 @@
+//! The excerpt's own client and people: the alias or the role stands in their place, or it is refused. Never the name.
+
+use crate::journal::{self, Lang, Place};
+use crate::verdict::{Said, all, writes_nothing};
+
+/// Whether a sentence is so plain that it must come out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Leaves,
+    LeavesOrNot,
+}
+use Outcome::{Leaves, LeavesOrNot};
+
+const OWN: &[(Lang, Place, &str, Outcome)] = &[
+    (Lang::Fr, Place::Section, "Un matin avec Korrigane a suffi.", Leaves),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un matin avec l’Association Korrigane a suffi.",
+        Leaves,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un matin avec l'association Korrigane a suffi.",
+        Leaves,
+    ),
+    (Lang::Fr, Place::Section, "Un matin chez Korrigane a suffi.", Leaves),
+    (Lang::Fr, Place::Entry, "Un matin avec Korrigane a suffi.", Leaves),
+    (Lang::Fr, Place::Section, "Un matin avec Claire Dupont a suffi.", Leaves),
+    (Lang::Fr, Place::Entry, "Un matin avec Claire Dupont a suffi.", Leaves),
+    (Lang::Fr, Place::Section, "L’équipe de Korrigane a relu.", LeavesOrNot),
+    (
+        Lang::Fr,
+        Place::Section,
+        "L’équipe de l’Association Korrigane a relu.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Grâce à l’Association Korrigane, on relit.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Il a dit que Korrigane relirait.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Parce que l’Association Korrigane relit.",
+        LeavesOrNot,
+    ),
+    (Lang::Fr, Place::Section, "Korrigane a relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "L’Association Korrigane a relu.", LeavesOrNot),
+    (
+        Lang::Fr,
+        Place::Section,
+        "KORRIGANE a relu, korrigane aussi.",
+        LeavesOrNot,
+    ),
+    (Lang::Fr, Place::Section, "La grande Korrigane a relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "Le projet Vélomuse a tenu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "L’AKO a relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "Les Korriganes ont relu.", LeavesOrNot),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un matin chez Kor**rigane** a suffi.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un matin chez **Korrigane** a suffi.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un matin chez [Korrigane](https://korrigane.example/a) a suffi.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un matin chez `korrigane` a suffi.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "On a écrit :\n\n```\nbonjour Korrigane\n```",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Le dossier #korrigane et @korrigane.",
+        LeavesOrNot,
+    ),
+    (Lang::Fr, Place::Section, "![le mur de Korrigane](mur.png)", LeavesOrNot),
+    (Lang::Fr, Place::Section, "### Chez Korrigane\n\nOui.", LeavesOrNot),
+    (
+        Lang::Fr,
+        Place::Section,
+        "| quoi | qui |\n|---|---|\n| relire | Korrigane |",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "> Chez Korrigane, on relit. — Claire Dupont",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Claire a relu, puis Dupont, puis Claire Dupont.",
+        LeavesOrNot,
+    ),
+    (Lang::Fr, Place::Section, "Mme Dupont a relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "DUPONT Claire a relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "L’idée de Claire Dupont a tenu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "Un mot à Karim Bensaïd a suffi.", LeavesOrNot),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un mot de Karim a suffi, Bensaid l’a dit.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un mot de Claire\nDupont a suffi.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un mot de Claire **Dupont** a suffi.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Entry,
+        "La consigne a tenu — Claire Dupont",
+        LeavesOrNot,
+    ),
+    (Lang::Fr, Place::Entry, "Claire : la consigne a tenu.", LeavesOrNot),
+    (Lang::Fr, Place::Entry, "@claire : la consigne a tenu.", LeavesOrNot),
+    (
+        Lang::Fr,
+        Place::Entry,
+        "La consigne a tenu — Gwendal Le Bihan",
+        LeavesOrNot,
+    ),
+    (Lang::Fr, Place::Entry, "Pierre : la consigne a tenu.", LeavesOrNot),
+    (Lang::Fr, Place::Entry, "La consigne a tenu. #korrigane", LeavesOrNot),
+    (Lang::Fr, Place::Entry, "La consigne a tenu %%chez Korrigane%%.", Leaves),
+    (
+        Lang::Fr,
+        Place::Entry,
+        "La consigne a tenu <!-- chez Korrigane -->.",
+        Leaves,
+    ),
+    (
+        Lang::Fr,
+        Place::Entry,
+        "La consigne [[2026-10-05-seminaire]] a tenu.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::Fr,
+        Place::Entry,
+        "La consigne [[2026-10-05-seminaire|du matin]] a tenu.",
+        Leaves,
+    ),
+    (Lang::Fr, Place::Entry, "La consigne [[korrigane]] a tenu.", LeavesOrNot),
+    (Lang::Fr, Place::Title, "Une phrase chez Korrigane", LeavesOrNot),
+    (Lang::Fr, Place::Title, "Une phrase de Claire Dupont", LeavesOrNot),
+    (Lang::Fr, Place::Slug, "chez-korrigane", LeavesOrNot),
+    (Lang::Fr, Place::Tag, "korrigane", LeavesOrNot),
+    (Lang::Fr, Place::Description, "Ce que dit Korrigane.", LeavesOrNot),
+    (Lang::Fr, Place::Post, "Un matin avec Korrigane a suffi.", LeavesOrNot),
+    (
+        Lang::Fr,
+        Place::Post,
+        "Un matin avec Claire Dupont a suffi.",
+        LeavesOrNot,
+    ),
+    (Lang::Fr, Place::PostTitle, "Un matin chez Korrigane", LeavesOrNot),
+    (Lang::Fr, Place::PostSlug, "korrigane", LeavesOrNot),
+    (
+        Lang::En,
+        Place::Section,
+        "One morning with Harbour Trust was enough.",
+        Leaves,
+    ),
+    (
+        Lang::En,
+        Place::Section,
+        "One morning with the Harbour Trust was enough.",
+        LeavesOrNot,
+    ),
+    (Lang::En, Place::Section, "It was Harbour Trust’s idea.", LeavesOrNot),
+    (
+        Lang::En,
+        Place::Section,
+        "One morning with Ines Calloway was enough.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::En,
+        Place::Section,
+        "It was Ines’s idea, and Calloway's.",
+        LeavesOrNot,
+    ),
+    (
+        Lang::En,
+        Place::Section,
+        "The HTR team, harbour-trust and HarbourTrust.",
+        LeavesOrNot,
+    ),
+];
+
+/// Parts of the own names, folded.
+const PARTS: [&str; 12] = [
+    "korrigane",
+    "velomuse",
+    "ako",
+    "dupont",
+    "bensaid",
+    "hascoet",
+    "gwendal",
+    "bihan",
+    "karim",
+    "calloway",
+    "ines",
+    "htr",
+];
+
+/// What no language writes.
+const CLUMSY: [&str; 22] = [
+    " de une ",
+    " de un ",
+    " que une ",
+    " que un ",
+    " à le ",
+    " de le ",
+    " à les ",
+    " de les ",
+    "l’une association",
+    "l'une association",
+    " la une ",
+    " le un ",
+    " les une ",
+    "’ ",
+    " a a ",
+    " the a ",
+    " a the ",
+    "une association culturelles",
+    " d’la ",
+    " grande une ",
+    " de directrice ",
+    " avec directrice ",
+];
+
+fn never_named((lang, place, text, outcome): &(Lang, Place, &str, Outcome)) -> Result<(), String> {
+    let sandbox = journal::with(*lang, *place, text, "");
+    let said = Said::of(&sandbox, &[]);
+    let fail = |why: &str| {
+        let posts: Vec<String> = said
+            .excerpts
+            .iter()
+            .map(|excerpt| excerpt["post"]["markdown"].to_string())
+            .collect();
+        Err(format!(
+            "[{place:?}] {text:?}: {why}: {} {}",
+            said.short(),
+            posts.join(" ")
+        ))
+    };
+    if said.ran.code == 3 && *outcome == LeavesOrNot {
+        return writes_nothing(&sandbox).or_else(|why| fail(&why));
+    }
+    if said.ran.code != 0 || !said.are("ready") {
+        return fail("refused");
+    }
+    let posts = folded(&said.posts());
+    if let Some(part) = PARTS
+        .iter()
+        .find(|part| posts.split(|c: char| !c.is_alphanumeric()).any(|word| word == **part))
+    {
+        return fail(&format!("{part} leaves"));
+    }
+    if *lang == Lang::En && posts.contains("harbour trust") {
+        return fail("the client's name leaves");
+    }
+    let clumsy = |post: &serde_json::Value| {
+        let text = post["markdown"].as_str().unwrap_or_default().to_lowercase();
+        CLUMSY.iter().find(|clumsy| text.contains(**clumsy))
+    };
+    if let Some(words) = said.excerpts.iter().find_map(|excerpt| clumsy(&excerpt["post"])) {
+        return fail(&format!("badly written: {words:?}"));
+    }
+    Ok(())
+}
+
+fn folded(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let plain = text.to_lowercase();
+    plain.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
+}
+
+#[test]
+fn who_it_is_about_never_leaves_by_name() {
+    all(OWN, 60, never_named);
+}
