@@ -18,3 +18,4 @@ mod settings;
 mod spellings;
 mod undeclared;
 mod verdict;
+mod whole;

@@ -1,6 +1,8 @@
 //! The excerpt's own client and people: the alias or the role stands in their place, or it is refused. Never the name.
 
 use crate::journal::{self, Lang, Place};
+use crate::pictures::{published, traces};
+use crate::secret::{BLOGS, every_target};
 use crate::verdict::{Said, all, writes_nothing};
 
 /// Whether a sentence is so plain that it must come out.
@@ -227,6 +229,54 @@ const OWN: &[(Lang, Place, &str, Outcome)] = &[
     ),
 ];
 
+/// Parts that do not leave, with names of others in them: whether it is refused or not, they stay.
+const DROPPED: &[(Place, &str)] = &[
+    (Place::Entry, "La consigne a tenu %%chez Turbix%%."),
+    (Place::Entry, "La consigne a tenu <!-- chez Turbix -->."),
+    (Place::Entry, "La consigne a tenu %%\n  chez Turbix\n  %%."),
+    (Place::Entry, "La consigne a tenu. #turbix"),
+    (Place::Entry, "La consigne a tenu. #turbix ^turbix"),
+    (Place::Entry, "La consigne [[acme|du matin]] a tenu, turbinée."),
+    (
+        Place::Entry,
+        "La consigne [[2026-02-10-autre#^turbix|du matin]] a tenu.",
+    ),
+    (
+        Place::Section,
+        "La consigne [du matin](../../clients/turbix.md) a tenu.",
+    ),
+    (Place::Section, "La consigne [du matin](turbix.pdf) a tenu."),
+    (Place::Section, "La consigne [du matin](/home/turbix/notes.md) a tenu."),
+    (
+        Place::Section,
+        "La consigne [du matin](file:///home/turbix/notes.md) a tenu.",
+    ),
+    (
+        Place::Section,
+        "La consigne [du matin](obsidian://open?vault=turbix) a tenu.",
+    ),
+    (Place::Section, "On relit.\n\n<!--\nTurbix\n-->\n\nOn garde."),
+    (Place::Section, "On relit.\n\n%%\nTurbix\n%%\n\nOn garde."),
+    (
+        Place::Section,
+        "On relit.\n\n<script>let x = 'Turbix';</script>\n\nOn garde.",
+    ),
+    (
+        Place::Section,
+        "On relit.\n\n<style>.turbix { color: red }</style>\n\nOn garde.",
+    ),
+    (
+        Place::Section,
+        "On relit.\n\n[inutile]: https://blog.example/turbix\n\nOn garde.",
+    ),
+    (Place::Section, "On relit. [//]: # (Turbix)\n\nOn garde."),
+    (Place::Section, "On relit.\n\n[//]: # (Turbix)\n\nOn garde."),
+    (Place::Post, "On relit %%chez Turbix%%."),
+    (Place::Post, "On relit <!-- chez Turbix -->."),
+    (Place::Title, "On relit %%chez Turbix%%"),
+    (Place::Title, "On relit <!-- chez Turbix -->"),
+];
+
 /// Parts of the own names, folded.
 const PARTS: [&str; 12] = [
     "korrigane",
@@ -319,4 +369,39 @@ fn folded(text: &str) -> String {
 #[test]
 fn who_it_is_about_never_leaves_by_name() {
     all(OWN, 60, never_named);
+}
+
+fn never_there((place, text): &(Place, &str)) -> Result<(), String> {
+    let sandbox = journal::with(Lang::Fr, *place, text, "");
+    let said = Said::of(&sandbox, &[]);
+    let fail = |why: &str| Err(format!("[{place:?}] {text:?}: {why}: {}", said.short()));
+    match said.ran.code {
+        3 => writes_nothing(&sandbox).or_else(|why| fail(&why)),
+        0 if folded(&said.posts()).contains("turbix") => fail("the name leaves"),
+        0 => Ok(()),
+        _ => fail("neither refused nor ready"),
+    }
+}
+
+#[test]
+fn what_is_dropped_takes_no_name_out() {
+    all(DROPPED, 20, never_there);
+}
+
+/// What is shown is not all that is written: the files of every target.
+#[test]
+fn no_file_names_whom_it_is_about() {
+    let text = "Un matin avec Korrigane a suffi. %%chez Korrigane%%\n\nUn matin avec Claire Dupont a suffi.";
+    let sandbox = journal::with(Lang::Fr, Place::Section, text, "");
+    every_target(&sandbox, "");
+    let said = Said::of(&sandbox, &[]);
+    assert_eq!(said.ran.code, 0, "{}", said.short());
+    let files = published(&sandbox, &[]);
+    for kind in BLOGS {
+        let folder = format!("blogs/{kind}/");
+        assert!(files.keys().any(|name| name.starts_with(&folder)), "nothing for {kind}");
+    }
+    for name in ["korrigane", "dupont", "2026-10-05", "m4kq2x", "d’automne"] {
+        assert_eq!(traces(&files, name), [""; 0], "{name}");
+    }
 }

@@ -175,15 +175,7 @@ impl Texts {
     fn write(self, extra: Vec<(String, Vec<u8>)>) -> Sandbox {
         let or = |text: String, otherwise: &str| if text.is_empty() { otherwise.to_owned() } else { text };
         let sandbox = Sandbox::empty();
-        let mut settings = String::from("title: Carnet de route\nlanguage: fr\nauthor:\n  name: Solène Vauquier\n");
-        settings += &self.settings;
-        settings += "publish:\n  targets:\n    site: {kind: site, folder: public}\n";
-        for kind in BLOGS {
-            let _ = writeln!(settings, "    {kind}: {{kind: {kind}, folder: blogs/{kind}}}");
-            sandbox.write(&format!("blogs/{kind}/keep"), "");
-        }
-        let _ = writeln!(settings, "  to: [site, {}]", BLOGS.join(", "));
-        sandbox.write("bilan.yaml", settings);
+        every_target(&sandbox, &self.settings);
 
         let picture = self.picture.unwrap_or_else(png);
         // JPEG, if it begins as one does.
@@ -243,7 +235,21 @@ impl Texts {
     }
 }
 
-const BLOGS: [&str; 6] = ["hugo", "jekyll", "eleventy", "zola", "astro", "text"];
+/// Every kind of target but the site.
+pub const BLOGS: [&str; 6] = ["hugo", "jekyll", "eleventy", "zola", "astro", "text"];
+
+/// Settings with a target of every kind, and folders for them.
+pub fn every_target(sandbox: &Sandbox, more: &str) {
+    let mut settings = String::from("title: Carnet de route\nlanguage: fr\nauthor:\n  name: Solène Vauquier\n");
+    settings += more;
+    settings += "publish:\n  targets:\n    site: {kind: site, folder: public}\n";
+    for kind in BLOGS {
+        let _ = writeln!(settings, "    {kind}: {{kind: {kind}, folder: blogs/{kind}}}");
+        sandbox.write(&format!("blogs/{kind}/keep"), "");
+    }
+    let _ = writeln!(settings, "  to: [site, {}]", BLOGS.join(", "));
+    sandbox.write("bilan.yaml", settings);
+}
 
 /// Publishes all to all targets, and looks through all that is new, also what the program keeps for itself.
 fn goes_nowhere(secret: &Secret, spot: usize) -> Result<(), TestCaseError> {

@@ -1055,6 +1055,86 @@ const ENGLISH: &[Spelling] = &[
     ("domain", "leak-contact", "All is at ⟦northgate.example⟧ now."),
 ];
 
+/// In values of YAML, which has spellings of its own.
+const YAML: &[(Place, Spelling)] = &[
+    (Place::Title, ("escaped", "leak-client", "Chez ⟦\\u0054urbix⟧")),
+    (Place::Title, ("escaped, short", "leak-client", "Chez ⟦T\\x75rbix⟧")),
+    (
+        Place::Title,
+        ("escaped accent", "leak-client", "Chez ⟦Z\\u00e9phyrine⟧"),
+    ),
+    (
+        Place::Title,
+        ("escaped no-break space", "leak-client", "Aux ⟦Ateliers\\_du\\_Bief⟧"),
+    ),
+    (
+        Place::Title,
+        ("on two lines", "leak-client", "Aux ⟦Ateliers\n    du Bief⟧"),
+    ),
+    (
+        Place::Title,
+        ("joined over two lines", "leak-client", "Chez ⟦Tur\\\n    bix⟧"),
+    ),
+    (
+        Place::Title,
+        ("strong in the middle", "leak-client", "Chez ⟦Tur**bix**⟧"),
+    ),
+    (Place::Title, ("entity", "leak-client", "Chez ⟦Tur&#98;ix⟧")),
+    (Place::Title, ("soft hyphen", "leak-client", "Chez ⟦Tur\u{ad}bix⟧")),
+    (
+        Place::Title,
+        ("a word, capitalised inside", "leak-client", "Le mur ⟦Orange⟧"),
+    ),
+    (Place::Title, ("surname", "leak-person", "L’idée de M. ⟦Quérard⟧")),
+    (Place::Title, ("phone", "leak-contact", "Le ⟦06.98.76.54.32⟧")),
+    (Place::Slug, ("joined", "leak-client", "aux-⟦ateliersdubief⟧")),
+    (Place::Slug, ("without accents", "leak-client", "chez-⟦zephyrine⟧")),
+    (Place::Slug, ("surname", "leak-person", "avec-⟦querard⟧-hier")),
+    (Place::Slug, ("two words", "leak-person", "avec-⟦le-goff⟧")),
+    (
+        Place::Tag,
+        ("several on one line", "leak-client", "animation, ⟦turbix⟧"),
+    ),
+    (Place::Tag, ("with its sign", "leak-client", "#⟦turbix⟧")),
+    (Place::Tag, ("camel", "leak-client", "⟦AteliersDuBief⟧")),
+    (
+        Place::Description,
+        ("e-mail", "leak-contact", "Écrire à ⟦dir@qualivox.example⟧."),
+    ),
+    (
+        Place::Description,
+        ("address", "leak-contact", "Tout est sur ⟦pontivelle.example⟧."),
+    ),
+    (Place::PostTitle, ("escaped", "leak-client", "Chez ⟦\\u0054urbix⟧")),
+    (Place::PostTitle, ("surname", "leak-person", "L’idée de M. ⟦Quérard⟧")),
+    (Place::PostSlug, ("joined", "leak-client", "aux-⟦ateliersdubief⟧")),
+    (Place::PostTag, ("with its sign", "leak-client", "#⟦turbix⟧")),
+    (
+        Place::PostDescription,
+        ("phone", "leak-contact", "Appeler le ⟦06 98 76 54 32⟧."),
+    ),
+];
+
+/// Links to pages of the journal, which are no links for the public.
+const LINKS: &[Spelling] = &[
+    ("to a client's page", "leak-client", "Voir [[⟦acme⟧]] d’abord."),
+    (
+        "to a client's page by name",
+        "leak-client",
+        "Voir [[⟦Acme SA⟧]] d’abord.",
+    ),
+    (
+        "with a name for text",
+        "leak-client",
+        "Voir [[acme|chez ⟦Turbix⟧]] d’abord.",
+    ),
+    (
+        "by path with a name for text",
+        "leak-client",
+        "Voir [chez ⟦Turbix⟧](../2026-02-10-autre.md) d’abord.",
+    ),
+];
+
 fn cases(lang: Lang, spellings: &[Spelling]) -> Vec<Refused> {
     let case = |(name, code, text): &Spelling| Refused {
         name: (*name).to_owned(),
@@ -1086,4 +1166,19 @@ fn ways_to_reach_people_are_found_however_they_are_written() {
 #[test]
 fn names_are_found_in_english() {
     all(&cases(Lang::En, ENGLISH), 30, refused);
+}
+
+#[test]
+fn names_are_found_in_yaml() {
+    let case = |(place, spelling): &(Place, Spelling)| Refused {
+        place: *place,
+        ..cases(Lang::Fr, &[*spelling]).remove(0)
+    };
+    let cases: Vec<Refused> = YAML.iter().map(case).collect();
+    all(&cases, 25, refused);
+}
+
+#[test]
+fn names_are_found_in_links_to_private_pages() {
+    all(&cases(Lang::Fr, LINKS), 4, refused);
 }

@@ -223,3 +223,20 @@ pub fn passes(case: &Passes) -> Result<(), String> {
         _ => Ok(()),
     }
 }
+
+#[test]
+fn a_place_is_told_from_another() {
+    let marked = "un ⟦É**tu**⟧ là\ndeux É**tu** ici\n";
+    let text = "un É**tu** là\ndeux É**tu** ici\n";
+    let wanted = span(marked).unwrap();
+    assert_eq!(&text[wanted.clone()], "É**tu**");
+    let found = |line: u32, column: u32, text: &str| serde_json::json!({"line": line, "column": column, "text": text});
+    assert_eq!(spot(text, &found(1, 4, "É**tu**")), Some(wanted));
+    assert_eq!(
+        spot(text, &found(2, 6, "É**tu")).unwrap().start,
+        text.rfind('É').unwrap()
+    );
+    assert_eq!(spot(text, &found(1, 5, "É**tu**")), None);
+    assert_eq!(spot(text, &found(1, 4, "")), None);
+    assert_eq!(spot(text, &found(9, 4, "x")), None);
+}
