@@ -938,7 +938,7 @@ const CONTACTS: &[Spelling] = &[
     ),
     (
         "own client's e-mail",
-        "leak-contact",
+        "leak-contact|excerpt-sentence",
         "Écrire à ⟦claire.dupont@korrigane.example⟧ suffit.",
     ),
 ];
