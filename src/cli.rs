@@ -16,6 +16,7 @@ mod change;
 mod check;
 mod done;
 mod due;
+mod excerpt;
 mod export;
 mod group;
 mod init;
@@ -29,6 +30,7 @@ mod open;
 mod paper;
 mod person;
 mod prepare;
+mod publish;
 mod serve;
 mod terminal;
 mod theme;
@@ -121,6 +123,8 @@ enum Command {
     Person(person::Person),
     /// Look back on a year
     Year(year::Year),
+    /// Show excerpts as they would leave, and publish them when told to
+    Publish(publish::Publish),
     /// Print the whole journal as JSON, or calendars of it
     Export(export::Export),
     /// See and change the theme of the site
@@ -134,6 +138,8 @@ pub(crate) enum Outcome {
     Fine,
     /// Problems were found.
     Problems,
+    /// Publishing would give something away.
+    Refused,
 }
 
 /// Why a command stopped.
@@ -143,8 +149,8 @@ pub(crate) struct Stop {
     message: String,
     /// What to do; may be empty.
     help: String,
-    /// Whether the command was used wrongly, rather than failed.
-    wrong_use: bool,
+    /// How the process ends: 1 it failed, 2 it was used wrongly, 3 publishing refused.
+    status: u8,
 }
 
 impl Stop {
@@ -152,7 +158,15 @@ impl Stop {
         Self {
             message,
             help,
-            wrong_use: false,
+            status: 1,
+        }
+    }
+
+    fn refused(message: String, help: String) -> Self {
+        Self {
+            message,
+            help,
+            status: 3,
         }
     }
 
@@ -160,12 +174,13 @@ impl Stop {
         Self {
             message,
             help,
-            wrong_use: true,
+            status: 2,
         }
     }
 }
 
-/// Runs the command that the process was called with: 0 fine, 1 problems found or the work failed, 2 wrong use.
+/// Runs the command that the process was called with: 0 fine, 1 problems found or the work failed, 2 wrong use,
+/// 3 publishing refused because it would give something away.
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -197,6 +212,7 @@ pub fn run() -> ExitCode {
         Command::Prepare(prepare) => prepare.run(&cli.global, &terminal),
         Command::Due(due) => due.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
+        Command::Publish(publish) => publish.run(&cli.global, &terminal),
         Command::Person(person) => person.run(&cli.global, &terminal),
         Command::Year(year) => year.run(&cli.global, &terminal),
         Command::Theme(theme) => theme.run(&cli.global, &terminal),
@@ -204,9 +220,10 @@ pub fn run() -> ExitCode {
     match done {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),
+        Ok(Outcome::Refused) => ExitCode::from(3),
         Err(stop) => {
             terminal.stop(&stop);
-            ExitCode::from(if stop.wrong_use { 2 } else { 1 })
+            ExitCode::from(stop.status)
         }
     }
 }

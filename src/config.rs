@@ -18,10 +18,12 @@ use crate::yaml::{self, Node};
 mod editor;
 pub mod look;
 mod paths;
+pub mod publish;
 mod questions;
 
 pub use editor::Editor;
 pub use paths::Paths;
+pub use publish::Publish;
 pub use questions::Questions;
 
 /// The name of the settings file.
@@ -58,6 +60,8 @@ pub struct Config {
     pub week_starts: jiff::civil::Weekday,
     /// Whether calendars may say clients' names.
     pub calendar_names: bool,
+    /// Where excerpts go.
+    pub publish: Publish,
     /// What is too much.
     pub limits: Limits,
 }
@@ -101,6 +105,7 @@ impl Default for Config {
             },
             week_starts: jiff::civil::Weekday::Monday,
             calendar_names: false,
+            publish: Publish::site(Paths::default().public.as_str()),
             limits: Limits { note: 2 * 1024 * 1024 },
         }
     }
@@ -145,7 +150,7 @@ impl Config {
     #[must_use]
     pub fn parse(file: &Arc<SourceFile>, languages: &[String]) -> (Self, Vec<Diagnostic>) {
         let plain = yaml::Plain {
-            text: |key| matches!(fold(key).as_str(), "title" | "titre" | "name" | "nom"),
+            text: |key| matches!(fold(key).as_str(), "title" | "titre" | "name" | "nom") || publish::is_text(key),
             list: questions::is_list,
             item: questions::is_part,
         };
@@ -179,9 +184,9 @@ impl Config {
         let within = take("review_within", reader);
         let week = take("week_starts", reader);
         let calendar = take("calendar", reader);
-        // What publishing needs is read where publishing is.
-        take("publish", reader);
+        let publish = take("publish", reader);
         let limits = take("limits", reader);
+        let paths = paths::read(paths, reader);
         Self {
             title: reader.text(title, "title").unwrap_or_default(),
             language: language.unwrap_or(default.language),
@@ -190,7 +195,8 @@ impl Config {
             base_url: reader.text(base_url, "base_url"),
             theme: reader.text(theme, "theme").filter(|name| name != "default"),
             editor: editor::read(editor, reader),
-            paths: paths::read(paths, reader),
+            publish: publish::read(publish, paths.public.as_str(), reader),
+            paths,
             sections: sections_of(sections, reader),
             questions: questions::read(questions, reader),
             review_after: reader.length(after, "review_after").unwrap_or(default.review_after),

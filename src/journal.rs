@@ -68,8 +68,14 @@ pub struct Journal {
     pub backlinks: BTreeMap<String, Vec<Backlink>>,
     /// Files that pages show, and where they go in the site.
     pub assets: BTreeMap<SourcePath, String>,
+    /// Blog posts, in order of file.
+    pub posts: Vec<Page>,
+    /// Files that posts show, and what their addresses would be.
+    pub post_assets: BTreeMap<SourcePath, String>,
     /// How many drafts are not in it.
     pub drafts_left_out: usize,
+    /// What is in no page, for its names alone.
+    pub hidden: Hidden,
     /// Everything that is wrong, in order of place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -85,6 +91,15 @@ pub struct Page {
     pub note: Arc<Note>,
     /// Where its links lead, by index.
     pub resolved: Vec<Resolved>,
+}
+
+/// Drafts that were left out: what they name must not leave either.
+#[derive(Debug, Default)]
+pub struct Hidden {
+    /// Missions.
+    pub missions: Vec<Arc<Note>>,
+    /// Clients with a sheet.
+    pub clients: Vec<Client>,
 }
 
 /// A tag or a kind.
@@ -128,13 +143,13 @@ pub struct Options {
 #[must_use]
 pub fn open(config: Config, sources: Sources, words: &Words, options: Options, notes: &mut Notes) -> Journal {
     let Sources {
-        mut texts,
+        texts,
         files,
         mut diagnostics,
     } = sources;
-    texts.retain(|(sort, _)| *sort != Sort::Post);
     let mut by_sort: HashMap<u8, Vec<Arc<Note>>> = HashMap::new();
     let mut drafts_left_out = 0;
+    let mut hidden: HashMap<u8, Vec<Arc<Note>>> = HashMap::new();
     for notes::Read {
         sort,
         note,
@@ -146,12 +161,21 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
             diagnostics.extend(found.iter().cloned());
             by_sort.entry(sort as u8).or_default().push(note);
         } else {
-            drafts_left_out += 1;
+            // A post is on no page of the site.
+            drafts_left_out += usize::from(sort != Sort::Post);
+            hidden.entry(sort as u8).or_default().push(note);
         }
     }
     let mut take = |sort: Sort| by_sort.remove(&(sort as u8)).unwrap_or_default();
     let sheets = client::sheets(take(Sort::Client), &mut diagnostics);
     let pages = pages(take(Sort::Page), words, &mut diagnostics);
+    let posts = posts(take(Sort::Post), &mut diagnostics);
+    let mut take_hidden = |sort: Sort| hidden.remove(&(sort as u8)).unwrap_or_default();
+    let hidden = Hidden {
+        missions: take_hidden(Sort::Mission),
+        // What is wrong in a draft is told elsewhere.
+        clients: client::sheets(take_hidden(Sort::Client), &mut Vec::new()),
+    };
     let mut missions = mission::missions(take(Sort::Mission), &config, options.today, &mut diagnostics);
     let clients = client::clients(sheets, &mut missions, words, &mut diagnostics);
     let tags = subjects(tag_names(&missions, &clients), words);
@@ -170,7 +194,10 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
         kinds,
         backlinks: BTreeMap::new(),
         assets: BTreeMap::new(),
+        posts,
+        post_assets: BTreeMap::new(),
         drafts_left_out,
+        hidden,
         diagnostics,
     };
     check::check(&mut journal);
@@ -197,6 +224,19 @@ fn pages(notes: Vec<Arc<Note>>, words: &Words, diagnostics: &mut Vec<Diagnostic>
         .collect();
     pages.sort_by(|a, b| words.compare(&a.title, &b.title).then_with(|| a.slug.cmp(&b.slug)));
     pages
+}
+
+fn posts(notes: Vec<Arc<Note>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page> {
+    let slugs = slugs::assign(notes.iter().map(|note| slugs::Wanted::of(note)), diagnostics);
+    let posts = notes.into_iter().zip(slugs);
+    posts
+        .map(|(note, slug)| Page {
+            slug,
+            title: title_of(&note),
+            note,
+            resolved: Vec::new(),
+        })
+        .collect()
 }
 
 /// A note's title: said, else its first heading, else its name.

@@ -33,6 +33,7 @@ pub mod fragment;
 pub mod front;
 pub mod identity;
 pub mod label;
+pub mod marked;
 pub mod marks;
 pub mod people;
 mod prose;
@@ -134,7 +135,7 @@ impl Note {
 /// which only those of every page are read here.
 #[must_use]
 pub fn parse_page(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<Diagnostic>) {
-    let (note, mut diagnostics) = read(file, context, false);
+    let (note, mut diagnostics) = read_taking(file, context, false, None);
     diagnostics.retain(|d| !d.code.is_of_missions());
     (note, diagnostics)
 }
@@ -142,10 +143,16 @@ pub fn parse_page(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<D
 /// Reads a note of a mission.
 #[must_use]
 pub fn parse(file: &Arc<SourceFile>, context: &Context<'_>) -> (Note, Vec<Diagnostic>) {
-    read(file, context, true)
+    read_taking(file, context, true, None)
 }
 
-fn read(file: &Arc<SourceFile>, context: &Context<'_>, gathers: bool) -> (Note, Vec<Diagnostic>) {
+/// `take` collects what of the note may leave.
+fn read_taking(
+    file: &Arc<SourceFile>,
+    context: &Context<'_>,
+    gathers: bool,
+    take: Option<&mut marked::Take<'_>>,
+) -> (Note, Vec<Diagnostic>) {
     let parts = split::split(&file.text);
     let mut style = Style::of(context.language);
     let mut reader = Reader::new(file, style);
@@ -181,7 +188,7 @@ fn read(file: &Arc<SourceFile>, context: &Context<'_>, gathers: bool) -> (Note, 
     };
     note.no_follow_ups = note.front.no_follow_ups;
     reader.style = style;
-    body::read(&mut note, parts.body, context, &mut reader, gathers);
+    body::read(&mut note, parts.body, context, &mut reader, gathers, take);
     identity::assign(&mut note, &mut reader);
     (note, reader.diagnostics)
 }

@@ -11,10 +11,23 @@
 //!
 //! All of it is pure but the last step. In doubt it refuses.
 
+pub mod compose;
+pub mod consent;
+pub mod dictionary;
+pub mod excerpt;
+pub mod fold;
+pub mod head;
 pub mod ledger;
+pub mod names;
+pub mod picture;
 pub mod post;
+pub mod prepared;
+pub mod reading;
+pub mod redact;
+pub mod run;
 pub mod scan;
 pub mod target;
 
+pub use names::Names;
 pub use post::{Image, Post};
 pub use scan::{Cleared, Outgoing};

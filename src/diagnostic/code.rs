@@ -136,10 +136,50 @@ codes! {
     PictureRemote = "picture-remote", Warning;
     /// A link whose address is no web, mail or telephone one.
     LinkScheme = "link-scheme", Warning;
+    /// A post quotes an entry that is not there.
+    EmbedBroken = "embed-broken", Error;
+    /// A post quotes an entry in the middle of a sentence.
+    EmbedInline = "embed-inline", Error;
+    /// An excerpt without a title of its own.
+    ExcerptUntitled = "excerpt-untitled", Error;
+    /// An excerpt with nothing in it.
+    ExcerptEmpty = "excerpt-empty", Error;
+    /// A name in a sentence in which it cannot be replaced well.
+    ExcerptSentence = "excerpt-sentence", Error;
+    /// A link to a private page, without words of its own.
+    ExcerptLink = "excerpt-link", Error;
+    /// A picture that cannot be made anew.
+    ExcerptImage = "excerpt-image", Error;
+    /// A post that would be written otherwise than it was looked through.
+    ExcerptMarkdown = "excerpt-markdown", Error;
+    /// A client's name.
+    LeakClient = "leak-client", Error;
+    /// Somebody's name or surname.
+    LeakPerson = "leak-person", Error;
+    /// The first name of somebody who has to do with it.
+    LeakFirstName = "leak-first-name", Error;
+    /// An e-mail address, a telephone number, a web address.
+    LeakContact = "leak-contact", Error;
+    /// What may be a name, or a word.
+    LeakMaybe = "leak-maybe", Warning;
+    /// What may be somebody's initials.
+    LeakInitials = "leak-initials", Warning;
+    /// An exact day, an amount or a place together.
+    LeakPrecise = "leak-precise", Warning;
+    /// A client of whom nothing may be published.
+    NdaNever = "nda-never", Error;
+    /// Nobody agreed yet.
+    ConsentMissing = "consent-missing", Error;
+    /// It was agreed to other words.
+    ConsentStale = "consent-stale", Error;
+    /// An agreement that has ended or was taken back.
+    ConsentExpired = "consent-expired", Error;
     /// A page that would be far larger than its note.
     OutputTooLarge = "output-too-large", Error;
     /// A setting that is not known.
     ConfigUnknown = "config-unknown", Error;
+    /// A setting without which others mean nothing.
+    ConfigMissing = "config-missing", Error;
     /// Two pages for one path.
     PathTwice = "path-twice", Error;
     /// A template that cannot be read or rendered.

@@ -67,6 +67,17 @@ pub(super) fn resolve(journal: &mut Journal, files: Vec<SourcePath>) {
             client.resolved = index.note(sheet, &from, &folder, &mut out);
         }
     }
+    // Posts are on no page: nothing is copied for them, and no page says that they lead to it.
+    let mut of_posts = Out::default();
+    for post in &mut journal.posts {
+        let from = Backlink {
+            url: format!("posts/{}", post.slug),
+            title: post.title.clone(),
+        };
+        post.resolved = index.note(&post.note, &from, &from.url, &mut of_posts);
+    }
+    journal.post_assets = of_posts.assets;
+    out.diagnostics.append(&mut of_posts.diagnostics);
     for list in out.backlinks.values_mut() {
         list.sort();
         list.dedup();

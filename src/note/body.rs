@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::blocks::{self, Unit, UnitKind};
 use super::flat::{Flat, Spanned};
+use super::marked::Take;
 use super::marks::{self};
 use super::render::{Edits, Renderer};
 use super::role::Role;
@@ -65,10 +66,19 @@ struct Reading<'a, 'r, 'e> {
 /// Reads the body that stands in `span`, and the entries of the front matter.
 ///
 /// Without `gathers`, as for pages and sheets, there are no sections, entries or marks: it is text.
-pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Reader<'_>, gathers: bool) {
+/// `take` collects what of it may leave.
+pub(super) fn read(
+    note: &mut Note,
+    span: Span,
+    context: &Context<'_>,
+    reader: &mut Reader<'_>,
+    gathers: bool,
+    mut take: Option<&mut Take<'_>>,
+) {
     if gathers {
-        front::read(note, reader);
+        front::read(note, reader, take.as_deref_mut());
     }
+    let first = note.entries.len();
     let file = std::sync::Arc::clone(&note.file);
     let masked = mask(&file.text, &span, reader);
     let source = masked.as_deref().unwrap_or(&file.text);
@@ -90,15 +100,20 @@ pub fn read(note: &mut Note, span: Span, context: &Context<'_>, reader: &mut Rea
     reading.title(&units);
     reading.headings(&units);
     reading.lookalikes(&units);
+    let mut sections = Vec::new();
     if gathers {
         reading.swallowed(&units, context);
         reading.plain_labels(&units, context);
-        let (sections, problems) = section::sections(&units, context.labels);
+        let (found, problems) = section::sections(&units, context.labels);
+        sections = found;
         reading.label_problems(problems);
         reading.gather(&sections, &units);
         reading.tag_lines(&sections, &units);
     }
     let edits = std::mem::take(&mut reading.edits);
+    if let Some(take) = take {
+        take.body(first, (&events, source, &edits), &units, &sections);
+    }
     note.prose = super::prose::prose(&events, source, &edits);
     let mut renderer = Renderer::new(&events, source, &edits);
     note.body = renderer.page();

@@ -116,6 +116,32 @@ pub fn markdown(events: &[Event<'_>]) -> Option<String> {
     Some(out)
 }
 
+/// Whether Markdown, read again, says just what the events do.
+#[must_use]
+pub fn says(markdown: &str, events: &[Event<'_>]) -> bool {
+    let read = Parser::new_ext(markdown, OPTIONS);
+    html(read) == html(events.iter().cloned()) && markdown.trim() == markdown_again(markdown).trim()
+}
+
+/// Markdown written as it is read: what is written again stays the same.
+fn markdown_again(text: &str) -> String {
+    let events: Vec<Event<'_>> = Parser::new_ext(text, OPTIONS).collect();
+    markdown(&events).unwrap_or_default()
+}
+
+/// Events with neighbouring texts put together, as a parser gives them.
+#[must_use]
+pub fn joined(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());
+    for event in events {
+        match (out.last_mut(), event) {
+            (Some(Event::Text(last)), Event::Text(text)) => *last = format!("{last}{text}").into(),
+            (_, event) => out.push(event),
+        }
+    }
+    out
+}
+
 /// Events as HTML, sanitised.
 #[must_use]
 pub fn html<'e>(events: impl IntoIterator<Item = Event<'e>>) -> String {

@@ -7,6 +7,7 @@ use crate::diagnostic::Code;
 use crate::fields::{Fields, Reader};
 use crate::note::flat::Flat;
 use crate::note::front::{ENTRY, is_none, tags_of};
+use crate::note::marked::Take;
 use crate::note::marks::{self, Scope};
 use crate::note::people;
 use crate::note::render::{self, Edits, Renderer};
@@ -14,7 +15,7 @@ use crate::note::{Entry, Note, Status};
 use crate::yaml::{Kind, Node};
 
 /// Entries written as YAML: a text, or a map.
-pub(super) fn read(note: &mut Note, reader: &mut Reader<'_>) {
+pub(super) fn read(note: &mut Note, reader: &mut Reader<'_>, mut take: Option<&mut Take<'_>>) {
     let contacts: Vec<String> = note.front.contacts.iter().map(|c| c.name.clone()).collect();
     for (role, node) in std::mem::take(&mut note.front.entries) {
         let mut entry = Entry::new(role, node.span.clone());
@@ -28,7 +29,7 @@ pub(super) fn read(note: &mut Note, reader: &mut Reader<'_>) {
             continue;
         };
         entry.who = entry.who.take().map(|name| people::named(&contacts, name));
-        read_front_text(note, &text, &mut entry, reader);
+        read_front_text(note, &text, &mut entry, reader, take.as_deref_mut());
         note.entries.push(entry);
     }
 }
@@ -92,7 +93,13 @@ fn done_of(node: Option<Node>, entry: &mut Entry, reader: &mut Reader<'_>) {
 }
 
 /// The Markdown of an entry in the front matter, read like a block of the body.
-fn read_front_text(note: &mut Note, text: &str, entry: &mut Entry, reader: &mut Reader<'_>) {
+fn read_front_text(
+    note: &mut Note,
+    text: &str,
+    entry: &mut Entry,
+    reader: &mut Reader<'_>,
+    take: Option<&mut Take<'_>>,
+) {
     let events = parse(text, &(0..text.len()));
     let contacts: Vec<String> = note.front.contacts.iter().map(|c| c.name.clone()).collect();
     let scope = Scope {
@@ -120,6 +127,9 @@ fn read_front_text(note: &mut Note, text: &str, entry: &mut Entry, reader: &mut 
         .clone()
         .or_else(|| marks.due.as_ref().map(|_| entry.span.clone()));
     apply(entry, marks, span);
+    if let Some(take) = take {
+        take.front(note.entries.len(), &events, text, &edits, &entry.places.first);
+    }
     let mut renderer = Renderer::new(&events, text, &edits);
     entry.html = renderer.entry(&(0..events.len()));
     let (mut links, _) = renderer.finish();

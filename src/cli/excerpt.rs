@@ -1,0 +1,137 @@
+//! Which excerpts a command is about, and what they are looked through with.
+
+use super::{Stop, Terminal};
+use crate::diagnostic::Severity;
+use crate::fold;
+use crate::journal::Journal;
+use crate::project::Project;
+use crate::publish::Names;
+use crate::publish::excerpt::{self, Excerpt};
+use crate::publish::prepared::{self, Desk};
+use crate::publish::scan::Pictures;
+use crate::read;
+use crate::words::Words;
+
+/// A journal's excerpts, with all that is needed to look through them.
+pub(super) struct Excerpts {
+    pub(super) all: Vec<Excerpt>,
+    names: Names,
+    pictures: Pictures,
+}
+
+impl Excerpts {
+    /// Reads the excerpts of a journal. Its pictures are read from disk.
+    pub(super) fn of(project: &Project, journal: &Journal) -> Result<Self, Stop> {
+        let words = &project.words;
+        let all = excerpt::excerpts(journal);
+        let Some(names) = Names::of(journal) else {
+            return Err(Stop::refused(words.get("publish.too_many_names"), String::new()));
+        };
+        let paths = prepared::pictures_of(&all);
+        let read = read::assets(&project.root, &paths);
+        let pictures = paths
+            .into_iter()
+            .zip(read)
+            .map(|(path, bytes)| (path, bytes.ok()))
+            .collect();
+        Ok(Self { all, names, pictures })
+    }
+
+    /// The desk on which they are prepared.
+    pub(super) fn desk<'a>(&'a self, journal: &'a Journal, words: &'a dyn Fn(&str) -> Words) -> Desk<'a> {
+        Desk {
+            journal,
+            names: &self.names,
+            pictures: &self.pictures,
+            words,
+            allow: &journal.config.publish.allow,
+        }
+    }
+
+    /// The excerpts of these names: a slug, else a part of a title, of the mission or for the public. All where there is no
+    /// name.
+    pub(super) fn named(&self, names: &[String], words: &Words) -> Result<Vec<&Excerpt>, Stop> {
+        if self.all.is_empty() {
+            return Err(Stop::wrong_use(
+                words.get("publish.none"),
+                words.get("publish.none_help"),
+            ));
+        }
+        if names.is_empty() {
+            return Ok(self.all.iter().collect());
+        }
+        let mut found = Vec::new();
+        for name in names {
+            let one = self.one(name, words)?;
+            if !found.iter().any(|other: &&Excerpt| std::ptr::eq(*other, one)) {
+                found.push(one);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The excerpt of a name.
+    pub(super) fn one(&self, name: &str, words: &Words) -> Result<&Excerpt, Stop> {
+        let key = fold::letters(name.trim()).replace(['_', ' '], "-");
+        let keys = |excerpt: &Excerpt| {
+            let title = excerpt.head.title.as_ref().map_or("", |said| said.text.as_str());
+            let texts = [excerpt.name.as_str(), title, &excerpt.private_title];
+            texts.map(|text| fold::letters(text).replace(['_', ' '], "-"))
+        };
+        let fits = |test: &dyn Fn(&str) -> bool| -> Vec<&Excerpt> {
+            self.all
+                .iter()
+                .filter(|excerpt| keys(excerpt).iter().any(|own| test(own)))
+                .collect()
+        };
+        let exact: Vec<&Excerpt> = self
+            .all
+            .iter()
+            .filter(|excerpt| excerpt.name == name || excerpt.id == name)
+            .collect();
+        for found in [exact, fits(&|own| own == key), fits(&|own| own.contains(&key))] {
+            match found.as_slice() {
+                [] => {}
+                [one] if !key.is_empty() => return Ok(one),
+                several => return Err(unclear("publish.several", name, several, words)),
+            }
+        }
+        let all: Vec<&Excerpt> = self.all.iter().collect();
+        Err(unclear("publish.unknown", name, &all, words))
+    }
+}
+
+fn unclear(key: &str, name: &str, excerpts: &[&Excerpt], words: &Words) -> Stop {
+    let names: Vec<&str> = excerpts.iter().take(8).map(|excerpt| excerpt.name.as_str()).collect();
+    let message = words.fill(key, &[("name", name.to_owned())]);
+    Stop::wrong_use(message, words.fill("publish.names", &[("names", names.join(", "))]))
+}
+
+/// Refuses while any note has an error: a list of names from half a journal would let names through.
+pub(super) fn whole(project: &Project, journal: &Journal, terminal: &Terminal) -> Result<(), Stop> {
+    let words = &project.words;
+    let all = project.diagnostics.iter().chain(&journal.diagnostics);
+    let errors: Vec<_> = all
+        .filter(|problem| problem.severity() == Severity::Error)
+        .cloned()
+        .collect();
+    if errors.is_empty() {
+        return Ok(());
+    }
+    terminal.problems(&errors, words);
+    Err(Stop::refused(
+        words.get("publish.journal_wrong"),
+        words.get("publish.journal_wrong_help"),
+    ))
+}
+
+/// The words of a language that the program has; else the journal's own.
+pub(super) fn words_of<'a>(own: &'a Words) -> impl Fn(&str) -> Words + 'a {
+    move |lang: &str| {
+        let known = ["fr", "en"].into_iter().find(|known| lang.starts_with(known));
+        match known {
+            Some(known) if known != own.lang() => Words::embedded(known),
+            _ => own.clone(),
+        }
+    }
+}

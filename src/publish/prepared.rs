@@ -1,0 +1,112 @@
+//! An excerpt, ready to leave or not: what it says, what was replaced, and all that speaks against it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::consent::{self, Asked};
+use super::excerpt::Excerpt;
+use super::names::Names;
+use super::redact::{self, Cover, Replaced};
+use super::scan::{self, Checked, Cleared, Finding, Matcher, Pictures};
+use crate::config::publish::Allow;
+use crate::journal::Journal;
+use crate::path::SourcePath;
+use crate::words::Words;
+
+/// An excerpt as it would leave.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// What the check says.
+    pub checked: Checked,
+    /// What was replaced.
+    pub replaced: Vec<Replaced>,
+}
+
+/// What excerpts are prepared with.
+pub struct Desk<'a> {
+    /// The journal, drafts too.
+    pub journal: &'a Journal,
+    /// Its names.
+    pub names: &'a Names,
+    /// The pictures that excerpts show.
+    pub pictures: &'a Pictures,
+    /// The words of a language.
+    pub words: &'a dyn Fn(&str) -> Words,
+    /// What may be said in every excerpt.
+    pub allow: &'a [Allow],
+}
+
+/// What an excerpt is prepared for.
+#[derive(Clone, Copy, Debug)]
+pub struct For<'a> {
+    /// The name of the target; none to see what the text says.
+    pub target: Option<&'a str>,
+    /// The day it bears where nothing says another.
+    pub date: Date,
+    /// Words said to name nobody.
+    pub confirmed: &'a [String],
+}
+
+/// The pictures that excerpts show, each once.
+#[must_use]
+pub fn pictures_of(excerpts: &[Excerpt]) -> Vec<SourcePath> {
+    let parts = excerpts.iter().flat_map(|excerpt| &excerpt.parts);
+    let paths: BTreeSet<SourcePath> = parts
+        .flat_map(|part| &part.pictures)
+        .map(|(_, path)| path.clone())
+        .collect();
+    paths.into_iter().collect()
+}
+
+impl Desk<'_> {
+    /// Prepares an excerpt: replaces names, looks for every one, asks who agreed.
+    #[must_use]
+    pub fn prepare(&self, excerpt: &Excerpt, wanted: For<'_>) -> Prepared {
+        let allow: Vec<Allow> = excerpt.head.allow.iter().chain(self.allow).cloned().collect();
+        let words = (self.words)(&excerpt.lang);
+        let cover = Cover {
+            journal: self.journal,
+            names: self.names,
+            allow: &allow,
+            words: &words,
+        };
+        let redacted = redact::redact(excerpt, &cover);
+        let date = excerpt.head.date.unwrap_or(wanted.date);
+        let mut checked = scan::check(excerpt, &redacted, &cover, self.pictures, date, wanted.confirmed);
+        if let (Some(post), Some(target)) = (&checked.post, wanted.target) {
+            let texts = [
+                post.title.clone(),
+                post.description.clone().unwrap_or_default(),
+                post.text(),
+                post.tags.join("\n"),
+            ];
+            let matcher = Matcher::new(&cover, excerpt);
+            let mut named: Vec<String> = texts.iter().flat_map(|text| matcher.people(text)).collect();
+            named.sort();
+            named.dedup();
+            let asked = Asked {
+                today: self.journal.today,
+                target,
+            };
+            let missing = consent::missing(excerpt, self.journal, &named, &post.digest(), &asked);
+            let findings = missing.into_iter().map(|diagnostic| Finding {
+                diagnostic,
+                text: String::new(),
+            });
+            checked.findings.extend(findings);
+        }
+        Prepared {
+            checked,
+            replaced: redacted.replaced,
+        }
+    }
+}
+
+impl Prepared {
+    /// The post, if nothing speaks against it.
+    #[must_use]
+    pub fn cleared(&self) -> Option<Cleared> {
+        self.checked.cleared()
+    }
+}

@@ -1,0 +1,154 @@
+//! How grave it is that a name was found: whose it is, which part of it, and whether it is also a word.
+
+use std::ops::Range;
+
+use super::Finding;
+use crate::config::publish::Allow;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::publish::dictionary::Dictionary;
+use crate::publish::excerpt::Excerpt;
+use crate::publish::fold;
+use crate::publish::names::{Form, Hit, Name, Names, Sort};
+use crate::publish::reading::{self, Reading, Word};
+use crate::publish::redact::{Cover, is_allowed, is_name};
+use crate::source::Place;
+
+/// Finds names in texts, for one excerpt.
+pub struct Matcher<'a> {
+    names: &'a Names,
+    allow: &'a [Allow],
+    dictionary: Dictionary,
+    missions: &'a [usize],
+    /// The clients it is about, by index.
+    clients: Vec<usize>,
+}
+
+impl<'a> Matcher<'a> {
+    /// A matcher that knows whom an excerpt is about.
+    #[must_use]
+    pub fn new(cover: &Cover<'a>, excerpt: &'a Excerpt) -> Self {
+        let missions = &cover.journal.missions;
+        Self {
+            names: cover.names,
+            allow: cover.allow,
+            dictionary: Dictionary::of(&excerpt.lang),
+            missions: &excerpt.missions,
+            clients: excerpt.missions.iter().filter_map(|at| missions[*at].client).collect(),
+        }
+    }
+
+    /// Every name in a text, the gravest where several overlap, in order.
+    #[must_use]
+    pub fn find(&self, text: &str, place_of: &dyn Fn(&Range<usize>) -> Place) -> Vec<Finding> {
+        let mut found: Vec<(Range<usize>, Code)> = Vec::new();
+        for reading in reading::readings(text) {
+            for hit in self.names.find(&reading) {
+                let words = reading.within(&hit.range);
+                let span = span(words);
+                if let Some(code) = self.grade(&hit, &reading, words, &text[span.clone()]) {
+                    found.push((span, code));
+                }
+            }
+        }
+        for (digits, span) in reading::digits(text) {
+            let is_known = self.names.phone(&digits).is_some();
+            if is_known && !is_allowed(&fold::words(&text[span.clone()]), self.allow) {
+                found.push((span, Code::LeakContact));
+            }
+        }
+        gravest(found)
+            .into_iter()
+            .map(|(span, code)| Finding {
+                diagnostic: Diagnostic::at(code, place_of(&span)).with("text", &text[span.clone()]),
+                text: text[span].to_owned(),
+            })
+            .collect()
+    }
+
+    /// Whether a stretch of a text is a name or a part of one, grave or not, allowed or not.
+    #[must_use]
+    pub fn knows(&self, reading: &Reading, word: &Word) -> bool {
+        let folded = reading.folded(word);
+        let hits = self.names.find(reading);
+        let inside = |hit: &Hit| reading.within(&hit.range).iter().any(|other| other.span == word.span);
+        hits.iter()
+            .any(|hit| inside(hit) && self.grade(hit, reading, reading.within(&hit.range), "").is_some())
+            || is_allowed(&[folded.to_owned()], self.allow)
+    }
+
+    /// The people whose name or surname stands in a text, allowed or not.
+    #[must_use]
+    pub fn people(&self, text: &str) -> Vec<String> {
+        let mut people = Vec::new();
+        for reading in reading::readings(text) {
+            for hit in self.names.find(&reading) {
+                let name = self.names.name(hit.name);
+                let is_person = name.sort == Sort::Person && matches!(hit.form, Form::Whole | Form::Surname);
+                if is_person && is_name(&hit, &reading, self.dictionary) && !people.contains(&name.text) {
+                    people.push(name.text.clone());
+                }
+            }
+        }
+        people
+    }
+
+    fn is_own(&self, name: &Name) -> bool {
+        self.missions.iter().any(|at| name.missions.contains(at))
+            || self.clients.iter().any(|at| name.clients.contains(at))
+    }
+
+    fn grade(&self, hit: &Hit, reading: &Reading, words: &[Word], written: &str) -> Option<Code> {
+        let name = self.names.name(hit.name);
+        let folded: Vec<String> = words.iter().map(|word| reading.folded(word).to_owned()).collect();
+        // What is read without hyphens is allowed as it is written, too.
+        if is_allowed(&folded, self.allow) || is_allowed(&fold::words(written), self.allow) {
+            return None;
+        }
+        let own = self.is_own(name);
+        let sure = is_name(hit, reading, self.dictionary);
+        let is_common = folded.iter().all(|word| self.dictionary.has(word));
+        let either = |grave: Code| Some(if sure { grave } else { Code::LeakMaybe });
+        match (name.sort, hit.form) {
+            (Sort::Client, Form::Whole) => either(Code::LeakClient),
+            (Sort::Client, Form::Part) => (!is_common).then_some(Code::LeakClient),
+            (Sort::Person, Form::Whole | Form::Surname) => either(Code::LeakPerson),
+            (Sort::Person, Form::First) if own => either(Code::LeakFirstName),
+            (Sort::Person, Form::First) => {
+                let told = words.iter().any(|word| word.is_capital);
+                (told || !is_common).then_some(Code::LeakMaybe)
+            }
+            (Sort::Address, Form::Whole) => Some(Code::LeakContact),
+            (Sort::Address, _) => (!is_common).then_some(Code::LeakContact),
+            (_, Form::Initials) => words.iter().all(|word| word.is_capital).then_some(Code::LeakInitials),
+            (sort, Form::Acronym) => {
+                let shouted = words.iter().all(|word| word.is_shouted);
+                let long = written.chars().count() > 2;
+                (shouted && (own || sort == Sort::Client && long)).then_some(Code::LeakInitials)
+            }
+            (Sort::Client | Sort::Person, _) => either(Code::LeakClient),
+        }
+    }
+}
+
+fn span(words: &[Word]) -> Range<usize> {
+    let start = words.first().map_or(0, |word| word.span.start);
+    start..words.last().map_or(start, |word| word.span.end)
+}
+
+/// Of stretches that overlap the gravest, and of equals the longest.
+fn gravest(mut found: Vec<(Range<usize>, Code)>) -> Vec<(Range<usize>, Code)> {
+    let rank = |code: Code| (code.severity() != Severity::Error, code);
+    found.sort_by_key(|(span, code)| {
+        let (mild, code) = rank(*code);
+        (mild, std::cmp::Reverse(span.len()), span.start, code)
+    });
+    let mut kept: Vec<(Range<usize>, Code)> = Vec::new();
+    for (span, code) in found {
+        let touches = |other: &Range<usize>| other.start < span.end && span.start < other.end;
+        if !kept.iter().any(|(other, _)| touches(other)) {
+            kept.push((span, code));
+        }
+    }
+    kept.sort_by_key(|(span, _)| span.start);
+    kept
+}

@@ -1,0 +1,165 @@
+//! The names and bytes of files that are about to leave.
+
+use std::collections::BTreeMap;
+
+use super::{Finding, Matcher, Outgoing};
+use crate::diagnostic::Diagnostic;
+use crate::path::{Bytes, SitePath, SourcePath};
+use crate::publish::reading;
+use crate::source::{Place, SourceFile};
+
+/// Attributes of HTML and feeds whose values somebody wrote. Names of elements and classes are the theme's.
+const ATTRIBUTES: [&str; 14] = [
+    "alt",
+    "title",
+    "href",
+    "src",
+    "content",
+    "datetime",
+    "lang",
+    "aria-label",
+    "label",
+    "term",
+    "id",
+    "name",
+    "value",
+    "scheme",
+];
+
+/// Looks through files. `own` are those whose bytes were made anew or are the theme's own: of them only the names are looked at.
+///
+/// # Errors
+///
+/// Every name that was found: in which file.
+pub fn outgoing(
+    files: BTreeMap<SitePath, Bytes>,
+    own: &dyn Fn(&SitePath, &Bytes) -> bool,
+    matchers: &[Matcher<'_>],
+) -> Result<Outgoing, Vec<Finding>> {
+    let mut findings = Vec::new();
+    for (path, bytes) in &files {
+        let mut texts = vec![path.as_str().to_owned()];
+        if !own(path, bytes) {
+            let text = String::from_utf8_lossy(bytes);
+            let markup = [".html", ".xml"].iter().any(|end| path.as_str().ends_with(end));
+            texts.extend(if markup { said(&text) } else { vec![text.into_owned()] });
+        }
+        for text in texts {
+            for matcher in matchers {
+                findings.extend(found(path, &text, matcher));
+            }
+        }
+    }
+    findings.dedup();
+    if findings.is_empty() {
+        Ok(Outgoing(files))
+    } else {
+        Err(findings)
+    }
+}
+
+fn found(path: &SitePath, text: &str, matcher: &Matcher<'_>) -> Vec<Finding> {
+    // Only to be shown by name: a file that is about to be is none of the journal's.
+    let Some(shown) = SourcePath::new(path.as_str()) else {
+        return Vec::new();
+    };
+    let file = std::sync::Arc::new(SourceFile::new(shown, text.to_owned()));
+    let found = matcher.find(text, &|range| Place::new(&file, range.clone()));
+    let errors = found.into_iter().filter(Finding::is_error);
+    errors
+        .map(|finding| Finding {
+            diagnostic: Diagnostic {
+                location: finding
+                    .diagnostic
+                    .path()
+                    .cloned()
+                    .map_or(crate::diagnostic::Location::None, crate::diagnostic::Location::File),
+                ..finding.diagnostic
+            },
+            text: finding.text,
+        })
+        .collect()
+}
+
+/// What HTML or XML says: its text with inline elements taken out, the values of attributes, and comments.
+fn said(markup: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut text = String::new();
+    let mut rest = markup;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let end = comment.find("-->").unwrap_or(comment.len());
+            texts.push(comment[..end].to_owned());
+            rest = comment[end..].trim_start_matches("-->");
+            continue;
+        }
+        let Some(end) = end_of_tag(rest) else { break };
+        let tag = &rest[..end];
+        texts.extend(values(tag));
+        if !is_inline(tag) {
+            texts.push(std::mem::take(&mut text));
+        }
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    texts.push(text);
+    // Character references are undone by whoever reads them.
+    texts.retain(|text| !reading::plainly(text).words().is_empty());
+    texts
+}
+
+/// Behind the `>` that ends a tag: none in a value between quotes does.
+fn end_of_tag(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, c) in tag.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '>') => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_inline(tag: &str) -> bool {
+    let name: String = tag
+        .trim_start_matches(['<', '/'])
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect();
+    [
+        "a", "em", "strong", "b", "i", "s", "del", "code", "span", "small", "sup", "sub", "mark", "abbr", "time", "u",
+        "q", "cite",
+    ]
+    .contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// The values of a tag's attributes, but those that only the theme writes.
+fn values(tag: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    let mut rest = tag;
+    while let Some(at) = rest.find('=') {
+        let name = rest[..at].trim_end();
+        let start = name
+            .rfind(|c: char| c.is_whitespace() || c == '"' || c == '\'')
+            .map_or(0, |at| at + 1);
+        let name = name[start..].to_ascii_lowercase();
+        let after = rest[at + 1..].trim_start();
+        let (value, left) = match after.chars().next() {
+            Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+            _ => after.split_at(
+                after
+                    .find(|c: char| c.is_whitespace() || c == '>')
+                    .unwrap_or(after.len()),
+            ),
+        };
+        if ATTRIBUTES.contains(&name.as_str()) || name.starts_with("data-") {
+            values.push(value.to_owned());
+        }
+        rest = left;
+    }
+    values
+}
