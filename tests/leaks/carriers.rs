@@ -344,9 +344,9 @@ const NAMES: &[(Lang, &str, &str, &str, &str)] = &[
     (
         Lang::Fr,
         "leak-client",
-        "Zéphyrine Industries",
+        "Thélymande Industries",
         "",
-        "Z%C3%A9phyrine%20Industries",
+        "Th%C3%A9lymande%20Industries",
     ),
     (Lang::En, "leak-client", "Lumenodes", "lumenodes", "L%75menodes"),
     (Lang::En, "leak-person", "Osric Dunleavy", "osric-dunleavy", ""),

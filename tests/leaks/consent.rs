@@ -4,7 +4,7 @@ use crate::journal::{self, Lang, MISSION, POST, Place};
 use crate::sandbox::Sandbox;
 use crate::verdict::{Said, writes_nothing};
 
-const SHEET: &str = "content/clients/korrigane.md";
+const SHEET: &str = "content/clients/trevozig.md";
 
 /// An excerpt in order, of a client with that `nda`.
 fn of(nda: &str) -> Sandbox {

@@ -162,7 +162,7 @@ pub fn others(lang: Lang) -> Sandbox {
 const FR_MISSION: &str = "\
 ---
 title: Le grand atelier d’automne
-client: Association Korrigane
+client: Association Trévozig
 kind: séminaire
 started: 2026-09-14
 ended: 2026-09-20
@@ -182,10 +182,10 @@ const FR: &[(&str, &str)] = &[
     ),
     // The excerpt's own client.
     (
-        "content/clients/korrigane.md",
-        "---\nname: Association Korrigane\nalias: une association culturelle\nnames: [AKO, Vélomuse]\nnda: ok\ncontacts:\n  \
-         - {name: Claire Dupont, role: directrice, email: claire.dupont@korrigane.example, phone: 06 12 34 56 78}\n  \
-         - {name: Yseult Marzin, email: yseult@korrigane.example}\n---\n",
+        "content/clients/trevozig.md",
+        "---\nname: Association Trévozig\nalias: une association culturelle\nnames: [AKO, Vélomuse]\nnda: ok\ncontacts:\n  \
+         - {name: Claire Dupont, role: directrice, email: claire.dupont@trevozig.example, phone: 06 12 34 56 78}\n  \
+         - {name: Yseult Marzin, email: yseult@trevozig.example}\n---\n",
     ),
     // Of another mission.
     (
@@ -202,6 +202,7 @@ const FR: &[(&str, &str)] = &[
          ## Verbatim\n\n> On a tout compris. — Barnabé Lorieux\n",
     ),
     // Nobody has been there yet.
+    ("content/clients/lumiere.md", "---\nname: Groupe Lumière\n---\n"),
     ("content/clients/orange.md", "---\nname: Orange\nnda: ask\n---\n"),
     (
         "content/clients/ecluse.md",
@@ -222,8 +223,8 @@ const FR: &[(&str, &str)] = &[
     ),
     (
         "content/missions/brouillon.md",
-        "---\ntitle: À venir\ndraft: true\nended: 2026-11-01\nreview: 2026-12-01\nclient: Zéphyrine Industries\nid: m5abcd\ncontacts:\n  \
-         - {name: Ottoline Vasseur, email: bonjour@zephyrine-ind.example, phone: 07 55 44 33 22}\n---\n\n## Verbatim\n\n\
+        "---\ntitle: À venir\ndraft: true\nended: 2026-11-01\nreview: 2026-12-01\nclient: Thélymande Industries\nid: m5abcd\ncontacts:\n  \
+         - {name: Ottoline Vasseur, email: bonjour@thelymande-ind.example, phone: 07 55 44 33 22}\n---\n\n## Verbatim\n\n\
          > Vivement. — Casimir Trohel\n",
     ),
 ];

@@ -14,108 +14,103 @@ enum Outcome {
 use Outcome::{Leaves, LeavesOrNot};
 
 const OWN: &[(Lang, Place, &str, Outcome)] = &[
-    (Lang::Fr, Place::Section, "Un matin avec Korrigane a suffi.", Leaves),
+    (Lang::Fr, Place::Section, "Un matin avec Trévozig a suffi.", Leaves),
     (
         Lang::Fr,
         Place::Section,
-        "Un matin avec l’Association Korrigane a suffi.",
+        "Un matin avec l’Association Trévozig a suffi.",
         Leaves,
     ),
     (
         Lang::Fr,
         Place::Section,
-        "Un matin avec l'association Korrigane a suffi.",
+        "Un matin avec l'association Trévozig a suffi.",
         Leaves,
     ),
-    (Lang::Fr, Place::Section, "Un matin chez Korrigane a suffi.", Leaves),
-    (Lang::Fr, Place::Entry, "Un matin avec Korrigane a suffi.", Leaves),
+    (Lang::Fr, Place::Section, "Un matin chez Trévozig a suffi.", Leaves),
+    (Lang::Fr, Place::Entry, "Un matin avec Trévozig a suffi.", Leaves),
     (Lang::Fr, Place::Section, "Un matin avec Claire Dupont a suffi.", Leaves),
     (Lang::Fr, Place::Entry, "Un matin avec Claire Dupont a suffi.", Leaves),
-    (Lang::Fr, Place::Section, "L’équipe de Korrigane a relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "L’équipe de Trévozig a relu.", LeavesOrNot),
     (
         Lang::Fr,
         Place::Section,
-        "L’équipe de l’Association Korrigane a relu.",
+        "L’équipe de l’Association Trévozig a relu.",
         LeavesOrNot,
     ),
     (
         Lang::Fr,
         Place::Section,
-        "Grâce à l’Association Korrigane, on relit.",
+        "Grâce à l’Association Trévozig, on relit.",
         LeavesOrNot,
     ),
+    (Lang::Fr, Place::Section, "Il a dit que Trévozig relirait.", LeavesOrNot),
     (
         Lang::Fr,
         Place::Section,
-        "Il a dit que Korrigane relirait.",
+        "Parce que l’Association Trévozig relit.",
         LeavesOrNot,
     ),
+    (Lang::Fr, Place::Section, "Trévozig a relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "L’Association Trévozig a relu.", LeavesOrNot),
     (
         Lang::Fr,
         Place::Section,
-        "Parce que l’Association Korrigane relit.",
+        "TRÉVOZIG a relu, trévozig aussi.",
         LeavesOrNot,
     ),
-    (Lang::Fr, Place::Section, "Korrigane a relu.", LeavesOrNot),
-    (Lang::Fr, Place::Section, "L’Association Korrigane a relu.", LeavesOrNot),
-    (
-        Lang::Fr,
-        Place::Section,
-        "KORRIGANE a relu, korrigane aussi.",
-        LeavesOrNot,
-    ),
-    (Lang::Fr, Place::Section, "La grande Korrigane a relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "La grande Trévozig a relu.", LeavesOrNot),
     (Lang::Fr, Place::Section, "Le projet Vélomuse a tenu.", LeavesOrNot),
     (Lang::Fr, Place::Section, "L’AKO a relu.", LeavesOrNot),
-    (Lang::Fr, Place::Section, "Les Korriganes ont relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "Les Trévozigs ont relu.", LeavesOrNot),
     (
         Lang::Fr,
         Place::Section,
-        "Un matin chez Kor**rigane** a suffi.",
+        "Un matin chez Tré**vozig** a suffi.",
         LeavesOrNot,
     ),
     (
         Lang::Fr,
         Place::Section,
-        "Un matin chez **Korrigane** a suffi.",
+        "Un matin chez **Trévozig** a suffi.",
         LeavesOrNot,
     ),
     (
         Lang::Fr,
         Place::Section,
-        "Un matin chez [Korrigane](https://korrigane.example/a) a suffi.",
+        "Un matin chez [Trévozig](https://trevozig.example/a) a suffi.",
         LeavesOrNot,
     ),
     (
         Lang::Fr,
         Place::Section,
-        "Un matin chez `korrigane` a suffi.",
+        "Un matin chez `trévozig` a suffi.",
         LeavesOrNot,
     ),
     (
         Lang::Fr,
         Place::Section,
-        "On a écrit :\n\n```\nbonjour Korrigane\n```",
+        "On a écrit :\n\n```\nbonjour Trévozig\n```",
         LeavesOrNot,
     ),
     (
         Lang::Fr,
         Place::Section,
-        "Le dossier #korrigane et @korrigane.",
+        "Le dossier #trévozig et @trevozig.",
         LeavesOrNot,
     ),
-    (Lang::Fr, Place::Section, "![le mur de Korrigane](mur.png)", LeavesOrNot),
-    (Lang::Fr, Place::Section, "### Chez Korrigane\n\nOui.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "![le mur de Trévozig](mur.png)", LeavesOrNot),
+    (Lang::Fr, Place::Section, "### Chez Trévozig\n\nOui.", LeavesOrNot),
     (
         Lang::Fr,
         Place::Section,
-        "| quoi | qui |\n|---|---|\n| relire | Korrigane |",
+        "| quoi | qui |\n|---|---|\n| relire | Trévozig |",
         LeavesOrNot,
     ),
     (
         Lang::Fr,
         Place::Section,
-        "> Chez Korrigane, on relit. — Claire Dupont",
+        "> Chez Trévozig, on relit. — Claire Dupont",
         LeavesOrNot,
     ),
     (
@@ -161,12 +156,12 @@ const OWN: &[(Lang, Place, &str, Outcome)] = &[
         LeavesOrNot,
     ),
     (Lang::Fr, Place::Entry, "Pierre : la consigne a tenu.", LeavesOrNot),
-    (Lang::Fr, Place::Entry, "La consigne a tenu. #korrigane", LeavesOrNot),
-    (Lang::Fr, Place::Entry, "La consigne a tenu %%chez Korrigane%%.", Leaves),
+    (Lang::Fr, Place::Entry, "La consigne a tenu. #trévozig", LeavesOrNot),
+    (Lang::Fr, Place::Entry, "La consigne a tenu %%chez Trévozig%%.", Leaves),
     (
         Lang::Fr,
         Place::Entry,
-        "La consigne a tenu <!-- chez Korrigane -->.",
+        "La consigne a tenu <!-- chez Trévozig -->.",
         Leaves,
     ),
     (
@@ -181,21 +176,21 @@ const OWN: &[(Lang, Place, &str, Outcome)] = &[
         "La consigne [[2026-10-05-seminaire|du matin]] a tenu.",
         Leaves,
     ),
-    (Lang::Fr, Place::Entry, "La consigne [[korrigane]] a tenu.", LeavesOrNot),
-    (Lang::Fr, Place::Title, "Une phrase chez Korrigane", LeavesOrNot),
+    (Lang::Fr, Place::Entry, "La consigne [[trevozig]] a tenu.", LeavesOrNot),
+    (Lang::Fr, Place::Title, "Une phrase chez Trévozig", LeavesOrNot),
     (Lang::Fr, Place::Title, "Une phrase de Claire Dupont", LeavesOrNot),
-    (Lang::Fr, Place::Slug, "chez-korrigane", LeavesOrNot),
-    (Lang::Fr, Place::Tag, "korrigane", LeavesOrNot),
-    (Lang::Fr, Place::Description, "Ce que dit Korrigane.", LeavesOrNot),
-    (Lang::Fr, Place::Post, "Un matin avec Korrigane a suffi.", LeavesOrNot),
+    (Lang::Fr, Place::Slug, "chez-trevozig", LeavesOrNot),
+    (Lang::Fr, Place::Tag, "trevozig", LeavesOrNot),
+    (Lang::Fr, Place::Description, "Ce que dit Trévozig.", LeavesOrNot),
+    (Lang::Fr, Place::Post, "Un matin avec Trévozig a suffi.", LeavesOrNot),
     (
         Lang::Fr,
         Place::Post,
         "Un matin avec Claire Dupont a suffi.",
         LeavesOrNot,
     ),
-    (Lang::Fr, Place::PostTitle, "Un matin chez Korrigane", LeavesOrNot),
-    (Lang::Fr, Place::PostSlug, "korrigane", LeavesOrNot),
+    (Lang::Fr, Place::PostTitle, "Un matin chez Trévozig", LeavesOrNot),
+    (Lang::Fr, Place::PostSlug, "trevozig", LeavesOrNot),
     (
         Lang::En,
         Place::Section,
@@ -279,17 +274,7 @@ const DROPPED: &[(Place, &str)] = &[
 
 /// Parts of the own names, folded.
 const PARTS: [&str; 12] = [
-    "korrigane",
-    "velomuse",
-    "ako",
-    "dupont",
-    "bensaid",
-    "hascoet",
-    "gwendal",
-    "bihan",
-    "karim",
-    "calloway",
-    "ines",
+    "trevozig", "velomuse", "ako", "dupont", "bensaid", "hascoet", "gwendal", "bihan", "karim", "calloway", "ines",
     "htr",
 ];
 
@@ -391,7 +376,7 @@ fn what_is_dropped_takes_no_name_out() {
 /// What is shown is not all that is written: the files of every target.
 #[test]
 fn no_file_names_whom_it_is_about() {
-    let text = "Un matin avec Korrigane a suffi. %%chez Korrigane%%\n\nUn matin avec Claire Dupont a suffi.";
+    let text = "Un matin avec Trévozig a suffi. %%chez Trévozig%%\n\nUn matin avec Claire Dupont a suffi.";
     let sandbox = journal::with(Lang::Fr, Place::Section, text, "");
     every_target(&sandbox, "");
     let said = Said::of(&sandbox, &[]);
@@ -401,7 +386,7 @@ fn no_file_names_whom_it_is_about() {
         let folder = format!("blogs/{kind}/");
         assert!(files.keys().any(|name| name.starts_with(&folder)), "nothing for {kind}");
     }
-    for name in ["korrigane", "dupont", "2026-10-05", "m4kq2x", "d’automne"] {
+    for name in ["trevozig", "dupont", "2026-10-05", "m4kq2x", "d’automne"] {
         assert_eq!(traces(&files, name), [""; 0], "{name}");
     }
 }

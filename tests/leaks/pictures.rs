@@ -248,7 +248,7 @@ fn a_picture_with_a_name_never_leaves_under_it() {
         "mur-odile-lefevre.png",
         "TURBIX.png",
         "Acme.jpg",
-        "korrigane.png",
+        "trevozig.png",
     ] {
         let bytes = if name.ends_with("jpg") {
             encoded(ImageFormat::Jpeg)

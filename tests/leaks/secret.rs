@@ -207,7 +207,7 @@ impl Texts {
         sandbox.write(
             MISSION,
             format!(
-                "---\ntitle: \"{title}\"\nclient: Association Korrigane\nended: 2026-09-20\n{review}id: m4kq2x\n{front}contacts:\n  \
+                "---\ntitle: \"{title}\"\nclient: Association Trévozig\nended: 2026-09-20\n{review}id: m4kq2x\n{front}contacts:\n  \
                  - {{name: Claire Dupont, role: directrice}}\n{contacts}excerpt:\n  title: Une consigne tient en une phrase\n  \
                  slug: une-consigne\n  date: 2026-11-02\n  tags: [animation]\n  description: Ce que change une consigne courte.\n---\n\n\
                  ## Points positifs\n\n{topic}{entries}- La consigne {link} tenait en une phrase.{comment} #publier ^k1\n\n  \
@@ -222,9 +222,9 @@ impl Texts {
             ),
         );
         sandbox.write(
-            "content/clients/korrigane.md",
+            "content/clients/trevozig.md",
             format!(
-                "---\nname: Association Korrigane\nalias: une association culturelle\nnames: [AKO{names}]\nnda: ok\ncontacts:\n  \
+                "---\nname: Association Trévozig\nalias: une association culturelle\nnames: [AKO{names}]\nnda: ok\ncontacts:\n  \
                  - {{name: Yseult Marzin, role: trésorière}}\n{sheet}---\n\n{sheet_body}"
             ),
         );

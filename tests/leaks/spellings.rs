@@ -35,12 +35,24 @@ const CLIENTS: &[Spelling] = &[
     (
         "part of a draft's client",
         "leak-client",
-        "Un matin chez ⟦Zéphyrine⟧ a suffi.",
+        "Un matin chez ⟦Thélymande⟧ a suffi.",
     ),
     (
         "part of a hyphenated name",
         "leak-client",
         "Un matin à l’usine de ⟦Kermeur⟧ a suffi.",
+    ),
+    // A part that is a word too.
+    ("part that is a word", "leak-client", "Un matin avec ⟦Lumière⟧ a suffi."),
+    (
+        "part that is a word, elided",
+        "leak-client",
+        "L’équipe de ⟦Lumière⟧ a relu.",
+    ),
+    (
+        "whole name of words",
+        "leak-client",
+        "Un matin avec le ⟦Groupe Lumière⟧ a suffi.",
     ),
     // Other names.
     ("product", "leak-client", "La ⟦Turbix⟧ tournait."),
@@ -86,9 +98,9 @@ const CLIENTS: &[Spelling] = &[
         "La ⟦Turbix⟧™ tourne, la ⟦Turbix®⟧ aussi.",
     ),
     // Letters.
-    ("small", "leak-client", "Un matin chez ⟦acme⟧ a suffi."),
+    ("small", "leak-client", "Un matin chez ⟦turbix⟧ a suffi."),
     ("capitals", "leak-client", "Un matin chez ⟦ACME⟧ a suffi."),
-    ("mixed", "leak-client", "Un matin chez ⟦aCmE⟧ a suffi."),
+    ("mixed", "leak-client", "Un matin chez ⟦tURbiX⟧ a suffi."),
     ("œ as oe", "leak-client", "Un matin chez ⟦Coeuré⟧ a suffi."),
     ("œ in capitals", "leak-client", "Un matin chez ⟦CŒURÉ⟧ a suffi."),
     (
@@ -102,14 +114,18 @@ const CLIENTS: &[Spelling] = &[
     ("capital ẞ", "leak-client", "Un matin chez ⟦WEIẞBRÜCK⟧ a suffi."),
     ("ü as u", "leak-client", "Un matin chez ⟦Weißbruck⟧ a suffi."),
     ("ü as ue", "leak-client", "Un matin chez ⟦Weissbrueck⟧ a suffi."),
-    ("no accents", "leak-client", "Un matin chez ⟦Zephyrine⟧ a suffi."),
+    ("no accents", "leak-client", "Un matin chez ⟦Thelymande⟧ a suffi."),
     (
         "accents on capitals",
         "leak-client",
-        "Un matin chez ⟦ZÉPHYRINE⟧ a suffi.",
+        "Un matin chez ⟦THÉLYMANDE⟧ a suffi.",
     ),
-    ("wrong accents", "leak-client", "Un matin chez ⟦Zèphyrine⟧ a suffi."),
-    ("decomposed", "leak-client", "Un matin chez ⟦Ze\u{301}phyrine⟧ a suffi."),
+    ("wrong accents", "leak-client", "Un matin chez ⟦Thèlymande⟧ a suffi."),
+    (
+        "decomposed",
+        "leak-client",
+        "Un matin chez ⟦The\u{301}lymande⟧ a suffi.",
+    ),
     (
         "decomposed, ü",
         "leak-client",
@@ -240,7 +256,7 @@ const CLIENTS: &[Spelling] = &[
     ("camel", "leak-client", "Le dossier ⟦AteliersDuBief⟧ est prêt."),
     ("hashtag", "leak-client", "On suit #⟦Acme⟧ depuis."),
     ("hashtag of words", "leak-client", "On suit #⟦AteliersDuBief⟧ depuis."),
-    ("handle", "leak-client", "On suit @⟦acme⟧ depuis."),
+    ("handle", "leak-client", "On suit @⟦turbix⟧ depuis."),
     ("handle of words", "leak-client", "On suit @⟦ateliers_du_bief⟧ depuis."),
     ("handle among names", "leak-client", "On suit ⟦@lescoopsev⟧ depuis."),
     ("name of a handle", "leak-client", "On suit ⟦lescoopsev⟧ depuis."),
@@ -248,19 +264,19 @@ const CLIENTS: &[Spelling] = &[
     (
         "after an underscore",
         "leak-client",
-        "Le fichier projet_⟦acme⟧_v2 est prêt.",
+        "Le fichier projet_⟦turbix⟧_v2 est prêt.",
     ),
     ("after a hyphen", "leak-client", "Une réunion post-⟦Acme⟧ a suffi."),
     ("before a hyphen", "leak-client", "L’équipe ⟦Acme⟧-Ouest a relu."),
     (
         "in an e-mail",
         "leak-client|leak-contact",
-        "Écrire à jean@⟦acme⟧.example suffit.",
+        "Écrire à jean@⟦turbix⟧.example suffit.",
     ),
     (
         "in a host",
         "leak-client|leak-contact",
-        "Tout est sur www.⟦acme⟧.example depuis.",
+        "Tout est sur www.⟦turbix⟧.example depuis.",
     ),
     ("with suffix joined", "leak-client", "Le dossier ⟦acmesa⟧ est prêt."),
     // Markup.
@@ -319,7 +335,7 @@ const CLIENTS: &[Spelling] = &[
     // Entities.
     ("decimal", "leak-client", "Un matin chez ⟦Ac&#109;e⟧ a suffi."),
     ("hexadecimal", "leak-client", "Un matin chez ⟦&#x41;cme⟧ a suffi."),
-    ("named", "leak-client", "Un matin chez ⟦Z&eacute;phyrine⟧ a suffi."),
+    ("named", "leak-client", "Un matin chez ⟦Th&eacute;lymande⟧ a suffi."),
     (
         "named ligature",
         "leak-client",
@@ -359,17 +375,17 @@ const CLIENTS: &[Spelling] = &[
     (
         "encoded accents",
         "leak-client",
-        "Le [récit](https://blog.example/⟦Z%C3%A9phyrine⟧).",
+        "Le [récit](https://blog.example/⟦Th%C3%A9lymande⟧).",
     ),
     (
         "encoded in small letters",
         "leak-client",
-        "Le [récit](https://blog.example/⟦z%c3%a9phyrine⟧).",
+        "Le [récit](https://blog.example/⟦th%c3%a9lymande⟧).",
     ),
     (
         "encoded decomposed",
         "leak-client",
-        "Le [récit](https://blog.example/⟦Ze%CC%81phyrine⟧).",
+        "Le [récit](https://blog.example/⟦The%CC%81lymande⟧).",
     ),
     (
         "encoded spaces",
@@ -384,7 +400,7 @@ const CLIENTS: &[Spelling] = &[
     (
         "an address in an address",
         "leak-client|leak-contact",
-        "Le [récit](https://blog.example/a?u=https%3A%2F%2Fwww.⟦acme⟧.example%2F).",
+        "Le [récit](https://blog.example/a?u=https%3A%2F%2Fwww.⟦turbix⟧.example%2F).",
     ),
     (
         "encoded twice",
@@ -767,7 +783,7 @@ const CONTACTS: &[Spelling] = &[
     (
         "e-mail of a draft",
         "leak-contact",
-        "Écrire à ⟦bonjour@zephyrine-ind.example⟧ suffit.",
+        "Écrire à ⟦bonjour@thelymande-ind.example⟧ suffit.",
     ),
     (
         "e-mail with a tag",
@@ -939,7 +955,7 @@ const CONTACTS: &[Spelling] = &[
     (
         "own client's e-mail",
         "leak-contact|excerpt-sentence",
-        "Écrire à ⟦claire.dupont@korrigane.example⟧ suffit.",
+        "Écrire à ⟦claire.dupont@trevozig.example⟧ suffit.",
     ),
 ];
 
@@ -1061,7 +1077,7 @@ const YAML: &[(Place, Spelling)] = &[
     (Place::Title, ("escaped, short", "leak-client", "Chez ⟦T\\x75rbix⟧")),
     (
         Place::Title,
-        ("escaped accent", "leak-client", "Chez ⟦Z\\u00e9phyrine⟧"),
+        ("escaped accent", "leak-client", "Chez ⟦Th\\u00e9lymande⟧"),
     ),
     (
         Place::Title,
@@ -1088,7 +1104,7 @@ const YAML: &[(Place, Spelling)] = &[
     (Place::Title, ("surname", "leak-person", "L’idée de M. ⟦Quérard⟧")),
     (Place::Title, ("phone", "leak-contact", "Le ⟦06.98.76.54.32⟧")),
     (Place::Slug, ("joined", "leak-client", "aux-⟦ateliersdubief⟧")),
-    (Place::Slug, ("without accents", "leak-client", "chez-⟦zephyrine⟧")),
+    (Place::Slug, ("without accents", "leak-client", "chez-⟦thelymande⟧")),
     (Place::Slug, ("surname", "leak-person", "avec-⟦querard⟧-hier")),
     (Place::Slug, ("two words", "leak-person", "avec-⟦le-goff⟧")),
     (
@@ -1117,7 +1133,7 @@ const YAML: &[(Place, Spelling)] = &[
 
 /// Links to pages of the journal, which are no links for the public.
 const LINKS: &[Spelling] = &[
-    ("to a client's page", "leak-client", "Voir [[⟦acme⟧]] d’abord."),
+    ("to a client's page", "leak-client", "Voir [[⟦turbix⟧]] d’abord."),
     (
         "to a client's page by name",
         "leak-client",

@@ -73,6 +73,17 @@ fn a_preview_writes_nothing() {
 }
 
 #[test]
+fn what_is_asked_for_is_refused_as_what_is_shown() {
+    for (place, text, _) in LEAKS {
+        let sandbox = journal::with(Lang::Fr, place, text, "");
+        let shown = sandbox.run(&["publish", "--live", "--format", "json"]);
+        let asked = sandbox.run(&["publish", "--live", "--yes", "--format", "json"]);
+        assert_eq!((shown.code, asked.code), (3, 3), "{text}");
+        assert_eq!(shown.stdout, asked.stdout, "{text}");
+    }
+}
+
+#[test]
 fn a_check_finds_what_publishing_would() {
     for (place, text, codes) in LEAKS {
         let sandbox = journal::with(Lang::Fr, place, text, "");
@@ -128,7 +139,7 @@ fn what_left_is_looked_through_again() {
 fn nothing_is_called_anonymous() {
     for lang in [Lang::Fr, Lang::En] {
         for text in [
-            "Un matin avec Korrigane et Harbour Trust.",
+            "Un matin avec Trévozig et Harbour Trust.",
             "Turbix, Lumenodes, Oyelaran, Quérard.",
             "On relit.",
         ] {
