@@ -15,12 +15,14 @@ use crate::note::role::Role;
 use crate::source::SourceFile;
 use crate::yaml::{self, Node};
 
+mod address;
 mod editor;
 pub mod look;
 mod paths;
 pub mod publish;
 mod questions;
 
+pub use address::Address;
 pub use editor::Editor;
 pub use paths::Paths;
 pub use publish::Publish;
@@ -192,7 +194,7 @@ impl Config {
             language: language.unwrap_or(default.language),
             timezone: zone(timezone, reader),
             author: author_of(author, reader),
-            base_url: reader.text(base_url, "base_url"),
+            base_url: address(base_url, reader),
             theme: reader.text(theme, "theme").filter(|name| name != "default"),
             editor: editor::read(editor, reader),
             publish: publish::read(publish, paths.public.as_str(), reader),
@@ -220,6 +222,21 @@ fn zone(node: Option<Node>, reader: &mut Reader<'_>) -> Option<String> {
         d.with("key", "timezone")
             .with("value", &name)
             .with("choices", "Europe/Paris, Europe/Brussels, America/Montreal…")
+    });
+    None
+}
+
+/// A web address, as others can follow it.
+fn address(node: Option<Node>, reader: &mut Reader<'_>) -> Option<String> {
+    let span = node.as_ref()?.span.clone();
+    let text = reader.text(node, "base_url")?;
+    if Address::parse(&text).is_some() {
+        return Some(text);
+    }
+    reader.report(Code::ChoiceInvalid, span, |d| {
+        d.with("key", "base_url")
+            .with("value", &text)
+            .with("choices", "https://exemple.fr/")
     });
     None
 }

@@ -272,7 +272,7 @@ fn tag_names<'a>(missions: &'a [Mission], clients: &'a [Client]) -> impl Iterato
 }
 
 /// Names folded together whatever their case and accents, in the language's order.
-fn subjects<'a>(names: impl Iterator<Item = &'a str>, words: &Words) -> Vec<Subject> {
+pub(crate) fn subjects<'a>(names: impl Iterator<Item = &'a str>, words: &Words) -> Vec<Subject> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for name in names {
         *counts.entry(name).or_default() += 1;

@@ -26,6 +26,8 @@ pub mod reading;
 pub mod redact;
 pub mod run;
 pub mod scan;
+pub mod site;
+pub mod snapshot;
 pub mod target;
 
 pub use names::Names;

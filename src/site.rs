@@ -20,12 +20,12 @@ use pieces::OfMission;
 pub mod export;
 mod fill;
 mod html;
-mod lists;
+pub(crate) mod lists;
 mod memory;
 mod pages;
 mod pieces;
 mod search;
-mod template;
+pub(crate) mod template;
 pub mod views;
 
 pub use html::Html;

@@ -22,6 +22,10 @@ pub const SETTINGS: &str = "theme.yaml";
 pub const STYLE: &str = "static/style.css";
 /// What a journal adds to the style sheet without copying it.
 pub const MORE_STYLE: &str = "static/more.css";
+/// The style sheet of the public site.
+pub const PUBLIC_STYLE: &str = "public/style.css";
+/// What a journal adds to it without copying it.
+pub const MORE_PUBLIC_STYLE: &str = "public/more.css";
 /// How templates' names begin that are the journal's own.
 pub const OWN: &str = "user";
 
@@ -35,6 +39,8 @@ pub struct Theme {
     own: BTreeMap<String, Vec<u8>>,
     /// What settings add to the style sheet.
     css: String,
+    /// What they give the public site's.
+    public_css: String,
     /// What the menu shows, in order.
     menu: Vec<&'static str>,
 }
@@ -75,14 +81,21 @@ impl Theme {
             built_in: BuiltIn::below(name),
             own,
             css: String::new(),
+            public_css: String::new(),
             menu: Vec::new(),
         }
     }
 
-    /// The same with what its settings say.
+    /// The same with what its settings say: what they add to the style sheet, what they begin the public site's with, and
+    /// the menu.
     #[must_use]
-    pub fn dressed(self, css: String, menu: Vec<&'static str>) -> Self {
-        Self { css, menu, ..self }
+    pub fn dressed(self, css: String, public_css: String, menu: Vec<&'static str>) -> Self {
+        Self {
+            css,
+            public_css,
+            menu,
+            ..self
+        }
     }
 
     /// Its name.
@@ -162,12 +175,24 @@ impl Theme {
     /// The files that a site gets, in order of path: settings and additions are in the style sheet.
     #[must_use]
     pub fn statics(&self) -> Vec<(String, Vec<u8>)> {
-        let paths = self.list("static").into_iter().filter(|path| path != MORE_STYLE);
+        self.files_of("static", (STYLE, MORE_STYLE), ("", &self.css))
+    }
+
+    /// The same of the public site, which has none of the journal's own site.
+    #[must_use]
+    pub fn publics(&self) -> Vec<(String, Vec<u8>)> {
+        self.files_of("public", (PUBLIC_STYLE, MORE_PUBLIC_STYLE), (&self.public_css, ""))
+    }
+
+    /// The files of a folder, its style sheet between what comes before and after, and with the journal's additions.
+    fn files_of(&self, folder: &str, (style, more): (&str, &str), around: (&str, &str)) -> Vec<(String, Vec<u8>)> {
+        let paths = self.list(folder).into_iter().filter(|path| path != more);
         let file = |path: String| {
             let mut bytes = self.file(&path)?.to_vec();
-            if path == STYLE {
-                bytes.extend_from_slice(self.css.as_bytes());
-                if let Some(more) = self.own.get(MORE_STYLE) {
+            if path == style {
+                bytes.splice(0..0, around.0.bytes());
+                bytes.extend_from_slice(around.1.as_bytes());
+                if let Some(more) = self.own.get(more) {
                     bytes.push(b'\n');
                     bytes.extend_from_slice(more);
                 }

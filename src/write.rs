@@ -1,4 +1,5 @@
-//! A site on disk; and, in [`note`], a note of which a line has changed.
+//! A site on disk; and, in [`note`], a note of which a line has changed, in [`publication`] and [`ledger`], posts in
+//! the folders where they are published.
 //!
 //! [`write()`] makes a folder hold exactly a [`Site`], beside whatever else the person keeps there. It owns one file in
 //! that folder, the manifest `.bilan-site.json`, and one passing folder, `.bilan-site.tmp`. In order:
@@ -31,10 +32,12 @@ mod disk;
 mod error;
 mod folders;
 mod guard;
+pub mod ledger;
 mod lock;
 mod manifest;
 pub mod note;
 mod plan;
+pub mod publication;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -83,6 +86,22 @@ pub struct Report {
 /// come later; if it comes once files are being renamed into place, the next run finishes the work.
 pub fn write(site: &Site, output: &Path, protected: &Protected<'_>) -> Result<Report, WriteError> {
     write_on(&RealDisk, site, output, protected)
+}
+
+/// Whether [`write()`] would find nothing that blocks. Nothing is touched.
+///
+/// # Errors
+///
+/// What [`write()`] would say before its first change.
+pub fn examine(site: &Site, output: &Path, protected: &Protected<'_>) -> Result<(), WriteError> {
+    let names = guard::check_names(site)?;
+    let output = guard::resolve_output(output)?;
+    guard::check_inputs(&output, protected)?;
+    let manifest = Manifest::read(&output)?;
+    if manifest.previous == Previous::None && output.is_dir() {
+        guard::check_empty(&output)?;
+    }
+    plan::draw(site, &output, &manifest, &names).map(drop)
 }
 
 fn write_on(disk: &impl Disk, site: &Site, output: &Path, protected: &Protected<'_>) -> Result<Report, WriteError> {

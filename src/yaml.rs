@@ -10,6 +10,7 @@ use serde_yaml::Value;
 
 pub use plain::{Plain, mend};
 
+pub mod document;
 mod locate;
 mod plain;
 
@@ -153,6 +154,21 @@ pub fn scalar(text: &str) -> String {
     }
     // A text always has a YAML form; were it not so, the parser would say where.
     serde_yaml::to_string(&text).map_or(text, |yaml| yaml.trim_end().to_owned())
+}
+
+/// The same for programs that read YAML in other versions: what they would take for a date, a number of minutes or a
+/// truth value is quoted as well.
+#[must_use]
+pub fn portable(text: &str) -> String {
+    let yaml = scalar(text);
+    let is_plain = !yaml.starts_with(['\'', '"']);
+    let is_word = yaml.starts_with(char::is_alphabetic)
+        && !["y", "n", "yes", "no", "on", "off"].contains(&yaml.to_lowercase().as_str());
+    if !is_plain || is_word {
+        return yaml;
+    }
+    // What may stand without quotes has no sign that JSON and YAML write differently.
+    serde_json::to_string(&yaml).unwrap_or(yaml)
 }
 
 fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {

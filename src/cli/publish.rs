@@ -132,7 +132,7 @@ impl Publish {
         let _ = writeln!(out, "{title}");
         if let Some(post) = &checked.post {
             let _ = writeln!(out, "{}\n", post.slug);
-            for line in post.markdown.lines() {
+            for line in unescaped(&post.markdown).lines() {
                 let _ = writeln!(out, "  {line}");
             }
             let _ = writeln!(out);
@@ -167,4 +167,16 @@ impl Publish {
             .collect();
         terminal.print(&diagnostic::render_all(&problems, words, true));
     }
+}
+
+/// Markdown for reading: without the signs that keep other signs from meaning something.
+fn unescaped(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut chars = markdown.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' || !chars.peek().is_some_and(char::is_ascii_punctuation) {
+            out.push(c);
+        }
+    }
+    out
 }

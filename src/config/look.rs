@@ -27,6 +27,17 @@ const TEXTS: [&str; 6] = ["ink", "soft", "positives", "vigilance", "follow", "wr
 /// Fonts, and the custom property of each.
 const FONTS: [(&str, &str); 3] = [("prose", "serif"), ("facts", "sans"), ("code", "mono")];
 
+/// Colours of the public site, and the custom property of each: roles are none of its business.
+const PUBLIC: [(&str, &str); 7] = [
+    (PAPER, PAPER),
+    ("wash", "wash"),
+    ("line", "line"),
+    ("edge", "edge"),
+    ("ink", "ink"),
+    ("soft", "soft"),
+    ("follow", "accent"),
+];
+
 /// What a `theme.yaml` says: what it leaves out is not there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
@@ -66,8 +77,14 @@ pub fn dress(theme: Theme) -> (Theme, Vec<Diagnostic>) {
     // A sheet of one's own may have other values than the built-in settings.
     let same = (theme.file(STYLE) == theme.built_in(STYLE)).then_some(&base);
     let css = chosen.css(same);
+    let mut whole = base.clone();
+    whole.merge(chosen.clone());
+    let public = whole.public_css();
     let menu = chosen.menu.or(base.menu).unwrap_or_else(|| Item::ALL.to_vec());
-    (theme.dressed(css, menu.into_iter().map(Item::name).collect()), problems)
+    (
+        theme.dressed(css, public, menu.into_iter().map(Item::name).collect()),
+        problems,
+    )
 }
 
 /// What the built-in layers of a theme say.
@@ -148,6 +165,32 @@ impl Look {
         } else {
             format!("\n/* {SETTINGS} */\n\n{css}")
         }
+    }
+}
+
+impl Look {
+    /// Custom properties for the beginning of the public site's style sheet: all that it needs.
+    fn public_css(&self) -> String {
+        let [mut light, dark] = [0, 1].map(|scheme: usize| {
+            PUBLIC.iter().fold(String::new(), |mut css, (name, property)| {
+                if let Some(colour) = self.colours[scheme].get(name) {
+                    let _ = write!(css, " --{property}: {colour};");
+                }
+                css
+            })
+        });
+        for (name, property) in FONTS {
+            if let Some(family) = self.fonts.get(name) {
+                let _ = write!(light, " --{property}: {family};");
+            }
+        }
+        let size = hundredths(self.size.unwrap_or(100));
+        let measure = hundredths(self.measure.unwrap_or(3100));
+        let dark_screen = "@media screen and (prefers-color-scheme: dark)";
+        format!(
+            ":root {{{light} }}\n@media screen {{ :root {{ --size: {size}; --measure: {measure}rem; }} }}\n\
+             {dark_screen} {{ :root {{{dark} }} }}\n\n"
+        )
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Token {
     pub mission: Option<usize>,
     /// Whether it is the name of who is quoted.
     pub is_signature: bool,
+    /// Whether the program wrote it.
+    pub is_made: bool,
 }
 
 /// An excerpt's text and its pictures.
@@ -114,6 +116,7 @@ impl Composer {
             self.made(part, Event::Text(who.clone().into()));
             if let Some(last) = self.out.tokens.last_mut() {
                 last.is_signature = true;
+                last.is_made = false;
             }
             self.made(part, Event::End(TagEnd::Paragraph));
         }
@@ -212,6 +215,7 @@ impl Composer {
                 is_quoted: depth > 0,
                 mission: part.mission,
                 is_signature: false,
+                is_made: false,
             });
         }
     }
@@ -226,6 +230,7 @@ impl Composer {
             is_quoted: false,
             mission: part.mission,
             is_signature: false,
+            is_made: true,
         });
     }
 }

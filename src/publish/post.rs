@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::path::Bytes;
 
 /// The Markdown of a post: `CommonMark` with GitHub's tables and strikethrough, no raw HTML.
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// What leaves, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,7 +77,8 @@ impl Post {
         hasher.finalize().to_hex()[..32].to_owned()
     }
 
-    fn events(&self, images: &str) -> Vec<Event<'_>> {
+    /// Its text as the parser reads it.
+    pub(super) fn events(&self, images: &str) -> Vec<Event<'_>> {
         let own = |url: &CowStr<'_>| self.images.iter().any(|image| *image.name == **url);
         Parser::new_ext(&self.markdown, OPTIONS)
             .map(|event| match event {
@@ -105,7 +106,6 @@ pub fn markdown(events: &[Event<'_>]) -> Option<String> {
         list_token: '-',
         code_block_token_count: 3,
         increment_ordered_list_bullets: true,
-        newlines_after_rest: 2,
         ..pulldown_cmark_to_cmark::Options::default()
     };
     let mut out = String::new();
@@ -116,17 +116,31 @@ pub fn markdown(events: &[Event<'_>]) -> Option<String> {
     Some(out)
 }
 
+/// Markdown without the empty line and the space with which the writer begins quotes.
+#[must_use]
+pub fn tidy(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut lines = markdown.lines().peekable();
+    let is_quote = |line: &str| line.starts_with(" >");
+    let mut inside = false;
+    while let Some(line) = lines.next() {
+        let begins = is_quote(line) && !inside;
+        inside = is_quote(line);
+        if begins && line.trim_end() == " >" && lines.peek().is_some_and(|next| is_quote(next)) {
+            continue;
+        }
+        let line = if inside { line[1..].trim_end() } else { line };
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
 /// Whether Markdown, read again, says just what the events do.
 #[must_use]
 pub fn says(markdown: &str, events: &[Event<'_>]) -> bool {
     let read = Parser::new_ext(markdown, OPTIONS);
-    html(read) == html(events.iter().cloned()) && markdown.trim() == markdown_again(markdown).trim()
-}
-
-/// Markdown written as it is read: what is written again stays the same.
-fn markdown_again(text: &str) -> String {
-    let events: Vec<Event<'_>> = Parser::new_ext(text, OPTIONS).collect();
-    markdown(&events).unwrap_or_default()
+    html(read) == html(events.iter().cloned())
 }
 
 /// Events with neighbouring texts put together, as a parser gives them.

@@ -226,6 +226,10 @@ impl Scan<'_> {
             };
             let found = self.matcher.find(&run.text, &place_of);
             self.out.findings.extend(found);
+            // What the program wrote names nobody new.
+            if run.tokens().all(|at| tokens[at].is_made) {
+                continue;
+            }
             let unknown = self.unknown.of(&run.text, &place_of, &self.matcher);
             self.out.unknown.extend(unknown);
         }
@@ -300,8 +304,12 @@ impl Scan<'_> {
 
     /// The Markdown of the text, if it says just that.
     fn markdown(&mut self, events: &[Event<'_>]) -> Option<String> {
-        let markdown = post::markdown(events);
-        let same = markdown.filter(|markdown| post::says(markdown, events));
+        let written = post::markdown(events);
+        let tidy = written.as_deref().map(post::tidy);
+        let same = tidy
+            .into_iter()
+            .chain(written)
+            .find(|markdown| post::says(markdown, events));
         if same.is_none() {
             self.report(Code::ExcerptMarkdown, beginning(&self.excerpt.file), "");
         }
@@ -332,6 +340,22 @@ impl Scan<'_> {
             (at, finding.diagnostic.code, finding.text.clone())
         });
         self.out.findings.dedup();
+        // That a name stands there is said by what says that it cannot be replaced.
+        let place = |finding: &Finding| match &finding.diagnostic.location {
+            crate::diagnostic::Location::Place(place) => Some(place.clone()),
+            _ => None,
+        };
+        let stuck = |finding: &&Finding| finding.diagnostic.code == Code::ExcerptSentence;
+        let stuck: Vec<Option<Place>> = self.out.findings.iter().filter(stuck).map(place).collect();
+        let is_leak = |code: Code| {
+            matches!(
+                code,
+                Code::LeakClient | Code::LeakPerson | Code::LeakFirstName | Code::LeakMaybe
+            )
+        };
+        self.out
+            .findings
+            .retain(|finding| !(is_leak(finding.diagnostic.code) && stuck.contains(&place(finding))));
         let mut seen = std::collections::BTreeSet::new();
         self.out
             .unknown

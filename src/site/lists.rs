@@ -96,17 +96,18 @@ pub(super) fn pages(total: usize) -> usize {
     total.div_ceil(PER_PAGE).max(1)
 }
 
-/// The address of a numbered page of a folder.
-pub(super) fn address(folder: &str, number: usize) -> String {
+/// The address of a numbered page of a folder; of the root where it is empty.
+pub(crate) fn address(folder: &str, number: usize) -> String {
+    let slash = if folder.is_empty() { "" } else { "/" };
     if number == 1 {
-        format!("{folder}/index.html")
+        format!("{folder}{slash}index.html")
     } else {
-        format!("{folder}/page-{number}.html")
+        format!("{folder}{slash}page-{number}.html")
     }
 }
 
 /// Links between the numbered pages of a folder; none when there is one page.
-pub(super) fn pager(folder: &str, current: usize, count: usize) -> Option<Pager> {
+pub(crate) fn pager(folder: &str, current: usize, count: usize) -> Option<Pager> {
     let link = |number: usize| Link {
         text: number.to_string(),
         url: address(folder, number),

@@ -4,7 +4,6 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::pages::View;
-use super::views;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::theme::Theme;
 use crate::words::Words;
@@ -15,7 +14,7 @@ mod names;
 
 use errors::Errors;
 
-pub(super) struct Engine {
+pub(crate) struct Engine {
     tera: Tera,
     site: Value,
     errors: Errors,
@@ -24,7 +23,7 @@ pub(super) struct Engine {
 impl Engine {
     /// Loads the templates, the journal's own before the embedded ones of the same name; or says all that is wrong with
     /// them.
-    pub(super) fn new(theme: &Theme, words: &Words, site: &views::Site) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn new(theme: &Theme, words: &Words, site: &impl Serialize) -> Result<Self, Vec<Diagnostic>> {
         let mut errors = Errors::new(theme, words);
         let mut tera = compile::compile(&errors, || empty(theme, words))?;
         errors.components = tera.get_component_names().map(str::to_owned).collect();
@@ -34,7 +33,7 @@ impl Engine {
     }
 
     /// A value as templates see it.
-    pub(super) fn value(value: &impl Serialize) -> Result<Value, Diagnostic> {
+    pub(crate) fn value(value: &impl Serialize) -> Result<Value, Diagnostic> {
         Value::try_from_serializable(value).map_err(|e| unplaced(&e))
     }
 
@@ -63,15 +62,25 @@ impl Engine {
 
     /// Renders a page.
     pub(super) fn render(&self, template: &str, view: &View) -> Result<String, Diagnostic> {
-        let page = view.page.url.clone();
-        let frame = Value::try_from_serializable(&view.page).map_err(|e| unplaced(&e))?;
+        let frame = Self::value(&view.page)?;
         let value = view.shown.value().map_err(|e| unplaced(&e))?;
+        self.page(template, &view.page.url, &frame, (view.name, &value))
+    }
+
+    /// Renders the page of that address from its frame, and what it shows under a name.
+    pub(crate) fn page(
+        &self,
+        template: &str,
+        url: &str,
+        frame: &Value,
+        (name, value): (&'static str, &Value),
+    ) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("page", frame.clone());
-        context.insert_value(view.name, value.clone());
+        context.insert_value(name, value.clone());
         let html = self.tera.render(template, &context).map_err(|error| {
-            let values = [("site", &self.site), ("page", &frame), (view.name, &value)];
-            self.errors.in_page(&error, template, &page, &values)
+            let values = [("site", &self.site), ("page", frame), (name, value)];
+            self.errors.in_page(&error, template, url, &values)
         })?;
         if is_guarded(&html) {
             Ok(html)

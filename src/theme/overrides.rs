@@ -62,7 +62,7 @@ pub fn overrides(theme: &Theme, record: &Record) -> Vec<Override> {
     let state = |path: &str, bytes: &[u8]| match theme.built_in(path) {
         Some(built_in) if built_in == bytes => State::Same,
         Some(_) => State::Changed,
-        None if is_below(path, "static") => State::Own,
+        None if is_below(path, "static") || is_below(path, "public") => State::Own,
         None => match template_name(path) {
             Some(name) if named.iter().any(|known| known == name) || defines_component(bytes) => State::Own,
             _ => State::Unused,
@@ -95,6 +95,11 @@ fn defines_component(bytes: &[u8]) -> bool {
     scan::tags(&text).iter().any(|tag| tag.keyword == "component")
 }
 
+/// Whether a file is the public site's.
+fn is_public(path: &str) -> bool {
+    is_below(path, "public") || is_below(path, "templates/public")
+}
+
 /// The paths that a person may mean: the path itself, its end, or its end without the ending of its name.
 #[must_use]
 pub fn meant<'a>(written: &str, paths: &'a [String]) -> Vec<&'a str> {
@@ -110,11 +115,17 @@ pub fn meant<'a>(written: &str, paths: &'a [String]) -> Vec<&'a str> {
     let exact = paths.iter().filter(|path| *path == written);
     let ending = paths.iter().filter(|path| ends(path));
     let stems = paths.iter().filter(|path| stem(path));
-    let tries: [Vec<&str>; 3] = [
+    let mut tries: [Vec<&str>; 3] = [
         exact.map(String::as_str).collect(),
         ending.map(String::as_str).collect(),
         stems.map(String::as_str).collect(),
     ];
+    // The private site's before the public one's: `base.html` is `templates/base.html`.
+    for found in &mut tries {
+        if found.iter().any(|path| !is_public(path)) {
+            found.retain(|path| !is_public(path));
+        }
+    }
     tries.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 

@@ -85,6 +85,15 @@ impl Disk for RealDisk {
     }
 }
 
+/// Waits until the names in a folder are on the disk itself, where systems can: what comes after may rely on them.
+pub(super) fn sync_folder(path: &Path) {
+    // Tests cut no power, and thousands of them would wait for the disk.
+    #[cfg(all(unix, not(test)))]
+    let _ = File::open(path).and_then(|folder| folder.sync_all());
+    #[cfg(not(all(unix, not(test))))]
+    let _ = path;
+}
+
 /// What is at a path, links not followed; `None` if nothing is, or nothing can be.
 pub(super) fn look(path: &Path) -> io::Result<Option<Metadata>> {
     match fs::symlink_metadata(path) {

@@ -94,7 +94,7 @@ pub(super) fn is_writable(path: &SitePath) -> bool {
 }
 
 /// A name as a disk that ignores case and accents' encoding sees it.
-fn fold(text: &str) -> Cow<'_, str> {
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
             Cow::Owned(text.to_ascii_lowercase())
@@ -131,7 +131,7 @@ pub(super) fn resolve_output(output: &Path) -> Result<PathBuf, WriteError> {
 }
 
 /// As `canonicalize`, for a path whose end may not exist.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
     let mut resolved = PathBuf::new();
     for part in absolute(path)?.components() {
         if part == Component::ParentDir {

@@ -5,14 +5,14 @@ import { dirname, join, resolve } from 'node:path';
 import { after, before, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch } from './chromium.js';
-import { build, forget, pages } from './sites.js';
+import { build, forget, pages, publicSite } from './sites.js';
 
 const folder = resolve(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
 // Taller pages are cut: what follows is more of the same.
 const TALLEST = 2600;
 const every = { widths: [360, 768, 1280], schemes: ['light', 'dark'] };
 const some = { widths: [360, 1280], schemes: ['light'], kinds: ['home', 'missions', 'group', 'tags', 'figures', 'search'] };
-const journals = { sample: every, empty: some, english: some, small: some, thousand: some };
+const journals = { sample: every, empty: some, english: some, small: some, thousand: some, public: every };
 
 let browser;
 before(async () => {
@@ -27,7 +27,7 @@ after(async () => {
 
 for (const [name, { widths, schemes, kinds }] of Object.entries(journals)) {
   it(`takes pictures of ${name}`, async () => {
-    const site = build(name);
+    const site = name === 'public' ? publicSite('default') : build(name);
     const shown = new Map();
     for (const page of pages(site)) {
       const html = readFileSync(page.file, 'utf8');

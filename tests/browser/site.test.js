@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { violations } from './axe.js';
 import { launch } from './chromium.js';
-import { build, forget, names, pages, papers } from './sites.js';
+import { build, forget, names, pages, papers, publicNames, publicSite } from './sites.js';
 
 const config = JSON.parse(readFileSync(new URL('.htmlvalidate.json', import.meta.url), 'utf8'));
 
@@ -27,6 +27,7 @@ const { SITE } = process.env;
 if (SITE) describe(SITE, () => test(() => SITE));
 else for (const name of names) describe(name, () => test(() => build(name)));
 if (!SITE) describe('papers', () => test(papers));
+if (!SITE) for (const name of publicNames) describe(`public, ${name}`, () => test(() => publicSite(name)));
 
 // Pages like those above, only more and longer.
 if (!SITE) {

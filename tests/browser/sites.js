@@ -131,6 +131,18 @@ export function papers() {
   return site;
 }
 
+/** The public sites of texts that are made up for it; a unit test writes them. */
+export const publicNames = ['default', 'plain', 'empty'];
+let published;
+export function publicSite(name) {
+  if (!published) {
+    published = join(folder, 'public');
+    const options = { cwd: project, env: { ...process.env, BILAN_EXAMPLE: published }, stdio: 'pipe' };
+    execFileSync('cargo', ['test', '--quiet', '--lib', 'an_example_is_written'], options);
+  }
+  return join(published, name);
+}
+
 let made = 0;
 /** A journal that no site was made of yet; gives its folder. */
 export function journal(name) {

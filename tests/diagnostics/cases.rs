@@ -273,6 +273,13 @@ pub const CASES: &[(&str, Files)] = &[
     ("link-scheme", &[(NOTE, "…[Ouvrir](javascript:alert(1))\n")]),
     ("output-too-large", &[]),
     ("config-unknown", &[("bilan.yaml", "langage: fr\n")]),
+    (
+        "config-missing",
+        &[(
+            "bilan.yaml",
+            "publish:\n  targets:\n    blog: {kind: hugo}\n  allow:\n    - Rose\n",
+        )],
+    ),
     // Two tags of one address; the second gets an ending, which is the third's own name.
     (
         "path-twice",

@@ -34,6 +34,8 @@ fn an_unknown_key_is_an_error_with_a_suggestion() {
         ("paths: {mission: x}", "missions"),
         ("author: {nam: x}", "name"),
         ("limits: {notes: 1 MB}", "note"),
+        ("publish: {target: {}}", "targets"),
+        ("publish: {targets: {blog: {kind: hugo, foldr: ../blog}}}", "folder"),
     ] {
         let journal = Journal::of(FRONT).with("bilan.yaml", format!("{line}\n"));
         let problems = journal.problems();
@@ -59,6 +61,25 @@ fn an_editor_is_a_name_or_an_address() {
         let problems = journal.problems();
         assert_eq!(text(&problems[0]["code"]), "choice-invalid", "{wrong}");
         assert!(text(&problems[0]["help"]).contains("vscode, obsidian, none"), "{wrong}");
+    }
+}
+
+#[test]
+fn the_address_of_the_public_site_is_one_that_others_can_follow() {
+    for known in ["https://exemple.fr", "http://localhost:8000/notes/"] {
+        let journal = Journal::of(FRONT).with("bilan.yaml", format!("base_url: {known}\n"));
+        assert_eq!(journal.codes(), Vec::<String>::new(), "{known}");
+    }
+    for wrong in [
+        "exemple.fr",
+        "mon site",
+        "ftp://exemple.fr",
+        "https://moi:secret@exemple.fr/",
+    ] {
+        let journal = Journal::of(FRONT).with("bilan.yaml", format!("base_url: {wrong}\n"));
+        let problems = journal.problems();
+        assert_eq!(text(&problems[0]["code"]), "choice-invalid", "{wrong}");
+        assert!(text(&problems[0]["help"]).contains("https://exemple.fr/"), "{wrong}");
     }
 }
 

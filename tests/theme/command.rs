@@ -27,6 +27,27 @@ fn a_copied_file_is_the_built_in_one_however_it_is_named() {
     let ran = sandbox.fine(&["theme", "eject", "style.css", "words/fr.yaml", "en", "theme.yaml"]);
     let paths = ["static/style.css", "theme.yaml", "words/en.yaml", "words/fr.yaml"];
     assert_eq!(ran.stdout, paths.map(|path| format!("themes/mine/{path}\n")).concat());
+    let sandbox = themed(&[("public/more.css", "p {}"), ("public/photo.jpg", "")]);
+    let ran = sandbox.fine(&[
+        "theme",
+        "eject",
+        "base.html",
+        "public/base.html",
+        "post.html",
+        "public/style.css",
+    ]);
+    let paths = [
+        "public/style.css",
+        "templates/base.html",
+        "templates/public/base.html",
+        "templates/public/post.html",
+    ];
+    assert_eq!(ran.stdout, paths.map(|path| format!("themes/mine/{path}\n")).concat());
+    let list = sandbox.fine(&["theme", "list"]).stdout;
+    assert!(
+        list.contains("added  public/more.css") && !list.contains("unused"),
+        "{list}"
+    );
 }
 
 #[test]

@@ -22,11 +22,12 @@ fn section<'a>(docs: &'a str, heading: &str) -> &'a str {
     &rest[..ends.min().unwrap_or(rest.len())]
 }
 
-/// The structs of `site/views.rs`: the fields of each, with its comment.
+/// The structs of the views, the journal's and the public site's: the fields of each, with its comment.
 fn structs() -> BTreeMap<String, Vec<(String, String)>> {
     let mut structs: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     let (mut inside, mut comment) = (None, String::new());
-    for line in (read("src/site/views.rs") + &read("src/paper.rs")).lines() {
+    let sources = ["src/site/views.rs", "src/paper.rs", "src/publish/site/views.rs"].map(read);
+    for line in sources.concat().lines() {
         let trimmed = line.trim();
         if let Some(rest) = line.strip_prefix("pub struct ") {
             let name = rest.split([' ', '<', '(']).next().unwrap().to_owned();
@@ -105,14 +106,17 @@ fn nothing_is_documented_that_is_not_there() {
     }
 }
 
+/// Every template by its name, those of the public site too.
 fn templates() -> Vec<(String, String)> {
     let folder = root().join("themes/default/templates");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let files = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(|path| path.is_file()).collect()
+    };
+    let mut paths = files(&folder);
+    paths.extend(files(&folder.join("public")));
     paths.sort();
-    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let name = |path: &Path| path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
     paths
         .iter()
         .map(|path| (name(path), fs::read_to_string(path).unwrap()))

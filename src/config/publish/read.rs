@@ -124,15 +124,12 @@ fn target_of(
     let mut take = |name: &str, reader: &mut Reader<'_>| fields.take(name, reader);
     let _ = take("kind", reader);
     let folder = take("folder", reader);
-    let folder = match folder_of(folder, reader) {
+    let given = folder_of(folder, reader);
+    let is_missing = matches!(given, Given::Nothing) && !is_site;
+    let folder = match given {
         Given::Text(folder) => Some(folder),
         Given::Nothing if is_site => Some(public.to_owned()),
-        Given::Nothing => {
-            let key = format!("targets.{name}.folder");
-            missing(&key, "../blog", span.clone(), reader);
-            None
-        }
-        Given::Wrong => None,
+        Given::Nothing | Given::Wrong => None,
     };
     let posts = take("posts", reader);
     let posts = posts_of(posts, reader);
@@ -149,7 +146,12 @@ fn target_of(
         fields: fields_of(renamed, reader),
         ..Target::new(name, kind, folder.as_deref().unwrap_or_default())
     };
+    let known = reader.diagnostics.len();
     fields.refuse_rest(reader);
+    // A misspelt key is probably the one that is missing.
+    if is_missing && reader.diagnostics.len() == known {
+        missing(&format!("targets.{name}.folder"), "../blog", span.clone(), reader);
+    }
     folder.is_some().then_some(target)
 }
 
@@ -273,13 +275,10 @@ pub fn allow(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<Allow> {
                 place: Place::new(reader.file, span),
             }),
             (None, _) => missing("allow.text", "Rose", span, reader),
-            (Some(text), None) => {
-                let key = "allow.reason";
-                reader.report(Code::ConfigMissing, span, |d| {
-                    d.with("key", key)
-                        .with("example", format!("{{text: {text}, reason: …}}"))
-                });
-            }
+            (Some(text), None) => reader.report(Code::ConfigMissing, span, |d| {
+                d.with("key", "allow.reason")
+                    .with("example", format!("{{text: {text}, reason: …}}"))
+            }),
         }
     }
     allowed

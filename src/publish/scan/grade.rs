@@ -40,6 +40,18 @@ impl<'a> Matcher<'a> {
     /// Every name in a text, the gravest where several overlap, in order.
     #[must_use]
     pub fn find(&self, text: &str, place_of: &dyn Fn(&Range<usize>) -> Place) -> Vec<Finding> {
+        let found = self.spans(text).into_iter();
+        found
+            .map(|(span, code)| Finding {
+                diagnostic: Diagnostic::at(code, place_of(&span)).with("text", &text[span.clone()]),
+                text: text[span].to_owned(),
+            })
+            .collect()
+    }
+
+    /// The same as stretches of the text.
+    #[must_use]
+    pub fn spans(&self, text: &str) -> Vec<(Range<usize>, Code)> {
         let mut found: Vec<(Range<usize>, Code)> = Vec::new();
         for reading in reading::readings(text) {
             for hit in self.names.find(&reading) {
@@ -57,23 +69,12 @@ impl<'a> Matcher<'a> {
             }
         }
         gravest(found)
-            .into_iter()
-            .map(|(span, code)| Finding {
-                diagnostic: Diagnostic::at(code, place_of(&span)).with("text", &text[span.clone()]),
-                text: text[span].to_owned(),
-            })
-            .collect()
     }
 
-    /// Whether a stretch of a text is a name or a part of one, grave or not, allowed or not.
+    /// Whether a word may leave because she said so.
     #[must_use]
-    pub fn knows(&self, reading: &Reading, word: &Word) -> bool {
-        let folded = reading.folded(word);
-        let hits = self.names.find(reading);
-        let inside = |hit: &Hit| reading.within(&hit.range).iter().any(|other| other.span == word.span);
-        hits.iter()
-            .any(|hit| inside(hit) && self.grade(hit, reading, reading.within(&hit.range), "").is_some())
-            || is_allowed(&[folded.to_owned()], self.allow)
+    pub fn allows(&self, word: &str) -> bool {
+        is_allowed(&[word.to_owned()], self.allow)
     }
 
     /// The people whose name or surname stands in a text, allowed or not.

@@ -71,6 +71,12 @@ impl Words {
         matcher: &Matcher<'_>,
     ) -> Vec<Unknown> {
         let reading = reading::plainly(text);
+        let names = matcher.spans(text);
+        let is_named = |span: &Range<usize>| {
+            names
+                .iter()
+                .any(|(name, _)| name.start < span.end && span.start < name.end)
+        };
         let words = reading.words().iter().filter(|word| {
             let folded = reading.folded(word);
             let letters = folded.chars().count();
@@ -79,7 +85,8 @@ impl Words {
                 && !self.known.contains(folded)
                 // At the beginning of a sentence every word has a capital.
                 && (word.is_inside || !self.dictionary.has(folded))
-                && !matcher.knows(&reading, word)
+                && !matcher.allows(folded)
+                && !is_named(&word.span)
         });
         words
             .map(|word| Unknown {

@@ -1,0 +1,126 @@
+//! Markdown in which nothing means more than in `CommonMark`.
+//!
+//! Generators read more than that: shortcodes, templates, attributes, definitions, formulas. A backslash before a
+//! sign keeps it a sign in every one of them. In code a backslash is a backslash; what to do there depends on the
+//! generator.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+
+use crate::publish::post::OPTIONS;
+
+/// A piece of code in a text.
+pub(super) struct Code<'m> {
+    /// With its signs, as it stands in the text.
+    pub(super) source: &'m str,
+    /// Its text.
+    pub(super) text: String,
+    /// In lines of its own.
+    pub(super) block: bool,
+}
+
+/// How a generator reads a text.
+#[derive(Clone, Copy)]
+pub(super) struct Dialect {
+    /// Whether a backslash before `%` is read, as in `CommonMark`; in Kramdown it is not.
+    pub(super) percent: bool,
+}
+
+/// What a stretch of the text is.
+enum Stretch {
+    Text,
+    Kept,
+    Other(String),
+}
+
+/// The same text, for a generator. `code` says what stands in the place of a piece of code, if anything does.
+pub(super) fn guard(markdown: &str, dialect: Dialect, mut code: impl FnMut(&Code<'_>) -> Option<String>) -> String {
+    let mut out = String::with_capacity(markdown.len() + 16);
+    let mut at = 0;
+    for (range, stretch) in stretches(markdown, &mut code) {
+        if range.start < at {
+            continue;
+        }
+        escape(markdown, at..range.start, false, dialect, &mut out);
+        match stretch {
+            Stretch::Text => escape(markdown, range.clone(), true, dialect, &mut out),
+            Stretch::Kept => out.push_str(&markdown[range.clone()]),
+            Stretch::Other(text) => out.push_str(&text),
+        }
+        at = range.end;
+    }
+    escape(markdown, at..markdown.len(), false, dialect, &mut out);
+    out
+}
+
+fn stretches(markdown: &str, code: &mut impl FnMut(&Code<'_>) -> Option<String>) -> Vec<(Range<usize>, Stretch)> {
+    let mut stretches = Vec::new();
+    let mut block: Option<(Range<usize>, String)> = None;
+    let mut put = |range: Range<usize>, text: String, block: bool, stretches: &mut Vec<(Range<usize>, Stretch)>| {
+        // The line's end is not the block's.
+        let source = markdown[range.clone()].trim_end_matches(['\n', '\r']);
+        let range = range.start..range.start + source.len();
+        let other = code(&Code { source, text, block });
+        stretches.push((range, other.map_or(Stretch::Kept, Stretch::Other)));
+    };
+    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => block = Some((range, String::new())),
+            Event::End(TagEnd::CodeBlock) => {
+                if let Some((range, text)) = block.take() {
+                    put(range, text, true, &mut stretches);
+                }
+            }
+            Event::Text(text) => match &mut block {
+                Some((_, code)) => code.push_str(&text),
+                None => stretches.push((range, Stretch::Text)),
+            },
+            Event::Code(text) => put(range, text.into_string(), false, &mut stretches),
+            // No backslash is read there; an address has another way of writing it.
+            Event::Start(Tag::Link {
+                link_type: LinkType::Autolink | LinkType::Email,
+                ..
+            }) => {
+                let address = markdown[range.clone()].replace('{', "%7B");
+                stretches.push((range, Stretch::Other(address)));
+            }
+            Event::Html(_) | Event::InlineHtml(_) => stretches.push((range, Stretch::Kept)),
+            _ => {}
+        }
+    }
+    stretches
+}
+
+/// Writes a stretch with a backslash before what may mean something.
+fn escape(markdown: &str, range: Range<usize>, is_text: bool, dialect: Dialect, out: &mut String) {
+    let bytes = markdown.as_bytes();
+    for (offset, c) in markdown[range.clone()].char_indices() {
+        let at = range.start + offset;
+        let before = at.checked_sub(1).map(|at| bytes[at]);
+        let after = bytes.get(at + 1).copied();
+        let doubled = || before == Some(c as u8) || after == Some(c as u8);
+        let means = match c {
+            '{' => true,
+            '%' => dialect.percent && before == Some(b'{'),
+            '|' => is_text,
+            '$' | '>' => is_text && doubled(),
+            ':' => is_text && begins_line(&markdown[..at]),
+            _ => false,
+        };
+        if means && !is_escaped(&markdown[..at]) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+fn is_escaped(before: &str) -> bool {
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// Whether nothing but signs of lists and quotes stands before on the line.
+fn begins_line(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.chars().all(|c| " \t>-*+.)0123456789".contains(c))
+}
