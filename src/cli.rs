@@ -17,6 +17,7 @@ mod check;
 mod done;
 mod due;
 mod excerpt;
+mod excerpts;
 mod export;
 mod group;
 mod init;
@@ -123,6 +124,8 @@ enum Command {
     Person(person::Person),
     /// Look back on a year
     Year(year::Year),
+    /// See how it stands with everything that is marked to be published
+    Excerpts(excerpts::Excerpts),
     /// Show excerpts as they would leave, and publish them when told to
     Publish(publish::Publish),
     /// Print the whole journal as JSON, or calendars of it
@@ -212,6 +215,7 @@ pub fn run() -> ExitCode {
         Command::Prepare(prepare) => prepare.run(&cli.global, &terminal),
         Command::Due(due) => due.run(&cli.global, &terminal),
         Command::Export(export) => export.run(&cli.global, &terminal),
+        Command::Excerpts(excerpts) => excerpts.run(&cli.global, &terminal),
         Command::Publish(publish) => publish.run(&cli.global, &terminal),
         Command::Person(person) => person.run(&cli.global, &terminal),
         Command::Year(year) => year.run(&cli.global, &terminal),

@@ -28,6 +28,7 @@ pub mod run;
 pub mod scan;
 pub mod site;
 pub mod snapshot;
+pub mod standing;
 pub mod target;
 
 pub use names::Names;

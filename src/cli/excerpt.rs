@@ -1,6 +1,6 @@
 //! Which excerpts a command is about, and what they are looked through with.
 
-use super::{Stop, Terminal};
+use super::{Global, Stop, Terminal, open};
 use crate::diagnostic::Severity;
 use crate::fold;
 use crate::journal::Journal;
@@ -11,6 +11,7 @@ use crate::publish::prepared::{self, Desk};
 use crate::publish::scan::Pictures;
 use crate::read;
 use crate::words::Words;
+use crate::write::{Lock, note};
 
 /// A journal's excerpts, with all that is needed to look through them.
 pub(super) struct Excerpts {
@@ -134,4 +135,11 @@ pub(super) fn words_of<'a>(own: &'a Words) -> impl Fn(&str) -> Words + 'a {
             _ => own.clone(),
         }
     }
+}
+
+/// The journal's lock: what is published is one run's work at a time.
+pub(super) fn lock(global: &Global, terminal: &Terminal) -> Result<Lock, Stop> {
+    let project = open::project(global, terminal)?;
+    let words = &project.words;
+    note::lock(&project.root).ok_or_else(|| Stop::failed(words.get("change.busy"), words.get("change.busy_help")))
 }

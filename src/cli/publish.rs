@@ -9,11 +9,17 @@ use super::{Format, Global, Outcome, Stop, Terminal, open};
 use crate::diagnostic;
 use crate::project::Project;
 use crate::publish::excerpt::Excerpt;
-use crate::publish::prepared::{For, Prepared};
+use crate::publish::ledger::Ledger;
+use crate::publish::prepared::{Desk, For, Prepared};
+use crate::publish::standing;
 use crate::publish::target::{Stage, Target};
 use crate::words::Words;
+use crate::write::ledger::{self, Book, LedgerError};
 
 mod data;
+mod send;
+
+use send::{Against, Office, Parcel};
 
 #[derive(Debug, Args)]
 pub(super) struct Publish {
@@ -42,10 +48,14 @@ struct Way<'a> {
     excerpt: &'a Excerpt,
     target: &'a Target,
     prepared: Prepared,
+    /// Words that were said to name nobody.
+    confirmed: Vec<String>,
 }
 
 impl Publish {
     pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
+        // What another run publishes meanwhile must not be lost.
+        let lock = self.yes.then(|| excerpt::lock(global, terminal)).transpose()?;
         let (project, journal) = open::sound_journal(global, terminal)?;
         let words = &project.words;
         excerpt::whole(&project, &journal, terminal)?;
@@ -53,31 +63,108 @@ impl Publish {
         let chosen = excerpts.named(&self.excerpts, words)?;
         let words_of = excerpt::words_of(words);
         let desk = excerpts.desk(&journal, &words_of);
+        let unread = |error: LedgerError| Stop::failed(error.message(words), error.help(words));
+        let mut book = lock
+            .as_ref()
+            .map(|lock| Book::open(&project.root, lock))
+            .transpose()
+            .map_err(unread)?;
+        let ledger = match &book {
+            Some(book) => book.ledger().clone(),
+            None => ledger::read(&project.root).map_err(unread)?,
+        };
         let mut ways = Vec::new();
         for excerpt in chosen {
             for target in self.targets(excerpt, &project)? {
-                let wanted = For {
-                    target: Some(&target.name),
-                    date: journal.today,
-                    confirmed: &self.confirm,
-                };
-                ways.push(Way {
-                    excerpt,
-                    target,
-                    prepared: desk.prepare(excerpt, wanted),
-                });
+                ways.push(self.way(excerpt, target, &desk, &ledger, words)?);
             }
         }
+        let office = Office {
+            project: &project,
+            journal: &journal,
+            excerpts: &excerpts,
+            desk: &desk,
+            stage: self.stage(),
+        };
+        let mut against = Against::default();
+        let parcels: Vec<Parcel<'_>> = ways.iter().filter_map(|way| office.parcel(way, &mut against)).collect();
+        let plans = office.plans(&parcels, &ledger, &mut against);
+        let sites = office.sites(&Office::targets(&parcels), &plans, &ledger, &mut against);
+        let refused = parcels.len() < ways.len() || !against.leaks.is_empty();
+        let is_clear = !refused && against.is_empty();
+        let done = match (&mut book, is_clear) {
+            (Some(book), true) => {
+                office.send(&plans, &sites, book)?;
+                true
+            }
+            _ => false,
+        };
+        let states: Vec<data::State> = ways.iter().map(|way| data::State::of(way, &plans, done)).collect();
         match self.format {
-            Format::Human => ways.iter().for_each(|way| self.show(way, words, terminal)),
-            Format::Json => terminal.print(&data::json(&ways, self.stage(), words)),
+            Format::Human => {
+                for (way, state) in ways.iter().zip(&states) {
+                    self.show(way, state, words, terminal);
+                }
+            }
+            Format::Json => terminal.print(&data::json(&ways, &states, self.stage(), &against, words)),
         }
-        let refused = ways.iter().any(|way| way.prepared.cleared().is_none());
-        if refused {
+        self.tell(&against, &states, terminal, words);
+        Ok(match (refused, against.is_empty()) {
+            (true, _) => Outcome::Refused,
+            (false, false) => Outcome::Problems,
+            (false, true) => Outcome::Fine,
+        })
+    }
+
+    /// What is in the way, and how it ended.
+    fn tell(&self, against: &Against, states: &[data::State], terminal: &Terminal, words: &Words) {
+        let leaks: Vec<_> = against.leaks.iter().map(|finding| finding.diagnostic.clone()).collect();
+        terminal.problems(&leaks, words);
+        terminal.problems(&against.problems, words);
+        for refusal in &against.refusals {
+            terminal.stop(&Stop::failed(refusal.message(words), refusal.help(words)));
+        }
+        let is = |state: data::State| states.contains(&state);
+        if is(data::State::Refused) || !against.is_empty() {
             terminal.say(&words.get("publish.refused"));
-            return Ok(Outcome::Refused);
+        } else if !self.yes && !is(data::State::Unchanged) {
+            terminal.say(&words.get("publish.with_yes"));
         }
-        Ok(Outcome::Fine)
+    }
+
+    fn way<'a>(
+        &self,
+        excerpt: &'a Excerpt,
+        target: &'a Target,
+        desk: &Desk<'_>,
+        ledger: &Ledger,
+        words: &Words,
+    ) -> Result<Way<'a>, Stop> {
+        let record = ledger.get(&excerpt.id, &target.name);
+        let is_live = record.is_some_and(|record| record.state == crate::publish::ledger::State::Live);
+        if is_live && !self.live && self.yes {
+            let args = [("excerpt", excerpt.name.clone()), ("target", target.name.clone())];
+            return Err(Stop::wrong_use(
+                words.fill("publish.is_live", &args),
+                words.fill("publish.is_live_help", &args),
+            ));
+        }
+        let mut confirmed = standing::confirmed(excerpt, ledger);
+        confirmed.extend(self.confirm.iter().cloned());
+        confirmed.sort();
+        confirmed.dedup();
+        let wanted = For {
+            target: Some(&target.name),
+            date: standing::day(excerpt, desk, ledger),
+            confirmed: &confirmed,
+        };
+        let prepared = desk.prepare(excerpt, wanted);
+        Ok(Way {
+            excerpt,
+            target,
+            prepared,
+            confirmed,
+        })
     }
 
     fn stage(&self) -> Stage {
@@ -108,7 +195,7 @@ impl Publish {
     }
 
     /// Shows what would leave, what was replaced, and what speaks against it; what must be confirmed first.
-    fn show(&self, way: &Way<'_>, words: &Words, terminal: &Terminal) {
+    fn show(&self, way: &Way<'_>, state: &data::State, words: &Words, terminal: &Terminal) {
         let checked = &way.prepared.checked;
         let mut out = String::new();
         let title = checked
@@ -120,7 +207,8 @@ impl Publish {
             Stage::Live => "publish.live",
         });
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{} → {} ({stage})\n", way.excerpt.name, way.target.name);
+        let _ = writeln!(out, "{} → {} ({stage})", way.excerpt.name, way.target.name);
+        let _ = writeln!(out, "{}\n", words.get(&format!("publish.state.{}", state.as_str())));
         if !checked.unknown.is_empty() {
             let _ = writeln!(out, "{}", words.get("publish.names_perhaps"));
             for unknown in &checked.unknown {

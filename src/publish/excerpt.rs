@@ -129,7 +129,7 @@ impl Collector<'_> {
         }
         let mut excerpt = Excerpt {
             name: post.slug.clone(),
-            id: note.front.id.clone().unwrap_or_else(|| post.slug.clone()),
+            id: note.front.id.clone().unwrap_or_else(|| format!("posts/{}", post.slug)),
             is_post: true,
             private_title: post.title.clone(),
             file: Arc::clone(&note.file),

@@ -81,7 +81,7 @@ impl Desk<'_> {
                 post.text(),
                 post.tags.join("\n"),
             ];
-            let matcher = Matcher::new(&cover, excerpt);
+            let matcher = Matcher::of(self.journal, self.names, &allow, &excerpt.missions, &excerpt.lang);
             let mut named: Vec<String> = texts.iter().flat_map(|text| matcher.people(text)).collect();
             named.sort();
             named.dedup();
@@ -100,6 +100,33 @@ impl Desk<'_> {
             checked,
             replaced: redacted.replaced,
         }
+    }
+}
+
+/// What one excerpt may say.
+#[derive(Debug)]
+pub struct Permit {
+    allow: Vec<Allow>,
+    missions: Vec<usize>,
+    lang: String,
+}
+
+impl Desk<'_> {
+    /// What an excerpt may say; one that is no longer marked, what every excerpt may.
+    #[must_use]
+    pub fn permit(&self, excerpt: Option<&Excerpt>) -> Permit {
+        let own = excerpt.map(|excerpt| excerpt.head.allow.as_slice()).unwrap_or_default();
+        Permit {
+            allow: own.iter().chain(self.allow).cloned().collect(),
+            missions: excerpt.map(|excerpt| excerpt.missions.clone()).unwrap_or_default(),
+            lang: excerpt.map_or_else(|| self.journal.config.language.clone(), |excerpt| excerpt.lang.clone()),
+        }
+    }
+
+    /// What finds the names that a permit does not allow.
+    #[must_use]
+    pub fn matcher<'p>(&'p self, permit: &'p Permit) -> Matcher<'p> {
+        Matcher::of(self.journal, self.names, &permit.allow, &permit.missions, &permit.lang)
     }
 }
 

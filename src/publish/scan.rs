@@ -113,7 +113,13 @@ pub fn check(
 ) -> Checked {
     let mut scan = Scan {
         excerpt,
-        matcher: Matcher::new(cover, excerpt),
+        matcher: Matcher::of(
+            cover.journal,
+            cover.names,
+            cover.allow,
+            &excerpt.missions,
+            &excerpt.lang,
+        ),
         unknown: unknown::Words::new(cover, redacted, confirmed, &excerpt.lang),
         out: Checked::default(),
     };
@@ -144,6 +150,36 @@ pub fn check(
     }
     scan.out.post = Some(post);
     scan.finish()
+}
+
+/// Looks through a post that was published before: names may have come to the journal since.
+///
+/// # Errors
+///
+/// Every name in it that must not leave. Its places are those of no file.
+pub fn again(post: Post, matcher: &Matcher<'_>) -> Result<Cleared, Vec<Finding>> {
+    let texts = [&post.title, &post.slug, &post.markdown, &post.html(""), &post.text()];
+    let texts = texts.into_iter().chain(&post.description).chain(&post.tags);
+    let spans = texts.flat_map(|text| {
+        matcher
+            .spans(text)
+            .into_iter()
+            .map(|(span, code)| (text[span].to_owned(), code))
+    });
+    let found = spans.filter(|(_, code)| code.severity() == Severity::Error);
+    let mut findings: Vec<Finding> = found
+        .map(|(text, code)| Finding {
+            diagnostic: Diagnostic::nowhere(code).with("text", &text),
+            text,
+        })
+        .collect();
+    findings.sort_by_key(|finding| (finding.diagnostic.code, finding.text.clone()));
+    findings.dedup();
+    if findings.is_empty() {
+        Ok(Cleared(post))
+    } else {
+        Err(findings)
+    }
 }
 
 struct Scan<'a> {

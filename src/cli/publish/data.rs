@@ -3,17 +3,65 @@
 use serde::Serialize;
 
 use super::Way;
+use super::send::Against;
 use crate::cli::list::json as to_json;
 use crate::diagnostic::Report;
 use crate::publish::Post;
+use crate::publish::scan::Finding;
 use crate::publish::target::Stage;
 use crate::source::Place;
 use crate::words::Words;
+use crate::write::publication::Plan;
 
 #[derive(Serialize)]
 struct Data {
     version: u32,
     excerpts: Vec<ExcerptData>,
+    /// Names in the files that were made of them.
+    findings: Vec<FindingData>,
+    /// What is in the way on disk.
+    refusals: Vec<RefusalData>,
+}
+
+#[derive(Serialize)]
+struct RefusalData {
+    code: String,
+    message: String,
+    help: String,
+}
+
+/// How it stands with an excerpt on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Something speaks against it.
+    Refused,
+    /// It would leave with `--yes`.
+    Ready,
+    /// It is there already, as it is.
+    Unchanged,
+    /// It was sent.
+    Sent,
+}
+
+impl State {
+    pub(super) fn of(way: &Way<'_>, plans: &[Plan], done: bool) -> Self {
+        let is_its = |plan: &&Plan| plan.excerpt() == way.excerpt.id && plan.target() == way.target.name;
+        match plans.iter().find(is_its) {
+            None => Self::Refused,
+            Some(plan) if plan.is_unchanged() => Self::Unchanged,
+            Some(_) if done => Self::Sent,
+            Some(_) => Self::Ready,
+        }
+    }
+
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Ready => "ready",
+            Self::Unchanged => "unchanged",
+            Self::Sent => "sent",
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -82,22 +130,39 @@ impl PlaceData {
     }
 }
 
-pub(super) fn json(ways: &[Way<'_>], stage: Stage, words: &Words) -> String {
-    let excerpts = ways.iter().map(|way| excerpt(way, stage, words)).collect();
-    to_json(&Data { version: 1, excerpts })
+pub(super) fn json(ways: &[Way<'_>], states: &[State], stage: Stage, against: &Against, words: &Words) -> String {
+    let excerpts = ways
+        .iter()
+        .zip(states)
+        .map(|(way, state)| excerpt(way, *state, stage, words));
+    let refusals = against.refusals.iter().map(|refusal| RefusalData {
+        code: refusal.as_str().to_owned(),
+        message: refusal.message(words),
+        help: refusal.help(words),
+    });
+    to_json(&Data {
+        version: 1,
+        excerpts: excerpts.collect(),
+        findings: against.leaks.iter().map(|leak| finding(leak, words)).collect(),
+        refusals: refusals.collect(),
+    })
 }
 
-fn excerpt(way: &Way<'_>, stage: Stage, words: &Words) -> ExcerptData {
+fn finding(finding: &Finding, words: &Words) -> FindingData {
+    FindingData {
+        report: finding.diagnostic.report(words),
+        text: finding.text.clone(),
+    }
+}
+
+fn excerpt(way: &Way<'_>, state: State, stage: Stage, words: &Words) -> ExcerptData {
     let checked = &way.prepared.checked;
     let replaced = way.prepared.replaced.iter().map(|replaced| ReplacedData {
         place: PlaceData::of(&replaced.place),
         was: replaced.was.clone(),
         now: replaced.now.clone(),
     });
-    let findings = checked.findings.iter().map(|finding| FindingData {
-        report: finding.diagnostic.report(words),
-        text: finding.text.clone(),
-    });
+    let findings = checked.findings.iter().map(|found| finding(found, words));
     let unknown = checked.unknown.iter().map(|unknown| UnknownData {
         place: PlaceData::of(&unknown.place),
         text: unknown.text.clone(),
@@ -109,11 +174,7 @@ fn excerpt(way: &Way<'_>, stage: Stage, words: &Words) -> ExcerptData {
             Stage::Draft => "draft",
             Stage::Live => "live",
         },
-        state: if way.prepared.cleared().is_some() {
-            "ready"
-        } else {
-            "refused"
-        },
+        state: state.as_str(),
         post: checked.post.as_ref().map(post),
         replaced: replaced.collect(),
         findings: findings.collect(),

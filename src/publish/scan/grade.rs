@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::Finding;
 use crate::config::publish::Allow;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::journal::Journal;
 use crate::publish::dictionary::Dictionary;
-use crate::publish::excerpt::Excerpt;
 use crate::publish::fold;
 use crate::publish::names::{Form, Hit, Name, Names, Sort};
 use crate::publish::reading::{self, Reading, Word};
-use crate::publish::redact::{Cover, is_allowed, is_name};
+use crate::publish::redact::{is_allowed, is_name};
 use crate::source::Place;
 
 /// Finds names in texts, for one excerpt.
@@ -24,16 +24,16 @@ pub struct Matcher<'a> {
 }
 
 impl<'a> Matcher<'a> {
-    /// A matcher that knows whom an excerpt is about.
+    /// A matcher that knows whom a text is about: missions, by index. `lang` is the text's.
     #[must_use]
-    pub fn new(cover: &Cover<'a>, excerpt: &'a Excerpt) -> Self {
-        let missions = &cover.journal.missions;
+    pub fn of(journal: &Journal, names: &'a Names, allow: &'a [Allow], missions: &'a [usize], lang: &str) -> Self {
+        let all = &journal.missions;
         Self {
-            names: cover.names,
-            allow: cover.allow,
-            dictionary: Dictionary::of(&excerpt.lang),
-            missions: &excerpt.missions,
-            clients: excerpt.missions.iter().filter_map(|at| missions[*at].client).collect(),
+            names,
+            allow,
+            dictionary: Dictionary::of(lang),
+            missions,
+            clients: missions.iter().filter_map(|at| all[*at].client).collect(),
         }
     }
 

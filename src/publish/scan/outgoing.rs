@@ -1,12 +1,12 @@
 //! The names and bytes of files that are about to leave.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Finding, Matcher, Outgoing};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::path::{Bytes, SitePath, SourcePath};
 use crate::publish::reading;
-use crate::source::{Place, SourceFile};
 
 /// Attributes of HTML and feeds whose values somebody wrote. Names of elements and classes are the theme's.
 const ATTRIBUTES: [&str; 14] = [
@@ -26,7 +26,7 @@ const ATTRIBUTES: [&str; 14] = [
     "scheme",
 ];
 
-/// Looks through files. `own` are those whose bytes were made anew or are the theme's own: of them only the names are looked at.
+/// Looks through files, for all excerpts that are in them: what one of them may say, all may. `own` are those whose bytes were made anew or are the theme's own: of them only the names are looked at.
 ///
 /// # Errors
 ///
@@ -45,9 +45,7 @@ pub fn outgoing(
             texts.extend(if markup { said(&text) } else { vec![text.into_owned()] });
         }
         for text in texts {
-            for matcher in matchers {
-                findings.extend(found(path, &text, matcher));
-            }
+            findings.extend(found(path, &text, matchers));
         }
     }
     findings.dedup();
@@ -58,27 +56,38 @@ pub fn outgoing(
     }
 }
 
-fn found(path: &SitePath, text: &str, matcher: &Matcher<'_>) -> Vec<Finding> {
-    // Only to be shown by name: a file that is about to be is none of the journal's.
-    let Some(shown) = SourcePath::new(path.as_str()) else {
-        return Vec::new();
+/// The names in a text that no matcher allows.
+fn found(path: &SitePath, text: &str, matchers: &[Matcher<'_>]) -> Vec<Finding> {
+    let errors = |matcher: &Matcher<'_>| -> Vec<(Range<usize>, Code)> {
+        let spans = matcher.spans(text).into_iter();
+        spans.filter(|(_, code)| code.severity() == Severity::Error).collect()
     };
-    let file = std::sync::Arc::new(SourceFile::new(shown, text.to_owned()));
-    let found = matcher.find(text, &|range| Place::new(&file, range.clone()));
-    let errors = found.into_iter().filter(Finding::is_error);
-    errors
-        .map(|finding| Finding {
-            diagnostic: Diagnostic {
-                location: finding
-                    .diagnostic
-                    .path()
-                    .cloned()
-                    .map_or(crate::diagnostic::Location::None, crate::diagnostic::Location::File),
-                ..finding.diagnostic
-            },
-            text: finding.text,
-        })
-        .collect()
+    let mut matchers = matchers.iter();
+    let mut spans = matchers.next().map(errors).unwrap_or_default();
+    for matcher in matchers {
+        if spans.is_empty() {
+            break;
+        }
+        let other = errors(matcher);
+        spans.retain(|(span, _)| {
+            other
+                .iter()
+                .any(|(other, _)| other.start < span.end && span.start < other.end)
+        });
+    }
+    let report = |(span, code): (Range<usize>, Code)| {
+        let text = text[span].to_owned();
+        // A file that is about to be is shown by its name.
+        let diagnostic = match SourcePath::new(path.as_str()) {
+            Some(path) => Diagnostic::in_file(code, path),
+            None => Diagnostic::nowhere(code),
+        };
+        Finding {
+            diagnostic: diagnostic.with("text", &text),
+            text,
+        }
+    };
+    spans.into_iter().map(report).collect()
 }
 
 /// What HTML or XML says: its text with inline elements taken out, the values of attributes, and comments.

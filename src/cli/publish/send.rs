@@ -1,0 +1,236 @@
+//! Excerpts on their way: files made and looked through, plans drawn, then everything put where it goes.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::Way;
+use crate::cli::excerpt::Excerpts;
+use crate::cli::{Stop, build};
+use crate::config::publish::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::journal::Journal;
+use crate::path::{Bytes, Site, SitePath};
+use crate::project::Project;
+use crate::publish::ledger::Ledger;
+use crate::publish::prepared::{Desk, Permit};
+use crate::publish::scan::{self, Finding};
+use crate::publish::site::{self, Settings};
+use crate::publish::target::{self, Stage, Target};
+use crate::publish::{Cleared, Outgoing};
+use crate::theme::Theme;
+use crate::write::ledger::Book;
+use crate::write::publication::{self, Job, Plan, Refusal};
+use crate::write::{self, Protected};
+
+/// What is needed to make files of excerpts.
+pub(super) struct Office<'a> {
+    pub(super) project: &'a Project,
+    pub(super) journal: &'a Journal,
+    pub(super) excerpts: &'a Excerpts,
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) stage: Stage,
+}
+
+/// An excerpt that may leave, as files of its target; none of a public site, which is made as a whole.
+pub(super) struct Parcel<'w> {
+    pub(super) way: &'w Way<'w>,
+    cleared: Cleared,
+    files: Option<Outgoing>,
+}
+
+/// A public site to be written.
+pub(super) struct Public {
+    folder: PathBuf,
+    site: Site,
+}
+
+/// What speaks against sending.
+#[derive(Debug, Default)]
+pub(super) struct Against {
+    /// Names in the files.
+    pub(super) leaks: Vec<Finding>,
+    /// What is in the way on disk.
+    pub(super) refusals: Vec<Refusal>,
+    /// What is wrong with the templates of the public site.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Against {
+    pub(super) fn is_empty(&self) -> bool {
+        self.leaks.is_empty() && self.refusals.is_empty() && self.problems.is_empty()
+    }
+}
+
+impl<'a> Office<'a> {
+    /// The files of an excerpt that was cleared.
+    pub(super) fn parcel<'w>(&self, way: &'w Way<'w>, against: &mut Against) -> Option<Parcel<'w>> {
+        let cleared = way.prepared.cleared()?;
+        if way.target.kind == Kind::Site {
+            let files = None;
+            return Some(Parcel { way, cleared, files });
+        }
+        let files = target::files(&cleared, way.target, self.stage);
+        let permit = self.desk.permit(Some(way.excerpt));
+        let own = |_: &SitePath, bytes: &Bytes| cleared.images.iter().any(|image| image.bytes == *bytes);
+        match scan::outgoing(files, &own, &[self.desk.matcher(&permit)]) {
+            Ok(files) => Some(Parcel {
+                way,
+                files: Some(files),
+                cleared,
+            }),
+            Err(leaks) => {
+                against.leaks.extend(leaks);
+                None
+            }
+        }
+    }
+
+    /// What putting the parcels where they go changes.
+    pub(super) fn plans(&self, parcels: &[Parcel<'_>], ledger: &Ledger, against: &mut Against) -> Vec<Plan> {
+        let jobs: Vec<Job<'_>> = parcels
+            .iter()
+            .map(|parcel| {
+                let (id, target) = (&parcel.way.excerpt.id, parcel.way.target);
+                let confirmed = &parcel.way.confirmed;
+                match &parcel.files {
+                    Some(files) => Job::new(id, target, self.stage, &parcel.cleared, files, confirmed),
+                    None => Job::kept(id, target, self.stage, &parcel.cleared, confirmed),
+                }
+            })
+            .collect();
+        let inputs = self.project.inputs();
+        let journal = publication::Journal {
+            root: &self.project.root,
+            inputs: &inputs,
+        };
+        let mut plans = Vec::new();
+        for plan in publication::plan(&journal, &jobs, ledger) {
+            match plan {
+                Ok(plan) => plans.push(plan),
+                Err(refusals) => against.refusals.extend(refusals),
+            }
+        }
+        plans
+    }
+
+    /// The public sites that the plans change, as they will be.
+    pub(super) fn sites(
+        &self,
+        targets: &[&Target],
+        plans: &[Plan],
+        ledger: &Ledger,
+        against: &mut Against,
+    ) -> Vec<Public> {
+        let mut sites: Vec<Public> = Vec::new();
+        for target in targets.iter().filter(|target| target.kind == Kind::Site) {
+            let folder = self.project.root.join(&target.folder);
+            if sites.iter().any(|other| other.folder == folder) {
+                continue;
+            }
+            if let Some(site) = self.site(target, plans, ledger, against) {
+                sites.push(Public { folder, site });
+            }
+        }
+        sites
+    }
+
+    fn site(&self, target: &Target, plans: &[Plan], ledger: &Ledger, against: &mut Against) -> Option<Site> {
+        let posts = match publication::posts(&self.project.root, ledger, &target.name, plans) {
+            Ok(posts) => posts,
+            Err(refusals) => {
+                against.refusals.extend(refusals);
+                return None;
+            }
+        };
+        // Nothing was ever there, and nothing is to be.
+        let was_there = ledger
+            .records()
+            .any(|record| record.target == target.name && !record.files.is_empty());
+        if posts.is_empty() && !was_there {
+            return None;
+        }
+        let mut permits: Vec<Permit> = Vec::new();
+        let mut cleared: Vec<Cleared> = Vec::new();
+        for (id, post) in posts {
+            let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
+            let permit = self.desk.permit(excerpt);
+            match scan::again(post, &self.desk.matcher(&permit)) {
+                Ok(post) => cleared.push(post),
+                Err(leaks) => against.leaks.extend(leaks),
+            }
+            permits.push(permit);
+        }
+        if permits.is_empty() {
+            permits.push(self.desk.permit(None));
+        }
+        let settings = self.settings(target);
+        let (theme, words) = (&self.project.theme, &self.project.words);
+        let built = site::build(&cleared, &settings, theme, words);
+        let plain = site::build(&[], &settings, &Theme::embedded(), words).unwrap_or_default();
+        let site = match built {
+            Ok(site) => site,
+            Err(problems) => {
+                against.problems.extend(problems);
+                return None;
+            }
+        };
+        let images: Vec<&Bytes> = cleared
+            .iter()
+            .flat_map(|post| &post.images)
+            .map(|image| &image.bytes)
+            .collect();
+        // The program's own style sheet names nobody; one of the journal's theme may.
+        let is_style = |path: &SitePath| !path.as_str().ends_with(".html") && !path.as_str().ends_with(".xml");
+        let own = |path: &SitePath, bytes: &Bytes| {
+            images.contains(&bytes) || is_style(path) && plain.get(path) == Some(bytes)
+        };
+        let matchers: Vec<_> = permits.iter().map(|permit| self.desk.matcher(permit)).collect();
+        match scan::outgoing(site, &own, &matchers) {
+            Ok(outgoing) => Some(outgoing.files().clone()),
+            Err(leaks) => {
+                against.leaks.extend(leaks);
+                None
+            }
+        }
+    }
+
+    fn settings(&self, target: &Target) -> Settings {
+        let config = &self.journal.config;
+        Settings {
+            title: String::new(),
+            author: target.author.clone().unwrap_or_else(|| config.author.name.clone()),
+            base_url: config.base_url.clone(),
+        }
+    }
+
+    /// Puts everything where it goes: files first, then public sites, then the ledger says that it is done.
+    pub(super) fn send(&self, plans: &[Plan], sites: &[Public], book: &mut Book) -> Result<(), Stop> {
+        let words = &self.project.words;
+        let day = self.journal.today;
+        let stop = |refusal: &Refusal| Stop::failed(refusal.message(words), refusal.help(words));
+        for plan in plans {
+            publication::place(plan, book, day).map_err(|refusal| stop(&refusal))?;
+        }
+        let inputs = self.project.inputs();
+        let protected = Protected {
+            root: &self.project.root,
+            inputs: &inputs,
+        };
+        for public in sites {
+            write::write(&public.site, &public.folder, &protected).map_err(|error| build::refused(&error, words))?;
+        }
+        for plan in plans {
+            publication::finish(plan, book, day).map_err(|refusal| stop(&refusal))?;
+        }
+        Ok(())
+    }
+
+    /// The posts of a map, for what is told of them.
+    pub(super) fn targets<'w>(parcels: &[Parcel<'w>]) -> Vec<&'w Target> {
+        let targets: BTreeMap<&str, &Target> = parcels
+            .iter()
+            .map(|parcel| (parcel.way.target.name.as_str(), parcel.way.target))
+            .collect();
+        targets.into_values().collect()
+    }
+}
