@@ -14,6 +14,7 @@ mod brief;
 mod build;
 mod change;
 mod check;
+mod consent;
 mod done;
 mod due;
 mod excerpt;
@@ -27,6 +28,7 @@ mod live;
 mod mission;
 mod named;
 mod new;
+mod office;
 mod open;
 mod paper;
 mod person;
@@ -35,6 +37,7 @@ mod publish;
 mod serve;
 mod terminal;
 mod theme;
+mod unpublish;
 mod year;
 
 use terminal::Terminal;
@@ -128,6 +131,10 @@ enum Command {
     Excerpts(excerpts::Excerpts),
     /// Show excerpts as they would leave, and publish them when told to
     Publish(publish::Publish),
+    /// Note who agreed to an excerpt, or took it back
+    Consent(consent::Consent),
+    /// Take an excerpt back everywhere it went
+    Unpublish(unpublish::Unpublish),
     /// Print the whole journal as JSON, or calendars of it
     Export(export::Export),
     /// See and change the theme of the site
@@ -217,6 +224,8 @@ pub fn run() -> ExitCode {
         Command::Export(export) => export.run(&cli.global, &terminal),
         Command::Excerpts(excerpts) => excerpts.run(&cli.global, &terminal),
         Command::Publish(publish) => publish.run(&cli.global, &terminal),
+        Command::Consent(consent) => consent.run(&cli.global, &terminal),
+        Command::Unpublish(unpublish) => unpublish.run(&cli.global, &terminal),
         Command::Person(person) => person.run(&cli.global, &terminal),
         Command::Year(year) => year.run(&cli.global, &terminal),
         Command::Theme(theme) => theme.run(&cli.global, &terminal),

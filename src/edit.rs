@@ -15,6 +15,7 @@ pub use mark::{Mark, mark};
 
 mod add;
 mod check;
+pub mod consent;
 mod lines;
 mod mark;
 mod next;

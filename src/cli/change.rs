@@ -1,7 +1,5 @@
 //! What the commands share that write into a note: finding what is meant, saving, and saying why not.
 
-use std::fmt;
-
 use jiff::civil::Date;
 
 use super::{Global, Stop, Terminal, new, open};
@@ -10,6 +8,7 @@ use crate::edit::{Edited, Refused};
 use crate::journal::{EntryOf, Journal, Mission, NotAnEntry, NotOne};
 use crate::note::label::Labels;
 use crate::note::{Context, Note, Status};
+use crate::path::SourcePath;
 use crate::project::Project;
 use crate::source::Place;
 use crate::words::Words;
@@ -66,21 +65,22 @@ impl Desk {
     pub(super) fn save(&self, before: &Note, edited: &Edited) -> Result<(), Stop> {
         let words = &self.project.words;
         let file = &before.file;
-        let failed = |key: &str, error: &dyn fmt::Display| {
-            let args = [("path", file.path.to_string()), ("error", error.to_string())];
-            Stop::failed(words.fill(key, &args), words.get(&format!("{key}_help")))
-        };
-        note::save(&self.project.root, &file.path, &file.text, &edited.text).map_err(|error| {
-            let key = match &error {
-                SaveError::Outside => "change.outside",
-                SaveError::NotUtf8 => "change.not_utf8",
-                SaveError::Changed => "change.changed",
-                SaveError::ReadOnly => "change.read_only",
-                SaveError::Io(_) => "change.failed",
-            };
-            failed(key, &error)
-        })
+        note::save(&self.project.root, &file.path, &file.text, &edited.text)
+            .map_err(|error| unsaved(&file.path, &error, words))
     }
+}
+
+/// Why a note was not saved.
+pub(super) fn unsaved(path: &SourcePath, error: &SaveError, words: &Words) -> Stop {
+    let key = match error {
+        SaveError::Outside => "change.outside",
+        SaveError::NotUtf8 => "change.not_utf8",
+        SaveError::Changed => "change.changed",
+        SaveError::ReadOnly => "change.read_only",
+        SaveError::Io(_) => "change.failed",
+    };
+    let args = [("path", path.to_string()), ("error", error.to_string())];
+    Stop::failed(words.fill(key, &args), words.get(&format!("{key}_help")))
 }
 
 /// An identity that nothing in a note has.

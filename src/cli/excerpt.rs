@@ -9,6 +9,7 @@ use crate::publish::Names;
 use crate::publish::excerpt::{self, Excerpt};
 use crate::publish::prepared::{self, Desk};
 use crate::publish::scan::Pictures;
+use crate::publish::target::Target;
 use crate::read;
 use crate::words::Words;
 use crate::write::{Lock, note};
@@ -142,4 +143,17 @@ pub(super) fn lock(global: &Global, terminal: &Terminal) -> Result<Lock, Stop> {
     let project = open::project(global, terminal)?;
     let words = &project.words;
     note::lock(&project.root).ok_or_else(|| Stop::failed(words.get("change.busy"), words.get("change.busy_help")))
+}
+
+/// The target of a name.
+pub(super) fn target<'p>(name: &str, project: &'p Project) -> Result<&'p Target, Stop> {
+    let words = &project.words;
+    let publish = &project.config.publish;
+    publish.target(name).ok_or_else(|| {
+        let all: Vec<&str> = publish.targets.iter().map(|target| target.name.as_str()).collect();
+        Stop::wrong_use(
+            words.fill("publish.no_target", &[("name", name.to_owned())]),
+            words.fill("publish.targets", &[("names", all.join(", "))]),
+        )
+    })
 }

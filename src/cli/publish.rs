@@ -5,21 +5,19 @@ use std::fmt::Write as _;
 use clap::Args;
 
 use super::excerpt::{self, Excerpts};
+use super::office::{Against, Office, Parcel, Way};
 use super::{Format, Global, Outcome, Stop, Terminal, open};
 use crate::diagnostic;
 use crate::project::Project;
 use crate::publish::excerpt::Excerpt;
 use crate::publish::ledger::Ledger;
-use crate::publish::prepared::{Desk, For, Prepared};
+use crate::publish::prepared::{Desk, For};
 use crate::publish::standing;
 use crate::publish::target::{Stage, Target};
 use crate::words::Words;
 use crate::write::ledger::{self, Book, LedgerError};
 
 mod data;
-mod send;
-
-use send::{Against, Office, Parcel};
 
 #[derive(Debug, Args)]
 pub(super) struct Publish {
@@ -41,15 +39,6 @@ pub(super) struct Publish {
     /// How it is printed
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-}
-
-/// One excerpt on its way to one target.
-struct Way<'a> {
-    excerpt: &'a Excerpt,
-    target: &'a Target,
-    prepared: Prepared,
-    /// Words that were said to name nobody.
-    confirmed: Vec<String>,
 }
 
 impl Publish {
@@ -108,6 +97,7 @@ impl Publish {
             }
             Format::Json => terminal.print(&data::json(&ways, &states, self.stage(), &against, words)),
         }
+        office.tell(&against, terminal);
         self.tell(&against, &states, terminal, words);
         Ok(match (refused, against.is_empty()) {
             (true, _) => Outcome::Refused,
@@ -116,14 +106,8 @@ impl Publish {
         })
     }
 
-    /// What is in the way, and how it ended.
+    /// How it ended.
     fn tell(&self, against: &Against, states: &[data::State], terminal: &Terminal, words: &Words) {
-        let leaks: Vec<_> = against.leaks.iter().map(|finding| finding.diagnostic.clone()).collect();
-        terminal.problems(&leaks, words);
-        terminal.problems(&against.problems, words);
-        for refusal in &against.refusals {
-            terminal.stop(&Stop::failed(refusal.message(words), refusal.help(words)));
-        }
         let is = |state: data::State| states.contains(&state);
         if is(data::State::Refused) || !against.is_empty() {
             terminal.say(&words.get("publish.refused"));
@@ -172,26 +156,12 @@ impl Publish {
     }
 
     fn targets<'a>(&self, excerpt: &Excerpt, project: &'a Project) -> Result<Vec<&'a Target>, Stop> {
-        let words = &project.words;
         let publish = &project.config.publish;
         let names = [&self.to, &excerpt.head.targets, &publish.to]
             .into_iter()
             .find(|names| !names.is_empty());
         let names = names.cloned().unwrap_or_default();
-        let target = |name: &String| {
-            publish
-                .targets
-                .iter()
-                .find(|target| target.name == *name)
-                .ok_or_else(|| {
-                    let all: Vec<&str> = publish.targets.iter().map(|target| target.name.as_str()).collect();
-                    Stop::wrong_use(
-                        words.fill("publish.no_target", &[("name", name.clone())]),
-                        words.fill("publish.targets", &[("names", all.join(", "))]),
-                    )
-                })
-        };
-        names.iter().map(target).collect()
+        names.iter().map(|name| excerpt::target(name, project)).collect()
     }
 
     /// Shows what would leave, what was replaced, and what speaks against it; what must be confirmed first.

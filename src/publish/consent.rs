@@ -34,7 +34,8 @@ pub struct Consent {
     pub place: Place,
 }
 
-const KEYS: &[Name] = &[
+/// Its keys, in the order in which they are written.
+pub const KEYS: &[Name] = &[
     ("who", &["qui"]),
     ("date", &[]),
     ("channels", &["canaux", "cibles"]),
@@ -103,6 +104,15 @@ fn withdrawn_on(node: Option<Node>, reader: &mut Reader<'_>) -> Date {
 }
 
 impl Consent {
+    /// Whether it says the same, wherever it is written.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        Self {
+            place: self.place.clone(),
+            ..other.clone()
+        } == *self
+    }
+
     /// Whether it was given for these words.
     #[must_use]
     pub fn is_for(&self, digest: &str) -> bool {

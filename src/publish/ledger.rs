@@ -108,6 +108,21 @@ pub struct Pending {
     pub files: Files,
 }
 
+/// What is kept of a file's bytes. Line endings do not count in a text, for Git changes them from one computer to another.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> Hash {
+    if bytes.contains(&0) || !bytes.windows(2).any(|pair| pair == b"\r\n") {
+        return blake3::hash(bytes);
+    }
+    let mut hasher = blake3::Hasher::new();
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(2).position(|pair| pair == b"\r\n") {
+        hasher.update(&rest[..at]);
+        rest = &rest[at + 1..];
+    }
+    hasher.update(rest).finalize()
+}
+
 impl From<Stage> for State {
     fn from(stage: Stage) -> Self {
         match stage {
@@ -382,6 +397,15 @@ pub(crate) mod tests {
             text = format!("{text}a{}: &a{} [*a{n}, *a{n}, *a{n}, *a{n}]\n", n + 1, n + 1);
         }
         assert!(Ledger::parse(&text).is_err());
+    }
+
+    #[test]
+    fn line_endings_do_not_count_in_texts() {
+        assert_eq!(hash(b"a\nb\n"), blake3::hash(b"a\nb\n"));
+        assert_eq!(hash(b"a\r\nb\r\n"), hash(b"a\nb\n"));
+        assert_eq!(hash(b"\r\n\r\n"), hash(b"\n\n"));
+        assert_ne!(hash(b"a\rb"), hash(b"ab"));
+        assert_ne!(hash(b"\0\r\n"), hash(b"\0\n"));
     }
 
     #[test]

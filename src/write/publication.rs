@@ -56,7 +56,7 @@ pub struct Job<'a> {
 }
 
 impl<'a> Job<'a> {
-    /// A post as files of a target that is a folder.
+    /// A post as files of a target that is a folder, not a public site.
     #[must_use]
     pub fn new(
         excerpt: &'a str,
@@ -67,7 +67,7 @@ impl<'a> Job<'a> {
         confirmed: &'a [String],
     ) -> Self {
         Self {
-            files: Some(files.files().clone()),
+            files: (target.kind != Kind::Site).then(|| files.files().clone()),
             ..Self::kept(excerpt, target, stage, post, confirmed)
         }
     }
@@ -82,6 +82,7 @@ impl<'a> Job<'a> {
         confirmed: &'a [String],
     ) -> Self {
         let files = match stage {
+            _ if target.kind != Kind::Site => None,
             Stage::Live => snapshot::files(post, &target.name),
             Stage::Draft => Some(BTreeMap::new()),
         };

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::Way;
-use super::send::Against;
 use crate::cli::list::json as to_json;
+use crate::cli::office::{Against, Way};
 use crate::diagnostic::Report;
 use crate::publish::Post;
 use crate::publish::scan::Finding;

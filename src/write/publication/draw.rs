@@ -11,7 +11,7 @@ use super::home::{Home, There};
 use super::{Job, Journal, Refusal};
 use crate::path::{Bytes, SitePath};
 use crate::publish::Post;
-use crate::publish::ledger::{Files, Ledger, Record, State};
+use crate::publish::ledger::{Files, Ledger, Record, State, hash};
 use crate::publish::target::{Kind, Target};
 
 /// What one publication, or taking back, changes.
@@ -220,10 +220,7 @@ impl Plan {
                 .or_default()
                 .extend(hashes);
         }
-        self.after.files = files
-            .iter()
-            .map(|(path, bytes)| (path.clone(), blake3::hash(bytes)))
-            .collect();
+        self.after.files = files.iter().map(|(path, bytes)| (path.clone(), hash(bytes))).collect();
         let wanted: BTreeSet<_> = files
             .keys()
             .map(|path| guard::fold(path.as_str()).into_owned())
@@ -239,7 +236,7 @@ impl Plan {
         }
         for (path, bytes) in files {
             let claims = claims.get(guard::fold(path.as_str()).as_ref());
-            match self.judge_new(path, blake3::hash(bytes), claims.map_or(&[][..], Vec::as_slice)) {
+            match self.judge_new(path, hash(bytes), claims.map_or(&[][..], Vec::as_slice)) {
                 Ok(Now::Right) => {}
                 Ok(Now::Else(was)) => self.writes.push(Write {
                     path: path.clone(),

@@ -10,11 +10,14 @@ use super::super::error::Action;
 use super::super::{disk, folders_above, guard, ledger};
 use super::Refusal;
 use crate::path::SitePath;
-use crate::publish::ledger::{Files, Record};
+use crate::publish::ledger::{Files, Record, hash};
 use crate::publish::target::{Kind, Target};
 
 /// Where the snapshots of public sites' posts are, in the folder of what the program remembers.
 const POSTS: &str = "posts";
+
+/// The largest file that is read at once.
+const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A folder that holds files of publications.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,8 +140,13 @@ impl Home {
                 None => return Ok(There::Nothing),
                 Some(found) if found.is_symlink() => return Ok(There::Link(shown)),
                 Some(found) if is_file && found.is_file() => {
-                    let hash = disk::hash(&full).map_err(Refusal::io(Action::Read, &shown))?;
-                    return Ok(There::File(hash));
+                    let read = |error| Refusal::io(Action::Read, &shown)(error);
+                    // Nothing of ours is so large.
+                    return Ok(There::File(if found.len() > LARGEST {
+                        disk::hash(&full).map_err(read)?
+                    } else {
+                        hash(&fs::read(&full).map_err(read)?)
+                    }));
                 }
                 Some(found) if !is_file && found.is_dir() => {}
                 Some(_) => return Ok(There::Other(shown)),

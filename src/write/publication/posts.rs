@@ -10,7 +10,7 @@ use super::Refusal;
 use super::draw::Plan;
 use super::home::{Home, There};
 use crate::path::{Bytes, SitePath};
-use crate::publish::ledger::{Ledger, Record, State};
+use crate::publish::ledger::{self, Ledger, Record, State};
 use crate::publish::target::Kind;
 use crate::publish::{Post, snapshot};
 
@@ -96,7 +96,7 @@ fn kept(root: &Path, record: &Record) -> Result<Option<Post>, Refusal> {
             return Err(wrong(path));
         }
         let bytes = fs::read(&full).map_err(read)?;
-        if blake3::hash(&bytes) != *hash {
+        if ledger::hash(&bytes) != *hash {
             return Err(wrong(path));
         }
         files.insert(path.clone(), bytes.into());

@@ -18,6 +18,8 @@ use crate::publish::ledger::{Record, State};
 use crate::publish::snapshot::tests::sample;
 use crate::words::Words;
 
+mod any_order;
+
 const DAY: Date = date(2026, 11, 23);
 const LATER: Date = date(2026, 11, 24);
 
@@ -246,6 +248,23 @@ fn all_that_blocks_is_found_before_anything_is_written() {
     );
     assert_eq!(names(world.withdrawal()), ["leftover"]);
     assert_eq!((world.tree(), world.record("atelier")), (before, ledger));
+}
+
+#[test]
+fn line_endings_that_git_changed_are_no_edit() {
+    let world = World::new();
+    let files: Paths<'_> = &[("posts/un.md", "a\nb\n")];
+    world.publish(Stage::Live, "un", files);
+    world.put("posts/un.md", "a\r\nb\r\n");
+    assert!(world.plan(Stage::Live, "un", files).unwrap().is_unchanged());
+    assert_eq!(
+        world
+            .publish(Stage::Live, "un", &[("posts/un.md", "c\n")])
+            .written()
+            .count(),
+        1
+    );
+    world.assert_is(&[("posts/un.md", "c\n")]);
 }
 
 #[test]
@@ -565,6 +584,35 @@ fn whatever_fails_the_next_run_gives_one_post_and_a_true_ledger() {
             assert!(done);
         }
     }
+}
+
+/// A run that died, then another with other words that died too: the file is of the first, the ledger of both.
+#[test]
+fn two_runs_that_die_one_after_the_other_forget_nothing() {
+    let texts: [Paths<'_>; 3] = [&[("un.md", "0")], &[("un.md", "1")], &[("un.md", "2")]];
+    let mut met = 0;
+    for first in 0..15 {
+        for second in 0..15 {
+            let world = World::new();
+            let die = |fails_at, files| {
+                let plan = world.plan(Stage::Live, "un", files).unwrap();
+                let _ = carry_out_on(&FaultyDisk::new(fails_at, true), &plan, &mut world.book(), DAY);
+            };
+            world.publish(Stage::Live, "un", texts[0]);
+            die(first, texts[1]);
+            if world.record("atelier").unwrap().pending.is_none() {
+                // Nothing was begun, or all was done.
+                break;
+            }
+            met += 1;
+            die(second, texts[2]);
+            // It is still known as ours, whatever it holds.
+            assert!(world.withdrawal().is_ok(), "{first} {second}");
+            world.publish(Stage::Live, "un", texts[0]);
+            world.assert_is(texts[0]);
+        }
+    }
+    assert!(met > 15);
 }
 
 /// Whatever died when, what she changed since is neither replaced nor deleted.

@@ -3,24 +3,24 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::Way;
-use crate::cli::excerpt::Excerpts;
-use crate::cli::{Stop, build};
+use super::excerpt::Excerpts;
+use super::{Stop, Terminal, build};
 use crate::config::publish::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::journal::Journal;
 use crate::path::{Bytes, Site, SitePath};
 use crate::project::Project;
+use crate::publish::excerpt::Excerpt;
 use crate::publish::ledger::Ledger;
-use crate::publish::prepared::{Desk, Permit};
+use crate::publish::prepared::{Desk, Permit, Prepared};
 use crate::publish::scan::{self, Finding};
 use crate::publish::site::{self, Settings};
 use crate::publish::target::{self, Stage, Target};
-use crate::publish::{Cleared, Outgoing};
+use crate::publish::{Cleared, Outgoing, Post};
 use crate::theme::Theme;
 use crate::write::ledger::Book;
 use crate::write::publication::{self, Job, Plan, Refusal};
-use crate::write::{self, Protected};
+use crate::write::{self, Protected, WriteError};
 
 /// What is needed to make files of excerpts.
 pub(super) struct Office<'a> {
@@ -29,6 +29,15 @@ pub(super) struct Office<'a> {
     pub(super) excerpts: &'a Excerpts,
     pub(super) desk: &'a Desk<'a>,
     pub(super) stage: Stage,
+}
+
+/// One excerpt on its way to one target.
+pub(super) struct Way<'a> {
+    pub(super) excerpt: &'a Excerpt,
+    pub(super) target: &'a Target,
+    pub(super) prepared: Prepared,
+    /// Words that were said to name nobody.
+    pub(super) confirmed: Vec<String>,
 }
 
 /// An excerpt that may leave, as files of its target; none of a public site, which is made as a whole.
@@ -51,13 +60,15 @@ pub(super) struct Against {
     pub(super) leaks: Vec<Finding>,
     /// What is in the way on disk.
     pub(super) refusals: Vec<Refusal>,
+    /// What is in the way of a public site.
+    pub(super) folders: Vec<WriteError>,
     /// What is wrong with the templates of the public site.
     pub(super) problems: Vec<Diagnostic>,
 }
 
 impl Against {
     pub(super) fn is_empty(&self) -> bool {
-        self.leaks.is_empty() && self.refusals.is_empty() && self.problems.is_empty()
+        self.leaks.is_empty() && self.refusals.is_empty() && self.folders.is_empty() && self.problems.is_empty()
     }
 }
 
@@ -127,11 +138,65 @@ impl<'a> Office<'a> {
             if sites.iter().any(|other| other.folder == folder) {
                 continue;
             }
-            if let Some(site) = self.site(target, plans, ledger, against) {
-                sites.push(Public { folder, site });
+            let Some(site) = self.site(target, plans, ledger, against) else {
+                continue;
+            };
+            // What is in the way there must be known before anything is written anywhere.
+            let inputs = self.project.inputs();
+            let protected = Protected {
+                root: &self.project.root,
+                inputs: &inputs,
+            };
+            match write::examine(&site, &folder, &protected) {
+                Ok(_) => sites.push(Public { folder, site }),
+                Err(error) => against.folders.push(error),
             }
         }
         sites
+    }
+
+    /// The posts of public sites that may not be there any more, by the identity of their excerpts.
+    pub(super) fn overdue(
+        &self,
+        targets: &[Target],
+        plans: &[Plan],
+        ledger: &Ledger,
+        against: &mut Against,
+    ) -> Vec<String> {
+        let mut overdue = Vec::new();
+        for target in targets.iter().filter(|target| target.kind == Kind::Site) {
+            match publication::posts(&self.project.root, ledger, &target.name, plans) {
+                Ok(posts) => overdue.extend(
+                    posts
+                        .into_iter()
+                        .filter_map(|(id, post)| self.again(&id, post).1.err().map(|_| id)),
+                ),
+                Err(refusals) => against.refusals.extend(refusals),
+            }
+        }
+        overdue
+    }
+
+    /// A post that was published before, looked through again; and what its excerpt may say.
+    fn again(&self, id: &str, post: Post) -> (Permit, Result<Cleared, Vec<Finding>>) {
+        let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
+        let permit = self.desk.permit(excerpt);
+        let checked = scan::again(post, &self.desk.matcher(&permit));
+        (permit, checked)
+    }
+
+    /// Tells what speaks against it.
+    pub(super) fn tell(&self, against: &Against, terminal: &Terminal) {
+        let words = &self.project.words;
+        let leaks: Vec<Diagnostic> = against.leaks.iter().map(|finding| finding.diagnostic.clone()).collect();
+        terminal.problems(&leaks, words);
+        terminal.problems(&against.problems, words);
+        for refusal in &against.refusals {
+            terminal.stop(&Stop::failed(refusal.message(words), refusal.help(words)));
+        }
+        for error in &against.folders {
+            terminal.stop(&build::refused(error, words));
+        }
     }
 
     fn site(&self, target: &Target, plans: &[Plan], ledger: &Ledger, against: &mut Against) -> Option<Site> {
@@ -145,16 +210,15 @@ impl<'a> Office<'a> {
         // Nothing was ever there, and nothing is to be.
         let was_there = ledger
             .records()
-            .any(|record| record.target == target.name && !record.files.is_empty());
+            .any(|record| record.target == target.name && record.paths().next().is_some());
         if posts.is_empty() && !was_there {
             return None;
         }
         let mut permits: Vec<Permit> = Vec::new();
         let mut cleared: Vec<Cleared> = Vec::new();
         for (id, post) in posts {
-            let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
-            let permit = self.desk.permit(excerpt);
-            match scan::again(post, &self.desk.matcher(&permit)) {
+            let (permit, checked) = self.again(&id, post);
+            match checked {
                 Ok(post) => cleared.push(post),
                 Err(leaks) => against.leaks.extend(leaks),
             }
@@ -225,7 +289,7 @@ impl<'a> Office<'a> {
         Ok(())
     }
 
-    /// The posts of a map, for what is told of them.
+    /// The targets of parcels, each once.
     pub(super) fn targets<'w>(parcels: &[Parcel<'w>]) -> Vec<&'w Target> {
         let targets: BTreeMap<&str, &Target> = parcels
             .iter()
