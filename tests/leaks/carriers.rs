@@ -234,13 +234,13 @@ const CARRIERS: &[Carrier] = &[
         "link further down",
         Place::Section,
         Takes::Slug,
-        "Le [récit][1] complet.\n\n[1]: https://blog.example/{}",
+        "Le ⟦[récit][1] complet.\n\n[1]: https://blog.example/{}⟧",
     ),
     (
         "title further down",
         Place::Section,
         Takes::Any,
-        "Le [récit][1] complet.\n\n[1]: https://blog.example/a 'de {}'",
+        "Le ⟦[récit][1] complet.\n\n[1]: https://blog.example/a 'de {}⟧'",
     ),
     (
         "words of a wiki link",
@@ -364,11 +364,17 @@ fn cases() -> Vec<Refused> {
             if secret.is_empty() {
                 continue;
             }
+            // Where the name is not where the reader would see it, either place will do.
+            let marked = if template.contains(OPEN) {
+                (*secret).to_owned()
+            } else {
+                format!("{OPEN}{secret}{CLOSE}")
+            };
             cases.push(Refused {
                 name: format!("{carrier}, {lang:?}"),
                 lang: *lang,
                 place: *place,
-                text: template.replace("{}", &format!("{OPEN}{secret}{CLOSE}")),
+                text: template.replace("{}", &marked),
                 code,
                 allow: "",
                 confirm: &[],

@@ -201,6 +201,9 @@ fn hits(text: &str, found: &Value, wanted: &Range<usize>) -> bool {
     let Some(start) = start(text, found).filter(|_| !matched.is_empty()) else {
         return false;
     };
+    if wanted.contains(&start) {
+        return true;
+    }
     if text[start..].starts_with(matched) {
         return start < wanted.end && wanted.start < start + matched.len();
     }

@@ -163,6 +163,6 @@ fn an_empty_journal_publishes_nothing() {
     let sandbox = Sandbox::journal();
     let before = sandbox.tree("");
     let ran = sandbox.run(&["publish", "--yes", "--live"]);
-    assert!(ran.code == 0 || ran.code == 1, "{ran:?}");
+    assert!((0..=2).contains(&ran.code), "{ran:?}");
     assert_same(&before, &sandbox.tree(""));
 }
