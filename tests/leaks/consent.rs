@@ -1,7 +1,9 @@
 //! Whose consent is needed, and what takes it away.
 
-use crate::journal::{self, Lang, MISSION, POST, Place};
+use crate::journal::{self, Lang, MISSION, PICTURE, POST, Place};
+use crate::pictures;
 use crate::sandbox::Sandbox;
+use crate::secret::every_target;
 use crate::verdict::{Said, writes_nothing};
 
 const SHEET: &str = "content/clients/trevozig.md";
@@ -136,15 +138,15 @@ fn what_was_agreed_to_leaves_and_nothing_else() {
     assert_eq!(Said::of(&sandbox, &[]).ran.code, 0);
 }
 
-/// The note with a line more in `consent:`.
-fn amended(sandbox: &Sandbox, line: &str) {
+/// The note with a key more in `consent:`, which is one line.
+fn amended(sandbox: &Sandbox, key: &str) {
     let note = sandbox.read(MISSION);
-    let at = note.find("consent:").unwrap();
-    let line_end = at + note[at..].find('\n').unwrap();
-    let first = &note[line_end + 1..];
-    let indent: String = first.chars().take_while(|c| *c == ' ').collect();
-    let amended = format!("{}\n{indent}{line}{}", &note[..line_end], &note[line_end..]);
-    sandbox.write(MISSION, amended);
+    let line = note
+        .lines()
+        .find(|line| line.trim_start().starts_with("consent:"))
+        .unwrap();
+    let open = line.strip_suffix('}').unwrap();
+    sandbox.write(MISSION, note.replacen(line, &format!("{open}, {key}}}"), 1));
 }
 
 #[test]
@@ -171,4 +173,71 @@ fn consent_ends_and_is_taken_back() {
     amended(&sandbox, "expires: 2027-11-22");
     let said = Said::of(&sandbox, &[]);
     assert_eq!(said.ran.code, 0, "{}", said.short());
+}
+
+#[test]
+fn consent_holds_for_its_last_day_and_what_she_withdraws_is_gone() {
+    let sandbox = of("nda: ask\n");
+    let consent = [
+        "consent",
+        "une-consigne",
+        "--who",
+        "Claire Dupont",
+        "--date",
+        "2026-11-01",
+    ];
+    sandbox.fine(&[&consent[..], &["--expires", "2026-11-23"]].concat());
+    let said = Said::of(&sandbox, &[]);
+    assert_eq!(said.ran.code, 0, "{}", said.short());
+    let later = sandbox.run(&["--today", "2026-11-24", "publish", "--yes", "--live"]);
+    assert_eq!(later.code, 3, "{later:?}");
+
+    sandbox.fine(&["consent", "une-consigne", "--who", "Claire Dupont", "--withdraw"]);
+    let said = Said::of(&sandbox, &[]);
+    assert_eq!(said.ran.code, 3, "{}", said.short());
+    writes_nothing(&sandbox).unwrap();
+}
+
+#[test]
+fn consent_for_one_place_is_none_for_another() {
+    let sandbox = of("nda: ask\n");
+    every_target(&sandbox, "");
+    let consent = [
+        "consent",
+        "une-consigne",
+        "--who",
+        "Claire Dupont",
+        "--date",
+        "2026-11-01",
+    ];
+    sandbox.fine(&[&consent[..], &["--channel", "hugo"]].concat());
+    let said = Said::of(&sandbox, &["--to", "hugo"]);
+    assert_eq!(said.ran.code, 0, "{}", said.short());
+    for target in ["site", "jekyll", "text"] {
+        let said = Said::of(&sandbox, &["--to", target]);
+        assert_eq!(said.ran.code, 3, "{target}: {}", said.short());
+    }
+    writes_nothing(&sandbox).unwrap();
+}
+
+#[test]
+fn consent_is_to_the_text_as_it_leaves() {
+    let text = "Un matin avec l’Association Trévozig a suffi.\n\n![le mur](mur.png)";
+    let sandbox = journal::with(Lang::Fr, Place::Section, text, "");
+    let sheet = sandbox.read(SHEET).replace("nda: ok\n", "nda: ask\n");
+    sandbox.write(SHEET, &sheet);
+    consent(&sandbox);
+    assert_eq!(Said::of(&sandbox, &[]).ran.code, 0);
+    // Another alias, and other pixels.
+    sandbox.write(
+        SHEET,
+        sheet.replace("une association culturelle", "une association de quartier"),
+    );
+    refused(&sandbox, "consent-stale");
+    sandbox.write(SHEET, &sheet);
+    assert_eq!(Said::of(&sandbox, &[]).ran.code, 0);
+    let mut pixels = image::load_from_memory(&pictures::png()).unwrap().to_rgb8();
+    pixels.put_pixel(0, 0, image::Rgb([200, 0, 0]));
+    pixels.save(sandbox.path(PICTURE)).unwrap();
+    refused(&sandbox, "consent-stale");
 }

@@ -44,6 +44,8 @@ pub struct Passes {
 pub struct Said {
     pub ran: Ran,
     pub excerpts: Vec<Value>,
+    /// About files that would be written, and no excerpt in particular.
+    about_files: Vec<Value>,
 }
 
 impl Said {
@@ -51,13 +53,18 @@ impl Said {
         let ran = sandbox.run(&[&["publish", "--format", "json"], args].concat());
         let said: Value = serde_json::from_str(&ran.stdout).unwrap_or_default();
         let excerpts = said["excerpts"].as_array().cloned().unwrap_or_default();
-        Self { ran, excerpts }
+        let about_files = said["findings"].as_array().cloned().unwrap_or_default();
+        Self {
+            ran,
+            excerpts,
+            about_files,
+        }
     }
 
     pub fn findings(&self) -> impl Iterator<Item = &Value> {
-        self.excerpts
-            .iter()
-            .flat_map(|excerpt| excerpt["findings"].as_array().into_iter().flatten())
+        let excerpts = self.excerpts.iter();
+        let found = excerpts.flat_map(|excerpt| excerpt["findings"].as_array().into_iter().flatten());
+        found.chain(&self.about_files)
     }
 
     pub fn errors(&self, codes: &str) -> Vec<&Value> {
