@@ -32,32 +32,38 @@ pub fn record(file: &Arc<SourceFile>, is_post: bool, style: Style, consents: &[C
     let value = value(consents);
     let map = map(file, is_post, style).unwrap_or_default();
     let own = map.iter().find(|(key, _)| known(&[CONSENT], &key.text).is_some());
-    let by_hand = |at: usize| ByHand {
+    let guesses: Vec<Splice> = match (own, map.first()) {
+        (Some((key, node)), _) => replaced(&file.text, key.span.start, node.span.end.max(key.span.end), &value),
+        (None, Some((first, _))) => added(&file.text, first.span.start, &value).into_iter().collect(),
+        (None, None) => Vec::new(),
+    };
+    for splice in guesses {
+        let mut text = file.text.clone();
+        text.replace_range(splice.span.clone(), &splice.text);
+        let new = Arc::new(SourceFile::new(file.path.clone(), text));
+        if is_meant(file, &new, is_post, style, consents) {
+            return Ok(new.text.clone());
+        }
+    }
+    let at = own.or(map.first()).map_or(0, |(key, _)| key.span.start);
+    Err(ByHand {
         line: file.text[..at].matches('\n').count() + 1,
         write: format!("consent: {value}"),
-    };
-    let splice = match (own, map.first()) {
-        (Some((key, node)), _) => {
-            let span = key.span.start..node.span.end.max(key.span.end);
-            if file.text[span.clone()].contains('\n') {
-                return Err(by_hand(key.span.start));
-            }
-            Some(Splice::replace(span, format!("consent: {value}")))
-        }
-        (None, Some((first, _))) => added(&file.text, first.span.start, &value),
-        (None, None) => None,
-    };
-    let Some(splice) = splice else {
-        return Err(by_hand(map.first().map_or(0, |(key, _)| key.span.start)));
-    };
-    let mut text = file.text.clone();
-    text.replace_range(splice.span.clone(), &splice.text);
-    let new = Arc::new(SourceFile::new(file.path.clone(), text));
-    if is_meant(file, &new, is_post, style, consents) {
-        Ok(new.text.clone())
-    } else {
-        Err(by_hand(splice.span.start))
+    })
+}
+
+/// The line that is there, written anew: up to one of the signs that may end the value.
+fn replaced(text: &str, start: usize, end: usize, value: &str) -> Vec<Splice> {
+    if text[start..end].contains('\n') {
+        return Vec::new();
     }
+    let closers = text[end..]
+        .chars()
+        .take_while(|c| matches!(c, '}' | ']' | '"' | '\'' | ' '))
+        .count();
+    let ends = (0..=closers).rev().map(|count| start..end + count);
+    ends.map(|span| Splice::replace(span, format!("consent: {value}")))
+        .collect()
 }
 
 const CONSENT: crate::fields::Name = ("consent", &["accord", "accords", "consentement"]);
@@ -230,6 +236,20 @@ mod tests {
         assert_eq!(
             written(post, true, &["Claire"]),
             Ok(format!("---\nconsent: {CLAIRE}\ntitle: A\n---\nb"))
+        );
+    }
+
+    #[test]
+    fn what_was_written_is_written_anew() {
+        let text = written("---\nexcerpt:\n  title: A\n---\n", false, &["Claire"]).unwrap();
+        let text = written(&text, false, &["Claire", "Paul"]).unwrap();
+        let text = written(&text, false, &["Paul"]).unwrap();
+        assert_eq!(
+            text,
+            format!(
+                "---\nexcerpt:\n  consent: {}\n  title: A\n---\n",
+                CLAIRE.replace("Claire", "Paul")
+            )
         );
     }
 

@@ -3,13 +3,13 @@
 //! It is made of the posts given and of nothing else: tags, counts and neighbours are theirs, the templates and the
 //! style sheet are the theme's `public` ones. Nothing in it tells of a journal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Address;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::{Bytes, Site, SitePath};
 use crate::site::template::Engine;
-use crate::theme::{PUBLIC_STYLE, Theme};
+use crate::theme::{MORE_PUBLIC_STYLE, PUBLIC_STYLE, Theme};
 use crate::words::Words;
 
 use super::scan::Cleared;
@@ -159,6 +159,19 @@ impl Files {
             ),
         }
     }
+}
+
+/// The files of a site that come from the program alone, whatever the journal: in them nobody wrote a name.
+///
+/// A style sheet that the journal replaced or added to is not among them.
+#[must_use]
+pub fn built_in(theme: &Theme) -> BTreeSet<SitePath> {
+    let is_own = |name: &str| {
+        let more = name == PUBLIC_STYLE && theme.own().contains_key(MORE_PUBLIC_STYLE);
+        more || theme.own().contains_key(name)
+    };
+    let files = static_files(theme).into_iter().filter(|(name, _, _)| !is_own(name));
+    files.filter_map(|(_, path, _)| SitePath::new(&path)).collect()
 }
 
 /// The theme's files for the public site: name in the theme, path in the site, bytes.

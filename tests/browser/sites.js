@@ -107,6 +107,16 @@ journals.thousand = (root) => {
   }
 };
 
+/** Texts to publish, more than a page holds. */
+journals.public = (root) => {
+  cpSync(join(project, 'tests/journals/public'), root, { recursive: true });
+  for (let number = 1; number <= 22; number++) {
+    const day = String(number).padStart(2, '0');
+    const note = `---\ntitle: Note de terrain n° ${number}\nslug: note-${number}\ndate: 2025-09-${day}\ntags: [terrain]\n---\n\nUne phrase, et c’est tout.\n`;
+    writeFileSync(join(root, `content/posts/note-${number}.md`), note);
+  }
+};
+
 /** Builds a site, as on a day, after what `change` does to the journal; gives its folder. */
 export function build(name, { day = '2026-11-23', change = () => {} } = {}) {
   today = day;
@@ -131,16 +141,13 @@ export function papers() {
   return site;
 }
 
-/** The public sites of texts that are made up for it; a unit test writes them. */
-export const publicNames = ['default', 'plain', 'empty'];
-let published;
-export function publicSite(name) {
-  if (!published) {
-    published = join(folder, 'public');
-    const options = { cwd: project, env: { ...process.env, BILAN_EXAMPLE: published }, stdio: 'pipe' };
-    execFileSync('cargo', ['test', '--quiet', '--lib', 'an_example_is_written'], options);
-  }
-  return join(published, name);
+/** Public sites, by the built-in theme they are of. */
+export const publicNames = ['default', 'plain'];
+export function publicSite(theme) {
+  const root = journal('public');
+  appendFileSync(join(root, 'bilan.yaml'), `theme: ${theme}\n`);
+  bilan('publish', '--yes', '--live', '-q', '-r', root);
+  return join(root, 'public');
 }
 
 let made = 0;

@@ -1,6 +1,7 @@
 //! A post's text as it is set: under its title, and as its language sets it.
 
 use std::borrow::Cow;
+use std::io::Cursor;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd, TextMergeStream};
 
@@ -17,14 +18,28 @@ pub(super) fn html(post: &Post, images: &str) -> String {
     rank_headings(&mut events);
     let events = mark_speakers(events);
     let mut code = false;
-    post::html(events.into_iter().map(|event| match event {
+    let mut html = post::html(events.into_iter().map(|event| match event {
         Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock) => {
             code = matches!(event, Event::Start(_));
             event
         }
         Event::Text(text) if !code => Event::Text(CowStr::from(set(&text, &post.lang).into_owned())),
         event => event,
-    }))
+    }));
+    for image in &post.images {
+        if let Some((width, height)) = size(&image.bytes) {
+            // The text has no `<` of its own any more.
+            let tag = format!("<img src=\"{images}{}\"", image.name);
+            html = html.replace(&tag, &format!("{tag} width=\"{width}\" height=\"{height}\""));
+        }
+    }
+    html
+}
+
+/// Width and height of a picture, so that its place is kept while it loads; none of what is no picture.
+fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    reader.into_dimensions().ok()
 }
 
 /// A plain text with the no-break spaces of its language: a sign that French sets apart never begins a line.

@@ -1,4 +1,4 @@
-//! Posts as a practice would publish them, for tests and for the eye.
+//! Posts as a practice would publish them.
 
 use jiff::civil::{Date, date};
 
@@ -38,6 +38,13 @@ pub(super) fn text(site: &Site, path: &str) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
+/// The long text of the journal that the public site is tried with in a browser.
+fn long_text() -> String {
+    let note = include_str!("../../../tests/journals/public/content/posts/ralentir.md");
+    let text = note.splitn(3, "---\n").nth(2).unwrap();
+    text.replace("collines.png", "ralentir-pour-mieux-decider-1.png")
+}
+
 /// Everything that a post may have.
 pub(super) fn posts() -> Vec<Post> {
     let mut long = post(
@@ -45,7 +52,7 @@ pub(super) fn posts() -> Vec<Post> {
         date(2026, 11, 2),
         "Ralentir pour mieux décider : ce qu’un séminaire de deux jours m’a appris",
         &["Facilitation", "Décision collective", "séminaire"],
-        include_str!("example/seminaire.md"),
+        &long_text(),
     );
     long.description =
         Some("Deux jours, trente personnes, une seule question : comment décider ensemble sans s’épuiser ?".to_owned());
@@ -100,42 +107,4 @@ fn picture() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
-}
-
-/// Writes sites below the folder that `BILAN_EXAMPLE` names, for the tests in a browser.
-#[test]
-fn an_example_is_written_where_it_is_asked_for() {
-    let Some(folder) = std::env::var_os("BILAN_EXAMPLE") else {
-        return;
-    };
-    let settings = Settings {
-        title: "Faciliter, pas à pas".to_owned(),
-        author: "Solène Marchal".to_owned(),
-        base_url: Some("https://exemple.fr/".to_owned()),
-    };
-    let cleared: Vec<Cleared> = posts().into_iter().map(Cleared::unchecked).collect();
-    let words = Words::embedded("fr");
-    for (name, site) in [
-        ("default", build(&cleared, &settings, &theme("default"), &words)),
-        ("plain", build(&cleared, &settings, &theme("plain"), &words)),
-        (
-            "local",
-            build(
-                &cleared,
-                &Settings {
-                    base_url: None,
-                    ..settings.clone()
-                },
-                &theme("default"),
-                &words,
-            ),
-        ),
-        ("empty", build(&[], &Settings::default(), &theme("default"), &words)),
-    ] {
-        for (path, bytes) in site.unwrap() {
-            let file = std::path::Path::new(&folder).join(name).join(path.as_str());
-            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-            std::fs::write(file, bytes).unwrap();
-        }
-    }
 }

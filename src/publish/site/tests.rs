@@ -7,7 +7,8 @@ use scraper::{Html, Selector};
 
 use super::Settings;
 use super::example::{post, posts, site, text, theme};
-use crate::path::SitePath;
+use crate::path::{Bytes, SitePath};
+use crate::publish::post::Image;
 use crate::publish::scan::Cleared;
 use crate::theme::Theme;
 use crate::words::Words;
@@ -112,6 +113,42 @@ fn who_said_a_quote_stands_apart() {
     let page = text(&site, "a/index.html");
     assert_eq!(found(&page, ".text small"), ["— la directrice adjointe", "— un élu"]);
     assert!(page.contains("Deux,<br>\n<small>— un élu</small></p>"), "{page}");
+}
+
+#[test]
+fn a_picture_keeps_its_place_while_it_loads() {
+    let mut posts = posts();
+    for post in &mut posts {
+        if let Some(image) = post.images.first().cloned() {
+            post.images.push(Image {
+                name: "broken.png".to_owned(),
+                bytes: Bytes::from_static(b"no picture"),
+            });
+            post.markdown.push_str("\n![](broken.png) `<img src=\"broken.png\"`\n");
+            assert_eq!(image.name, "ralentir-pour-mieux-decider-1.png");
+        }
+    }
+    let page = text(&site(posts, &settings()), "ralentir-pour-mieux-decider/index.html");
+    let known = "<img src=\"ralentir-pour-mieux-decider-1.png\" width=\"960\" height=\"480\" alt=\"Trois";
+    assert!(page.contains(known), "{page}");
+    assert!(page.contains("<img src=\"broken.png\" alt=\"\">"), "{page}");
+}
+
+#[test]
+fn what_is_written_is_text() {
+    let markdown = "<script>a</script>\n\n[b](javascript:c) <b onclick=\"d\">e</b>\n";
+    let mut odd = post("a", date(2026, 1, 2), "</h1><script>&", &["<i>\"t"], markdown);
+    odd.description = Some("\"><script>".to_owned());
+    let site = site(vec![odd], &settings());
+    for (path, bytes) in site.iter().filter(|(path, _)| is_page(path)) {
+        let page = String::from_utf8(bytes.to_vec()).unwrap();
+        for wrong in ["<script", "javascript:", "onclick", "<i>"] {
+            assert!(!page.contains(wrong), "{path}: {wrong}");
+        }
+    }
+    let page = text(&site, "a/index.html");
+    assert_eq!(found(&page, "h1"), ["</h1><script>&"]);
+    assert_eq!(found(&page, ".tags li"), ["<i>\"t"]);
 }
 
 #[test]
@@ -286,6 +323,8 @@ fn a_journals_theme_lies_over_it() {
     assert!(sheet.contains("--measure: 40rem;") && sheet.ends_with("\np { color: red; }"));
     assert!(!sheet.contains("Odile"));
     assert_eq!(text(&site, "static/favicon.svg"), "<svg/>");
+    assert!(super::built_in(&theme).is_empty());
+    assert_eq!(super::built_in(&super::example::theme("default")).len(), 1);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(super) fn files(post: &Post, target: &Target, stage: Stage) -> Files {
     let mut front = Front::of(post, target, "pubDate");
     front.layout(target, "");
     front.draft(stage);
-    let body = guard(&post.markdown_at("./"), Dialect { percent: true }, |_| None);
+    let body = guard(post, "./", Dialect::COMMON_MARK, |_| None);
     let folder = match stage {
         Stage::Draft => DRAFTS,
         Stage::Live => target.posts_or("src/content/blog"),

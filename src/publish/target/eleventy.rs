@@ -14,7 +14,7 @@ pub(super) fn files(post: &Post, target: &Target, stage: Stage) -> Files {
         front.set("permalink", Value::Flag(false));
         front.set("eleventyExcludeFromCollections", Value::Flag(true));
     }
-    let body = guard(&post.markdown, Dialect { percent: true }, |_| None);
+    let body = guard(post, "", Dialect::MARKDOWN_IT, |_| None);
     if ["{{", "{%", "{#"].into_iter().any(|sign| body.contains(sign)) {
         // Markdown, without a template language before it.
         front.set("templateEngineOverride", Value::Text("md".to_owned()));

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
+use crate::publish::Post;
 use crate::publish::post::OPTIONS;
 
 /// A piece of code in a text.
@@ -20,11 +21,31 @@ pub(super) struct Code<'m> {
     pub(super) block: bool,
 }
 
-/// How a generator reads a text.
+/// Where a generator reads a backslash.
 #[derive(Clone, Copy)]
 pub(super) struct Dialect {
-    /// Whether a backslash before `%` is read, as in `CommonMark`; in Kramdown it is not.
+    /// Before `%`, as in `CommonMark`; not in Kramdown.
     pub(super) percent: bool,
+    /// In the words for a picture; markdown-it loses it there, and the sign after it.
+    pub(super) in_alt: bool,
+}
+
+impl Dialect {
+    /// Everywhere.
+    pub(super) const COMMON_MARK: Self = Self {
+        percent: true,
+        in_alt: true,
+    };
+    /// Jekyll's.
+    pub(super) const KRAMDOWN: Self = Self {
+        percent: false,
+        in_alt: true,
+    };
+    /// Eleventy's.
+    pub(super) const MARKDOWN_IT: Self = Self {
+        percent: true,
+        in_alt: false,
+    };
 }
 
 /// What a stretch of the text is.
@@ -34,11 +55,18 @@ enum Stretch {
     Other(String),
 }
 
-/// The same text, for a generator. `code` says what stands in the place of a piece of code, if anything does.
-pub(super) fn guard(markdown: &str, dialect: Dialect, mut code: impl FnMut(&Code<'_>) -> Option<String>) -> String {
+/// A post's text for a generator, its pictures below an address. `code` says what stands in the place of a piece of
+/// code, if anything does.
+pub(super) fn guard(
+    post: &Post,
+    images: &str,
+    dialect: Dialect,
+    mut code: impl FnMut(&Code<'_>) -> Option<String>,
+) -> String {
+    let markdown = post.markdown.as_str();
     let mut out = String::with_capacity(markdown.len() + 16);
     let mut at = 0;
-    for (range, stretch) in stretches(markdown, &mut code) {
+    for (range, stretch) in stretches(post, images, dialect, &mut code) {
         if range.start < at {
             continue;
         }
@@ -54,7 +82,13 @@ pub(super) fn guard(markdown: &str, dialect: Dialect, mut code: impl FnMut(&Code
     out
 }
 
-fn stretches(markdown: &str, code: &mut impl FnMut(&Code<'_>) -> Option<String>) -> Vec<(Range<usize>, Stretch)> {
+fn stretches(
+    post: &Post,
+    images: &str,
+    dialect: Dialect,
+    code: &mut impl FnMut(&Code<'_>) -> Option<String>,
+) -> Vec<(Range<usize>, Stretch)> {
+    let markdown = post.markdown.as_str();
     let mut stretches = Vec::new();
     let mut block: Option<(Range<usize>, String)> = None;
     let mut put = |range: Range<usize>, text: String, block: bool, stretches: &mut Vec<(Range<usize>, Stretch)>| {
@@ -64,7 +98,13 @@ fn stretches(markdown: &str, code: &mut impl FnMut(&Code<'_>) -> Option<String>)
         let other = code(&Code { source, text, block });
         stretches.push((range, other.map_or(Stretch::Kept, Stretch::Other)));
     };
+    let mut alts = 0_usize;
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+        match &event {
+            Event::Start(Tag::Image { .. }) => alts += 1,
+            Event::End(TagEnd::Image) => alts -= 1,
+            _ => {}
+        }
         match event {
             Event::Start(Tag::CodeBlock(_)) => block = Some((range, String::new())),
             Event::End(TagEnd::CodeBlock) => {
@@ -74,6 +114,7 @@ fn stretches(markdown: &str, code: &mut impl FnMut(&Code<'_>) -> Option<String>)
             }
             Event::Text(text) => match &mut block {
                 Some((_, code)) => code.push_str(&text),
+                None if alts > 0 && !dialect.in_alt => stretches.push((range, Stretch::Kept)),
                 None => stretches.push((range, Stretch::Text)),
             },
             Event::Code(text) => put(range, text.into_string(), false, &mut stretches),
@@ -85,10 +126,19 @@ fn stretches(markdown: &str, code: &mut impl FnMut(&Code<'_>) -> Option<String>)
                 let address = markdown[range.clone()].replace('{', "%7B");
                 stretches.push((range, Stretch::Other(address)));
             }
+            Event::Start(Tag::Image { dest_url, .. }) if post.images.iter().any(|image| *image.name == *dest_url) => {
+                if let Some(at) = markdown[range.clone()].rfind(&format!("]({dest_url}")) {
+                    let start = range.start + at + 2;
+                    let there = format!("{images}{dest_url}");
+                    stretches.push((start..start + dest_url.len(), Stretch::Other(there)));
+                }
+            }
             Event::Html(_) | Event::InlineHtml(_) => stretches.push((range, Stretch::Kept)),
             _ => {}
         }
     }
+    // A picture comes before its words, its address after them.
+    stretches.sort_by_key(|(range, _)| range.start);
     stretches
 }
 

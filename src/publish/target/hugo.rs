@@ -11,11 +11,7 @@ pub(super) fn files(post: &Post, target: &Target, stage: Stage) -> Files {
     let mut front = Front::of(post, target, "date");
     front.layout(target, "");
     front.set("draft", Value::Flag(stage == Stage::Draft));
-    bundle(
-        post,
-        target.posts_or("content/posts"),
-        &(front.yaml() + &body(&post.markdown)),
-    )
+    bundle(post, target.posts_or("content/posts"), &(front.yaml() + &body(post)))
 }
 
 /// A post beside its pictures, as Hugo and Zola have it: a file, or a folder where there are any.
@@ -37,9 +33,9 @@ const SHORTCODES: [(&str, &str); 2] = [("{{<", ">}}"), ("{{%", "%}}")];
 
 /// In code, Hugo's own way: `{{</* x */>}}` is `{{< x >}}`. What does not end in its code ends in a definition that
 /// no page shows, at the end of the text.
-fn body(markdown: &str) -> String {
+fn body(post: &Post) -> String {
     let mut open: Option<&str> = None;
-    let mut text = guard(markdown, Dialect { percent: false }, |code| {
+    let mut text = guard(post, "", Dialect::COMMON_MARK, |code| {
         if open.is_some() {
             return None;
         }

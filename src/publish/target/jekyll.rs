@@ -40,7 +40,7 @@ pub(super) fn files(post: &Post, target: &Target, stage: Stage) -> Files {
 
 /// Liquid is read first, in code too: its signs are written as texts that it prints.
 fn body(post: &Post) -> String {
-    let markdown = guard(&post.markdown_at(ASSETS), Dialect { percent: false }, |_| None);
+    let markdown = guard(post, ASSETS, Dialect::KRAMDOWN, |_| None);
     let mut text = String::with_capacity(markdown.len());
     let mut rest = markdown.as_str();
     while let Some(at) = ["{{", "{%"].into_iter().filter_map(|sign| rest.find(sign)).min() {

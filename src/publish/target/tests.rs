@@ -104,6 +104,15 @@ fn pictures_are_beside_their_post_or_where_they_are_served() {
         "{jekyll}"
     );
     assert!(jekyll.contains("render_with_liquid: true"));
+    let named = Post {
+        markdown: "`![](appris-1.png)` ![appris-1.png {](appris-1.png \"appris-1.png\") ![](autre.png)\n".to_owned(),
+        ..pictured()
+    };
+    let astro = &written(named, &Target::new("b", Kind::Astro, "b"), Stage::Live)[1].1;
+    assert!(
+        astro.ends_with("`![](appris-1.png)` ![appris-1.png \\{](./appris-1.png \"appris-1.png\") ![](autre.png)\n"),
+        "{astro}"
+    );
 }
 
 #[test]
@@ -201,7 +210,7 @@ fn body(markdown: &str, kind: Kind) -> String {
 #[test]
 fn what_looks_like_a_template_is_text() {
     let signs = "{{ a }} {% b %} {{< c >}}";
-    assert_eq!(body(signs, Kind::Hugo), r"\{\{ a }} \{% b %} \{\{< c >}}");
+    assert_eq!(body(signs, Kind::Hugo), r"\{\{ a }} \{\% b %} \{\{< c >}}");
     assert_eq!(body(signs, Kind::Astro), r"\{\{ a }} \{\% b %} \{\{< c >}}");
     assert_eq!(body(signs, Kind::Jekyll), r#"\{\{ a }} \{{ "{%" }} b %} \{\{< c >}}"#);
     let code = "Un `{{< a >}}`.";
@@ -216,6 +225,9 @@ fn what_looks_like_a_template_is_text() {
         body("- un\n\n  ```\n  {{ a() }}\n  b\n  ```\n", Kind::Zola),
         "- un\n\n  <pre><code>&#123;&#123; a&#40;&#41; &#125;&#125;&#10;b&#10;</code></pre>"
     );
+    let alt = "![a {{ b }}](c.png)";
+    assert_eq!(body(alt, Kind::Eleventy), alt);
+    assert_eq!(body(alt, Kind::Astro), r"![a \{\{ b }}](c.png)");
     assert!(text(post(code), Kind::Eleventy, Stage::Live).contains("\ntemplateEngineOverride: md\n"));
     assert!(!text(post("Un `x`."), Kind::Eleventy, Stage::Live).contains("templateEngineOverride"));
 }
@@ -237,7 +249,7 @@ fn other_signs_of_generators_are_text_too() {
         ("Coût $$2$$ et 3 $\n", r"Coût \$\$2\$\$ et 3 $"),
         ("un | deux\n", r"un \| deux"),
         ("|a|b|\n|-|-|\n|{1|2|\n", "|a|b|\n|-|-|\n|\\{1|2|"),
-        ("[a](<b{{c> \"{% d\")\n", "[a](<b\\{\\{c> \"\\{% d\")"),
+        ("[a](<b{{c> \"{% d\")\n", "[a](<b\\{\\{c> \"\\{\\% d\")"),
         ("<https://x.y/{{%>\n", "<https://x.y/%7B%7B%>"),
         ("```\n: | $$ {\n```\n", "```\n: | $$ {\n```"),
     ] {
@@ -293,7 +305,7 @@ proptest! {
             .filter(|event| !matches!(event, pulldown_cmark::Event::Html(_) | pulldown_cmark::Event::InlineHtml(_)))
             .collect();
         let markdown = crate::publish::post::markdown(&events).unwrap_or_default();
-        let guarded = guard::guard(&markdown, guard::Dialect { percent: true }, |_| None);
+        let guarded = guard::guard(&post(&markdown), "", guard::Dialect::COMMON_MARK, |_| None);
         prop_assert_eq!(shown(&guarded).replace("%7B", "{"), shown(&markdown).replace("%7B", "{"), "{}", guarded);
     }
 

@@ -17,7 +17,7 @@ pub(super) fn files(post: &Post, target: &Target, stage: Stage) -> Files {
     let text = format!(
         "+++\n{}+++\n\n{}",
         front(post, target, stage),
-        guard(&post.markdown, Dialect { percent: true }, code)
+        guard(post, "", Dialect::COMMON_MARK, code)
     );
     hugo::bundle(post, target.posts_or("content/blog"), &text)
 }
