@@ -119,6 +119,21 @@ const OWN: &[(Lang, Place, &str, Outcome)] = &[
         "Claire a relu, puis Dupont, puis Claire Dupont.",
         LeavesOrNot,
     ),
+    (Lang::Fr, Place::Section, "Un mot de C. Dupont a suffi.", LeavesOrNot),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Un mot de Dupont. Claire a relu.",
+        LeavesOrNot,
+    ),
+    (Lang::Fr, Place::Section, "M. et Mme Dupont ont relu.", LeavesOrNot),
+    (Lang::Fr, Place::Section, "Claire Dupont-Martin a relu.", LeavesOrNot),
+    (
+        Lang::Fr,
+        Place::Section,
+        "Trévozig-Nord a relu, l’ex-Association Trévozig aussi.",
+        LeavesOrNot,
+    ),
     (Lang::Fr, Place::Section, "Mme Dupont a relu.", LeavesOrNot),
     (Lang::Fr, Place::Section, "DUPONT Claire a relu.", LeavesOrNot),
     (Lang::Fr, Place::Section, "L’idée de Claire Dupont a tenu.", LeavesOrNot),
@@ -279,7 +294,10 @@ const PARTS: [&str; 12] = [
 ];
 
 /// What no language writes.
-const CLUMSY: [&str; 22] = [
+const CLUMSY: [&str; 25] = [
+    " c. la ",
+    "un mot de la directrice a relu",
+    "m. et la ",
     " de une ",
     " de un ",
     " que une ",

@@ -98,6 +98,19 @@ const CLIENTS: &[Spelling] = &[
         "La ⟦Turbix⟧™ tourne, la ⟦Turbix®⟧ aussi.",
     ),
     // Letters.
+    ("small, with trademark", "leak-client", "La ⟦turbix⟧™ tourne."),
+    ("small, raised", "leak-client", "La ⟦turbix⟧² tourne."),
+    ("a letter each", "leak-client", "La ⟦T.u.r.b.i.x⟧ tourne."),
+    (
+        "two spans",
+        "leak-client",
+        "La ⟦<span>Tur</span><span>bix</span>⟧ tourne.",
+    ),
+    (
+        "a link without text",
+        "leak-client",
+        "La ⟦Tur[](https://blog.example)bix⟧ tourne.",
+    ),
     ("small", "leak-client", "Un matin chez ⟦turbix⟧ a suffi."),
     ("capitals", "leak-client", "Un matin chez ⟦ACME⟧ a suffi."),
     ("mixed", "leak-client", "Un matin chez ⟦tURbiX⟧ a suffi."),
@@ -937,6 +950,32 @@ const CONTACTS: &[Spelling] = &[
         "leak-contact",
         "Appeler le ⟦06 98 76\n54 32⟧ suffit.",
     ),
+    (
+        "phone after a number",
+        "leak-contact",
+        "En 2026, ⟦06 98 76 54 32⟧ suffit.",
+    ),
+    (
+        "phone after a phone",
+        "leak-contact",
+        "Appeler le 01 02 03 04 05, ⟦06 98 76 54 32⟧ suffit.",
+    ),
+    (
+        "phone before a number",
+        "leak-contact",
+        "Appeler le ⟦06 98 76 54 32⟧, 12 fois.",
+    ),
+    (
+        "phone in a table of numbers",
+        "leak-contact",
+        "| 12 | ⟦06 98 76 54 32⟧ | 3 |\n|---|---|---|\n| a | b | c |",
+    ),
+    (
+        "phone in a list of numbers",
+        "leak-contact",
+        "- 3\n- ⟦06 98 76 54 32⟧\n- 15",
+    ),
+    ("phone over two paragraphs", "leak-contact", "06 98 76\n\n54 32"),
     (
         "phone of a draft",
         "leak-contact",
