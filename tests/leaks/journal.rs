@@ -213,7 +213,7 @@ const FR: &[(&str, &str)] = &[
     ("content/clients/aero.md", "---\nname: Ærolyse SAS\n---\n"),
     (
         "content/clients/evariste.md",
-        "---\nname: Coopérative Saint-Évariste\nnames: [evariste-coop.example, '@lescoopsev']\n---\n",
+        "---\nname: Coopérative Saint-Évariste\nnames: [evariste-coop.example, '@lescoopsev']\ncontacts:\n  - {name: Léontine Abgralou, email: contact@scevar.coop}\n---\n",
     ),
     // No sheet.
     (

@@ -977,6 +977,11 @@ const CONTACTS: &[Spelling] = &[
     ),
     ("phone over two paragraphs", "leak-contact", "06 98 76\n\n54 32"),
     (
+        "domain of a cooperative",
+        "leak-contact",
+        "Tout est sur ⟦scevar.coop⟧ depuis.",
+    ),
+    (
         "phone of a draft",
         "leak-contact",
         "Appeler le ⟦07.55.44.33.22⟧ suffit.",
