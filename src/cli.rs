@@ -8,6 +8,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::date::{self, Style};
+
 mod add;
 mod boost;
 mod brief;
@@ -59,7 +61,7 @@ pub(crate) struct Global {
     #[arg(short, long, global = true, value_name = "DIR", env = "BILAN_ROOT")]
     root: Option<PathBuf>,
     /// The day to take for today
-    #[arg(long, global = true, value_name = "YYYY-MM-DD", env = "BILAN_TODAY")]
+    #[arg(long, global = true, value_name = "DATE", env = "BILAN_TODAY", value_parser = day)]
     today: Option<Date>,
     /// When to colour what is printed
     #[arg(
@@ -76,6 +78,20 @@ pub(crate) struct Global {
     /// Print what is read and how long it takes
     #[arg(short, long, global = true)]
     verbose: bool,
+}
+
+/// A day that is told before the journal's language is known. Only where the machine speaks French is `3/12/2026` surely
+/// a day of December.
+fn day(text: &str) -> Result<Date, String> {
+    let french = open::own_language() == "fr" || !text.contains('/');
+    let styles = [Style::French, Style::English];
+    let read = styles.into_iter().filter(|style| french || *style == Style::English);
+    let mut found = read.filter_map(|style| date::day(text, style));
+    found.next().ok_or_else(|| {
+        let words = open::own_words();
+        let style = Style::of(words.lang());
+        words.fill("change.no_day_help", &[("example", style.example().to_owned())])
+    })
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -31,6 +31,8 @@ pub struct Edited {
     pub at: usize,
     /// The next occurrence of an entry that repeats, by index.
     pub next: Option<usize>,
+    /// Whether the next occurrence, which was written when it was done, is taken out again.
+    pub taken: bool,
 }
 
 /// Why a note is not changed.
@@ -49,10 +51,19 @@ pub enum Refused {
         /// What.
         write: String,
     },
+    /// Nothing that could be taken out would open it again without a loss: this is for the person to do.
+    Reopen {
+        /// At which line, from 1.
+        line: usize,
+        /// What says that it is done or dropped.
+        mark: String,
+    },
     /// What was asked for would be read as something else: the text.
     Misread,
     /// The same: nobody of that name is known to the note.
     Who,
+    /// The same: several people known to the note have that name, these.
+    WhoSeveral(Vec<String>),
     /// The same: the due date.
     Due,
     /// The section is a table.

@@ -16,6 +16,7 @@ use crate::read::{Sort, Sources};
 use crate::words::Words;
 use jiff::civil::Date;
 
+pub use about::{About, about};
 pub use address::{NotAnEntry, NotOne};
 pub use client::{Client, Nda};
 pub use kept::Kept;
@@ -28,6 +29,7 @@ pub use returning::Returning;
 pub use similar::{Probe, Similar};
 pub use state::{EntryState, MissionState};
 
+mod about;
 mod address;
 mod check;
 mod client;

@@ -12,6 +12,7 @@ pub mod invitation;
 pub mod meeting;
 pub mod names;
 pub mod person;
+pub mod place;
 pub mod questions;
 pub mod script;
 pub mod year;

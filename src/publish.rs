@@ -31,6 +31,8 @@ pub mod snapshot;
 pub mod standing;
 pub mod target;
 
+pub use excerpt::Excerpt;
 pub use names::Names;
 pub use post::{Image, Post};
+pub use redact::Redacted;
 pub use scan::{Cleared, Outgoing};

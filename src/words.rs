@@ -5,6 +5,7 @@
 //! category; `{name}` in it is replaced by an argument. Plural rules and sorting
 //! come from ICU.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -279,7 +280,8 @@ fn replace(pattern: &str, args: &[(&str, String)]) -> String {
                 .map(|(_, value)| (close + 1, value))
         });
         if let Some((end, value)) = found {
-            out.push_str(value);
+            let before = &pattern[..pattern.len() - rest.len() + open];
+            out.push_str(&requoted(value, before));
             rest = &after[end..];
         } else {
             out.push('{');
@@ -288,4 +290,58 @@ fn replace(pattern: &str, args: &[(&str, String)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Quotes, and those that stand for them inside them.
+const QUOTES: [[char; 4]; 2] = [['«', '»', '“', '”'], ['“', '”', '‘', '’']];
+
+/// A value for a place after some text: where that place is inside quotes, the value's own are the inner ones.
+fn requoted<'v>(value: &'v str, before: &str) -> Cow<'v, str> {
+    let within = before.chars().rev().find(|c| "«»“”".contains(*c));
+    let Some([open, close, inner, end]) = QUOTES.iter().find(|[open, ..]| within == Some(*open)) else {
+        return Cow::Borrowed(value);
+    };
+    if !value.contains(*open) || !value.contains(*close) {
+        return Cow::Borrowed(value);
+    }
+    let is_space = |c: char| c.is_whitespace();
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find([*open, *close]) {
+        let (text, quote) = rest.split_at(at);
+        if quote.starts_with(*open) {
+            out.push_str(text);
+            out.push(*inner);
+            rest = quote[open.len_utf8()..].trim_start_matches(is_space);
+        } else {
+            out.push_str(text.trim_end_matches(is_space));
+            out.push(*end);
+            rest = &quote[close.len_utf8()..];
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_inside_quotes_are_the_inner_ones() {
+        for (pattern, value, says) in [
+            (
+                "La mission «\u{a0}{m}\u{a0}» est finie",
+                "Formation «\u{a0}Animer\u{a0}»",
+                "La mission «\u{a0}Formation “Animer”\u{a0}» est finie",
+            ),
+            ("«\u{a0}{m}\u{a0}»", "«A» et « B »", "«\u{a0}“A” et “B”\u{a0}»"),
+            ("Bilan : {m}", "« A »", "Bilan : « A »"),
+            ("«\u{a0}a\u{a0}» {m}", "« A »", "«\u{a0}a\u{a0}» « A »"),
+            ("“{m}” is over", "The “A” day", "“The ‘A’ day” is over"),
+            ("«\u{a0}{m}\u{a0}»", "a « b", "«\u{a0}a « b\u{a0}»"),
+        ] {
+            assert_eq!(replace(pattern, &[("m", value.to_owned())]), says);
+        }
+    }
 }

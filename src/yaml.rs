@@ -320,6 +320,38 @@ mod tests {
     }
 
     #[test]
+    fn an_item_after_one_on_several_lines_is_found() {
+        for (item, first) in [
+            ("one\n    two", "one\n    two"),
+            ("one\n\n    two", "one\n\n    two"),
+            ("one\n    - two", "one\n    - two"),
+            ("\"one\n    two\"", "one\n    two"),
+            ("'one, it''s\n    two: - three'", "one, it''s\n    two: - three"),
+            ("\"one \\\"two\\\" \\\\\"", "one \\\"two\\\" \\\\"),
+            (
+                "|\n    one\n    # two: three\n\n    - four",
+                "one\n    # two: three\n\n    - four",
+            ),
+            (">-\n    one\n    two", "one\n    two"),
+            ("text: one\n      two", "one\n      two"),
+            ("text: |\n      one\n      who: two", "one\n      who: two"),
+        ] {
+            let text = format!("positives:\n  - {item}\n  - last\n  - {{text: end}}\nwho: me\n");
+            let (map, problems) = read(&text);
+            assert!(problems.is_empty(), "{text}");
+            let Kind::List(items) = &map[0].1.kind else { panic!() };
+            let place = match &items[0].kind {
+                Kind::Map(map) => &map[0].1.span,
+                _ => &items[0].span,
+            };
+            assert_eq!(&text[place.clone()], first, "{text}");
+            let Kind::Map(end) = &items[2].kind else { panic!() };
+            let places = [items[1].span.clone(), end[0].1.span.clone(), map[1].1.span.clone()];
+            assert_eq!(places.map(|span| &text[span]), ["last", "end", "me"], "{text}");
+        }
+    }
+
+    #[test]
     fn one_mistake_does_not_hide_the_rest() {
         let (map, problems) = read("title: \"open\nclient: A\nkind: x\n");
         assert_eq!(

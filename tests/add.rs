@@ -283,7 +283,7 @@ fn what_the_note_does_not_understand_is_refused() {
     let told = stays(body, &["suites", "Neuf", "--who", "Zoé"], 1);
     assert!(told.contains("Claire Dupont"), "{told}");
     // Two contacts are called Karim.
-    stays(body, &["suites", "Neuf", "--who", "Karim"], 1);
+    stays(body, &["suites", "Neuf", "--who", "Karim"], 2);
     let told = stays(
         body,
         &["suites", "Neuf (avant le 1er juillet)", "--due", "2026-07-15"],
@@ -315,5 +315,43 @@ fn eight_at_once_are_all_there() {
     assert_eq!(entries.len(), 9, "{entries:?}");
     for n in 1..=8 {
         assert!(entries.contains(&format!("follow_ups: Suite {n}")), "{entries:?}");
+    }
+}
+
+#[test]
+fn a_name_that_several_have_is_a_wrong_use_with_their_names() {
+    let body = "## Suites\n\n- [ ] Relire\n";
+    let (ran, left) = added(body, &["suites", "Rappeler", "--who", "karim"]);
+    assert_eq!((ran.code, left.as_str()), (2, body));
+    assert!(
+        ran.stderr.contains("Karim Benali, Karim Rossi") && ran.stderr.contains("nom entier"),
+        "{}",
+        ran.stderr
+    );
+    let (ran, _) = added(body, &["suites", "Rappeler", "--who", "paul"]);
+    assert!(
+        ran.code == 1 && ran.stderr.contains("personne ne s’appelle ainsi"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_name_of_ones_own_is_the_identity() {
+    let body = "## Suites\n\n- [ ] Un ^k1\n  - deux ^n1\n";
+    let journal = Journal::body(body);
+    let ran = journal.run(&["add", "atelier", "suites", "Neuf  ^k2"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, "atelier^k2\n"), "{}", ran.stderr);
+    assert!(note(&journal).ends_with("- [ ] Neuf ^k2\n"), "{}", note(&journal));
+    for taken in ["Neuf ^k1", "Neuf ^n1"] {
+        assert!(stays(body, &["suites", taken], 2).contains("déjà"));
+    }
+}
+
+#[test]
+fn only_a_follow_up_is_due() {
+    for role in ["positifs", "vigilance", "verbatim"] {
+        let told = stays("Texte\n", &[role, "Neuf", "--due", "2026-07-15"], 2);
+        assert!(told.contains("seules les suites"), "{told}");
     }
 }

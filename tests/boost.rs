@@ -29,6 +29,18 @@ fn it_has_positives_and_kind_quotes_and_no_byte_of_a_vigilance_point() {
 }
 
 #[test]
+fn what_was_given_up_cheers_nobody_up() {
+    let journal = Journal::body("## Points positifs\n\n- [-] Le mur\n- [x] Le toit\n- La cour ❌ 2026-05-20\n");
+    assert_eq!(texts(&journal), ["Le toit"]);
+}
+
+#[test]
+fn to_re_read_nothing_is_no_use() {
+    let ran = Journal::body("## Points positifs\n\n- Le mur\n").run(&["boost", "-n", "0"]);
+    assert!(ran.code == 2 && ran.stderr.contains("à partir de 1"), "{ran:?}");
+}
+
+#[test]
 fn a_journal_without_positives_says_how_to_have_some() {
     let journal = Journal::new();
     assert!(texts(&journal).is_empty());
@@ -106,13 +118,19 @@ fn the_command_writes_a_page_but_over_no_other_file() {
 #[test]
 fn a_terminal_is_told_nothing_by_notes() {
     let journal = Journal::body("## Points positifs\n\n- Le mur \u{1b}[31mrouge\u{7} et \u{9b}2J puis rien\n");
-    for command in ["boost", "list", "brief", "year"] {
-        let more: &[&str] = if command == "list" { &["positives"] } else { &[] };
-        let ran = journal.run(&[&[command, "--color", "always"], more].concat());
+    for command in [
+        &["boost"][..],
+        &["list", "positives"],
+        &["brief"],
+        &["year"],
+        &["brief", "--format", "markdown"],
+        &["person", "mur", "--format", "markdown"],
+    ] {
+        let ran = journal.run(&[command, &["--color", "always"]].concat());
         for sent in ["\u{1b}[31m", "\u{7}", "\u{9b}"] {
-            assert!(!ran.stdout.contains(sent), "{command}: {ran:?}");
+            assert!(!ran.stdout.contains(sent), "{command:?}: {ran:?}");
         }
-        assert!(ran.stdout.contains("rouge"), "{command}: {ran:?}");
+        assert!(ran.stdout.contains("rouge"), "{command:?}: {ran:?}");
     }
 }
 

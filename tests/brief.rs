@@ -167,6 +167,35 @@ fn it_is_told_in_french_with_where_each_point_comes_from() {
 }
 
 #[test]
+fn missions_without_lessons_are_not_nothing() {
+    let journal = Sandbox::empty();
+    journal.write("bilan.yaml", "language: fr\n");
+    journal.write(
+        "content/missions/plage.md",
+        "---\nclient: Orsavine\nreview: 2026-05-12\n---\n## Suites\n- Rappeler Claire\n## Positifs\n- [-] Le mur\n",
+    );
+    let said = journal.fine(&["brief", "--client", "Orsavine"]).stdout;
+    assert!(
+        said.contains("Missions proches") && said.contains("Rappeler Claire"),
+        "{said}"
+    );
+    assert!(!said.contains("n’a encore rien") && !said.contains("Le mur"), "{said}");
+}
+
+#[test]
+fn a_kind_that_no_mission_has_is_said_with_those_there_are() {
+    for (kind, said) in [("Audits", true), ("audit", false), ("ATELIER", false)] {
+        let ran = journal().fine(&["brief", "--kind", kind]);
+        assert_eq!(
+            ran.stderr
+                .contains("«\u{a0}Audits\u{a0}». Types connus\u{a0}: atelier, audit."),
+            said,
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
 fn a_journal_that_knows_nothing_says_so() {
     let ran = journal().fine(&["brief", "--kind", "croisière", "--client", "Personne"]);
     assert!(
@@ -213,6 +242,10 @@ fn a_new_note_like_a_mission_has_its_lessons_but_not_its_client() {
     let note = journal.read(made.stdout.trim());
     assert!(note.contains("La salle était trop petite"), "{note}");
     assert!(!note.contains("[[plage#^k1]]"), "{note}");
+    assert!(
+        note.contains("- Encore une salle sans fenêtre ([[port]], résolu)\n"),
+        "{note}"
+    );
 }
 
 #[test]

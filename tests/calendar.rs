@@ -269,7 +269,35 @@ fn a_date_beside_the_sessions_is_not_lost() {
     let beside = SESSIONS.replacen("2026-12-03 14:30", "2026-12-02 14:30", 1);
     let events = events(&review(&beside), &["reviews"]);
     assert_eq!(events.len(), 7);
-    assert_eq!(events[0]["SUMMARY"], "Bilan\u{a0}: une association");
+    // It has the number that it has in the script, after the sessions.
+    assert_eq!(
+        events[0]["SUMMARY"],
+        "Bilan\\, rencontre 4 sur 4\u{a0}: une association"
+    );
+}
+
+#[test]
+fn a_date_is_one_meeting_with_a_session_of_that_day_where_one_of_them_has_no_hour() {
+    let told = |own: &str, session: &str| {
+        let events = events(
+            &review(&format!("\n  date: {own}\n  séances:\n    - {session}")),
+            &["reviews"],
+        );
+        let begin = |event: &BTreeMap<String, String>| {
+            let (_, begin) = event.iter().find(|(key, _)| key.starts_with("DTSTART")).unwrap();
+            begin.clone()
+        };
+        events.iter().map(begin).collect::<Vec<String>>()
+    };
+    assert_eq!(told("2026-12-03", "2026-12-03 10:00"), ["20261203T090000Z"]);
+    // The hour is not lost.
+    assert_eq!(told("2026-12-03 10:00", "2026-12-03"), ["20261203T090000Z"]);
+    assert_eq!(told("2026-12-03 10:00", "2026-12-03 10:00").len(), 1);
+    assert_eq!(told("2026-12-03 10:00", "2026-12-03 11:00").len(), 2);
+    assert_eq!(
+        told("2026-12-03 10:00", "interlocuteurs: [Claire Dupont]"),
+        ["20261203T090000Z"]
+    );
 }
 
 #[test]

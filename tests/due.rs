@@ -209,12 +209,14 @@ fn a_quiet_day_is_said_to_be_one() {
 
 #[test]
 fn a_length_that_is_none_is_wrong_use() {
-    let ran = journal().run(&["due", "--within", "bientôt"]);
-    assert_eq!(ran.code, 2);
-    assert!(
-        ran.stderr.contains("bientôt") && ran.stderr.contains("--within 2w"),
-        "{ran:?}"
-    );
+    for within in ["bientôt", "1h30", "45min"] {
+        let ran = journal().run(&["due", "--within", within]);
+        assert_eq!(ran.code, 2);
+        assert!(
+            ran.stderr.contains(within) && ran.stderr.contains("--within 2w"),
+            "{ran:?}"
+        );
+    }
 }
 
 #[test]

@@ -133,6 +133,9 @@ fn an_objection_in_the_note_is_answered_and_only_spoken_words_are_quoted() {
         ("Débordée, la pauvre", "vos journées sont pleines", "pauvre"),
         ("Claire n’en voit pas l’intérêt", "puisse sembler de trop", "n’en voit"),
         ("Boude", "un moment de plus", "Boude"),
+        // A sign of something else in the middle of a word.
+        ("Préoccupée par la réorganisation", "un moment de plus", "pleines"),
+        ("Parle d’une insertion à finir", "un moment de plus", "puisse sembler"),
     ] {
         let letter = letter(&journal(&format!("bilan:\n  objection: {objection}\n")), &[]);
         assert!(
@@ -211,25 +214,77 @@ fn the_clients_sheet_adds_people_and_addresses() {
 }
 
 #[test]
+fn a_part_of_a_name_hides_nobody_of_the_sheet() {
+    let sandbox = journal("");
+    sandbox.write(
+        NOTE,
+        "---\nclient: Orsavine\nfin: 2026-11-10\ninterlocuteurs: [Claire]\n---\n",
+    );
+    sandbox.write(SHEET, "---\ncontacts: [Claire Dupont, Claire Martin]\n---\n");
+    for name in ["Claire Martin", "Dupont"] {
+        assert!(
+            letter(&sandbox, &["--contact", name]).contains("Bonjour Claire,"),
+            "{name}"
+        );
+    }
+    // Where she can be only one of them, she is.
+    sandbox.write(
+        SHEET,
+        "---\ncontacts: [{nom: Claire Dupont, courriel: c@example.org}, Karim Rossi]\n---\n",
+    );
+    assert!(letter(&sandbox, &["--contact", "Claire"]).starts_with("À : Claire <c@example.org>\n"));
+    let nobody = sandbox.run(&["invite", "seminaire", "--contact", "Paul"]);
+    assert!(plain(&nobody.stderr).contains(": Claire, Karim Rossi\n"), "{nobody:?}");
+}
+
+#[test]
 fn each_person_is_told_of_the_session_they_are_at() {
     let sandbox = journal(
         "bilan:\n  séances:\n    - {date: 2026-12-03 14:30, interlocuteurs: [Claire]}\n    - {date: 2026-12-04 9:00, interlocuteurs: \
          [Karim Rossi]}\n",
     );
-    let claire = letter(&sandbox, &[]);
+    let is_right = |greeted: &str| {
+        let claire = letter(&sandbox, &["--contact", "Claire"]);
+        assert!(
+            claire.contains("Quand : jeudi 3 décembre 2026 à 14 h 30\n") && !claire.contains("vendredi"),
+            "{claire}"
+        );
+        // Who has a session of their own is at the review, key contact or not.
+        let rossi = letter(&sandbox, &["--contact", "Rossi"]);
+        assert!(rossi.starts_with("Objet : Bilan : Séminaire d’été\n"), "{rossi}");
+        assert!(rossi.contains("Quand : vendredi 4 décembre 2026 à 9 h\n"), "{rossi}");
+        let all = letter(&sandbox, &[]);
+        assert!(
+            all.contains("– jeudi 3 décembre 2026 à 14 h 30, avec Claire Dupont\n– vendredi 4 décembre 2026 à 9 h, avec Karim Rossi\n"),
+            "{all}"
+        );
+        assert!(all.contains(&format!("\nBonjour {greeted},\n")), "{all}");
+    };
+    is_right("Claire et Karim");
+    let benali = letter(&sandbox, &["--contact", "Benali"]);
     assert!(
-        claire.contains("Quand : jeudi 3 décembre 2026 à 14 h 30\n") && !claire.contains("vendredi"),
-        "{claire}"
+        benali.contains("Deux lignes")
+            && benali.contains("J’en fais bientôt le bilan avec Claire Dupont et Karim Rossi."),
+        "{benali}"
     );
     let front = FRONT.replace(", clé: oui", "");
     let note = sandbox.read(NOTE).replace(FRONT, &front);
     sandbox.write(NOTE, note);
-    let all = letter(&sandbox, &[]);
-    assert!(
-        all.contains("– jeudi 3 décembre 2026 à 14 h 30, avec Claire Dupont\n– vendredi 4 décembre 2026 à 9 h, avec Karim Rossi\n"),
-        "{all}"
+    is_right("Claire, Karim Benali et Karim Rossi");
+}
+
+#[test]
+fn a_date_beside_the_sessions_is_told_too_in_order() {
+    let sandbox = journal(
+        "bilan:\n  date: 2026-12-20 9:00\n  séances:\n    - {date: 2026-12-11 9:00, interlocuteurs: [Karim Rossi]}\n    - {date: 2026-12-10 \
+         9:00, interlocuteurs: [Claire]}\n    - {interlocuteurs: [Karim Rossi]}\n",
     );
-    assert!(letter(&sandbox, &["--contact", "Rossi"]).contains("Quand : vendredi 4 décembre 2026 à 9 h\n"));
+    let all = letter(&sandbox, &[]);
+    let places: Vec<usize> = ["jeudi 10 déc", "vendredi 11 déc", "dimanche 20 déc", "[créneau 3]"]
+        .iter()
+        .map(|day| all.find(day).unwrap_or_else(|| panic!("{day}: {all}")))
+        .collect();
+    assert!(places.is_sorted(), "{all}");
 }
 
 #[test]
@@ -340,4 +395,45 @@ fn no_note_is_touched() {
     let before = sandbox.tree(".");
     letter(&sandbox, &["--contact", "Rossi"]);
     sandbox::assert_same(&before, &sandbox.tree("."));
+}
+
+#[test]
+fn a_session_that_is_over_greets_nobody_and_nobody_reads_that_they_are_there() {
+    let sandbox = journal(
+        "bilan:\n  séances:\n    - {date: 2026-11-12 9:00, interlocuteurs: [Karim Benali]}\n    - {date: 2026-12-03 14:30, interlocuteurs: \
+         [Claire]}\n    - {date: 2026-12-04 9:00, interlocuteurs: [Claire, Karim Rossi]}\n",
+    );
+    let all = letter(&sandbox, &[]);
+    assert!(
+        all.contains("\nBonjour Claire et Karim,\n") && !all.contains("12 novembre"),
+        "{all}"
+    );
+    assert!(all.contains("Si l’une de ces dates ne vous convient plus"), "{all}");
+    let claire = letter(&sandbox, &["--contact", "Claire"]);
+    assert!(
+        claire.contains("– jeudi 3 décembre 2026 à 14 h 30\n– vendredi 4 décembre 2026 à 9 h, avec Karim Rossi\n"),
+        "{claire}"
+    );
+}
+
+#[test]
+fn what_the_writer_should_know_is_said() {
+    let sandbox = journal("");
+    let ran = invite(&sandbox, &["--onsite", "2026-11-03"]);
+    assert!(
+        ran.stderr
+            .contains("Le 3 novembre 2026, votre jour sur place, est passé."),
+        "{ran:?}"
+    );
+    let front = FRONT.replace("- Karim Benali", "- {nom: Karim Benali, clé: oui}");
+    sandbox.write(NOTE, format!("---\n{front}---\n"));
+    let ran = invite(&sandbox, &[]);
+    assert!(
+        ran.stdout.starts_with("À : Claire Dupont <claire@example.org>\n"),
+        "{ran:?}"
+    );
+    assert!(
+        ran.stderr.contains("Sans adresse dans les notes : Karim Benali."),
+        "{ran:?}"
+    );
 }

@@ -382,3 +382,64 @@ fn high_points_are_remembered() {
     );
     has(&said(&journal, "2026-06-20", &["year"]), &["Le fou rire de midi"]);
 }
+
+#[test]
+fn a_day_is_read_as_notes_write_it_whatever_the_option() {
+    let journal = journal("ended: 2026-05-28\n", "");
+    let args: [&[&str]; 5] = [
+        &["invite", "seminaire", "--onsite"],
+        &["list", "--since"],
+        &["list", "--until"],
+        &["new", "Atelier", "--date"],
+        &["add", "seminaire", "suites", "Rappeler", "--due"],
+    ];
+    for args in args {
+        for day in ["3/12/2026", "3 décembre 2026", "2026-12-03"] {
+            said(&journal, "2026-06-01", &[args, &[day]].concat());
+        }
+        let ran = journal.run(&[args, &["demain"]].concat());
+        assert_eq!(ran.code, 2);
+        has(&ran.stderr, &["n’est pas une date", "12/05/2026"]);
+    }
+    has(
+        &said(
+            &journal,
+            "2026-06-01",
+            &["invite", "seminaire", "--onsite", "3/12/2026"],
+        ),
+        &["3 décembre 2026"],
+    );
+    has(
+        &said(&journal, "3 juin 2026", &["due", "--all"]),
+        &["À faire au 3 juin 2026"],
+    );
+    assert_eq!(journal.run(&["due", "--today", "demain"]).code, 2);
+}
+
+#[test]
+fn a_group_that_is_none_is_told_with_those_there_are_in_french() {
+    let journal = journal("ended: 2026-05-28\n", "");
+    for args in [
+        &["list", "perspectives"][..],
+        &["add", "seminaire", "perspectives", "Un"],
+    ] {
+        let ran = journal.run(args);
+        assert_eq!(ran.code, 2);
+        has(
+            &ran.stderr,
+            &["perspectives", "positifs, vigilance, suites", "temps-forts, verbatim"],
+        );
+    }
+    for name in ["étiquettes", "Suites", "temps_forts", "follow-ups"] {
+        journal.fine(&["list", name]);
+    }
+}
+
+#[test]
+fn a_page_in_a_folder_that_is_not_there_names_that_folder() {
+    let journal = journal("ended: 2026-05-28\n", "");
+    let ran = journal.run(&["boost", "--html", "papiers/page.html"]);
+    assert_eq!(ran.code, 1);
+    has(&ran.stderr, &["papiers", "n’existe pas"]);
+    assert!(!ran.stderr.contains(".tmp"), "{}", ran.stderr);
+}

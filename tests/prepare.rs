@@ -102,6 +102,30 @@ fn a_script_goes_from_the_mission_to_today_and_to_what_follows_then_what_is_hers
 }
 
 #[test]
+fn a_place_is_said_to_them_on_the_table_and_to_her_on_her_own_sheet() {
+    for (lang, tone, theirs) in [
+        ("fr", "vous", "chez vous, salle du fond"),
+        ("fr", "tu", "chez toi, salle du fond"),
+        ("en", "vous", "your place, salle du fond"),
+    ] {
+        let sandbox = journal("");
+        sandbox.write("bilan.yaml", format!("language: {lang}\n"));
+        sandbox.write(
+            "content/clients/orsavine.md",
+            format!("---\nname: Orsavine\ntone: {tone}\n---\n"),
+        );
+        sandbox.write(
+            NOTE,
+            "---\ntitre: Été\nclient: Orsavine\ninterlocuteurs: Ines\nbilan: {lieu: \"chez eux, salle du fond\"}\n---\n",
+        );
+        let script = prepare(&sandbox, &["--format", "markdown"]);
+        let (shared, own) = script.split_at(script.rfind("\n# ").unwrap());
+        assert!(shared.contains(theirs) && !shared.contains("chez eux"), "{shared}");
+        assert!(own.contains("chez eux, salle du fond"), "{own}");
+    }
+}
+
+#[test]
 fn what_is_hers_alone_stands_on_papers_of_its_own_after_the_questions() {
     let script = prepare(&journal(""), &["--format", "markdown"]);
     let (shared, own) = script.split_once("# À garder pour vous").unwrap();
@@ -154,6 +178,21 @@ fn each_session_has_its_date_its_people_and_the_impressions_they_gave() {
     let third = sandbox.run(&["prepare", "seminaire", "--session", "3"]);
     assert_eq!(third.code, 2, "{third:?}");
     assert!(third.stderr.contains("de 1 à 2"), "{third:?}");
+}
+
+#[test]
+fn a_date_beside_the_sessions_has_a_script_after_theirs() {
+    let sandbox = journal(
+        "bilan:\n  date: 2026-12-20 9:00\n  séances: [2026-12-10 9:00, {interlocuteurs: [Claire]}, 2026-12-11 9:00]\n",
+    );
+    let data = data(&sandbox);
+    let sessions = data["sessions"].as_array().unwrap().iter();
+    let whens: Vec<&str> = sessions
+        .map(|session| session["when"].as_str().unwrap_or("–"))
+        .collect();
+    assert_eq!(whens, ["2026-12-10T09:00", "–", "2026-12-11T09:00", "2026-12-20T09:00"]);
+    let last = prepare(&sandbox, &["--format", "markdown", "--session", "4"]);
+    assert!(last.contains("rencontre 4 · dimanche 20 décembre 2026 à 9 h"), "{last}");
 }
 
 #[test]
@@ -236,6 +275,11 @@ fn a_positive_of_the_client_stands_in_where_the_mission_has_none() {
     sandbox.write(
         "content/missions/2025-03-01-audit.md",
         "---\ntitre: Audit\nclient: Orsavine\nfin: 2025-02-01\n---\n\n## Points positifs\n\n- Le calme\n",
+    );
+    assert_eq!(data(&sandbox)["positive"]["text"], "Le calme");
+    sandbox.write(
+        NOTE,
+        "---\ntitre: Séminaire\nclient: Orsavine\nfin: 2026-11-10\n---\n\n## Points positifs\n\n- [-] Le mur\n",
     );
     assert_eq!(data(&sandbox)["positive"]["text"], "Le calme");
 }

@@ -135,3 +135,40 @@ fn a_topic_comes_back_as_a_tag_does_and_a_dropped_point_does_not() {
         )]
     );
 }
+
+#[test]
+fn a_tag_and_a_topic_of_one_name_are_one_subject_by_its_newest_spelling() {
+    let note = |day: &str, lines: &str| {
+        format!("---\nclient: Arvel\nended: {day}\nreview: {day}\n---\n\n## Points de vigilance\n\n{lines}\n")
+    };
+    let journal = Journal::new()
+        .with("content/missions/a.md", note("2025-07-01", "- Le car #Trajet"))
+        .with(
+            "content/missions/b.md",
+            note("2026-05-01", "### Trajet\n\n- Le train #trajet\n- Le vélo"),
+        );
+    assert_eq!(
+        recurrences(&journal),
+        [under(
+            "Jamais traité",
+            &["trajet 2 missions 1 client dernière fois en mai 2026 en hausse"]
+        )]
+    );
+    let said = |args: &[&str]| {
+        let ran = journal.run(&[args, &["--format", "json"]].concat());
+        let data: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        data["vigilance"].clone()
+    };
+    let brief = said(&["brief"]);
+    assert_eq!(
+        (&brief[0]["name"], &brief[0]["missions"]),
+        (&"trajet".into(), &2.into()),
+        "{brief}"
+    );
+    let year = said(&["year", "2026"]);
+    assert_eq!(
+        (&year[0]["name"], &year[0]["points"], &year[0]["before"]),
+        (&"trajet".into(), &2.into(), &1.into()),
+        "{year}"
+    );
+}

@@ -118,6 +118,9 @@ fn it_is_told_in_french_and_may_be_printed() {
             .stdout
             .contains("Aucune mission cette année-là.")
     );
+    assert!(!journal.fine(&["year", "1990"]).stdout.contains("0 mission"));
+    let told = journal.fine(&["year", "2026", "--today", "2026-12-02"]).stdout;
+    assert!(told.contains("pour le 1er décembre 2026 · en retard\n"), "{told}");
 }
 
 #[test]

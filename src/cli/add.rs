@@ -6,15 +6,15 @@ use super::change::{self, Desk};
 use super::group::Group;
 use super::{Global, Outcome, Stop, Terminal, mission};
 use crate::edit::{self, Addition};
-use crate::note::marks;
+use crate::note::role::Role;
+use crate::note::{Entry, Note, marks};
 
 #[derive(Debug, Args)]
 pub(super) struct Add {
-    /// The mission: its slug, its id, or a part of its slug that no other has
+    /// The mission: its slug, its id, or a part of its slug or title that no other has
     mission: String,
-    /// What it is
-    #[arg(value_enum)]
-    role: Group,
+    /// What it is: positives, vigilance, follow-ups, differently, learned, highlights, quotes
+    role: String,
     /// What it says, on one line
     text: String,
     /// When it is due
@@ -56,8 +56,15 @@ impl Add {
         let due = self.due.as_deref().map(|due| change::day(due, words)).transpose()?;
         let mission = mission::named(&desk.journal, &self.mission, words)?;
         let note = &mission.note;
-        let id = change::fresh_id(note, words)?;
-        let role = self.role.role();
+        let role = Group::named(&self.role, words)?.role();
+        if due.is_some() && role != Role::FollowUps {
+            return Err(wrong("add.no_due", ""));
+        }
+        let (text, own) = identity(text);
+        if let Some(id) = own.filter(|id| is_taken(note, id)) {
+            return Err(wrong("add.id_taken", id));
+        }
+        let id = own.map_or_else(|| change::fresh_id(note, words), |id| Ok(id.to_owned()))?;
         let addition = Addition {
             role,
             text,
@@ -76,6 +83,20 @@ impl Add {
         terminal.say(&words.fill("add.written", &[("place", place)]));
         Ok(Outcome::Fine)
     }
+}
+
+/// A text, and the identity that it ends with.
+fn identity(text: &str) -> (&str, Option<&str>) {
+    let is_id = |id: &&str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let split = text.rsplit_once(char::is_whitespace);
+    let found = split.and_then(|(text, last)| Some((text.trim_end(), last.strip_prefix('^').filter(is_id)?)));
+    found.map_or((text, None), |(text, id)| (text, Some(id)))
+}
+
+/// Whether something in a note has an identity.
+fn is_taken(note: &Note, id: &str) -> bool {
+    let has = |entry: &Entry| entry.id == id || entry.inner_ids.iter().any(|inner| inner == id);
+    note.entries.iter().any(has)
 }
 
 /// Whether a word after `#` is a tag.

@@ -38,6 +38,9 @@ impl Boost {
     pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
         let (project, journal) = open::journal_without_drafts(global, terminal)?;
         let words = &project.words;
+        if self.count == 0 {
+            return Err(Stop::wrong_use(words.get("boost.none"), words.get("boost.none_help")));
+        }
         // Without chance it is the same every time: still worth re-reading.
         let seed = self.seed.unwrap_or_else(|| getrandom::u64().unwrap_or_default());
         let tag = self.tag.as_deref().map(|tag| tag.trim_start_matches('#'));

@@ -87,6 +87,9 @@ impl Brief {
             known
         });
         probe.client = client.unwrap_or(probe.client);
+        if let Some(kind) = &self.kind {
+            known_kind(kind, &journal, words, terminal);
+        }
         probe.kind = self.kind.clone().or(probe.kind);
         let tags = self.tags.iter().map(|tag| tag.trim_start_matches('#').to_owned());
         probe.tags.extend(tags);
@@ -105,6 +108,21 @@ impl Brief {
     }
 }
 
+/// Says which kinds of missions there are, where there is none of this one.
+fn known_kind(kind: &str, journal: &Journal, words: &Words, terminal: &Terminal) {
+    if journal.kind(kind).is_some() {
+        return;
+    }
+    let names: Vec<&str> = journal.kinds.iter().map(|known| known.name.as_str()).collect();
+    let key = if names.is_empty() {
+        "brief.new_kind"
+    } else {
+        "brief.other_kinds"
+    };
+    let args = [("kind", kind.to_owned()), ("names", names.join(", "))];
+    terminal.say(&words.fill(key, &args));
+}
+
 /// The brief in words.
 pub(super) fn paper(found: &Found<'_>, facts: Vec<String>, journal: &Journal, words: &Words) -> Paper {
     let mut paper = Paper {
@@ -112,8 +130,7 @@ pub(super) fn paper(found: &Found<'_>, facts: Vec<String>, journal: &Journal, wo
         facts,
         ..Paper::default()
     };
-    let nothing = found.vigilance.is_empty() && found.positives.is_empty() && found.learned.is_empty();
-    if nothing && found.differently.is_empty() {
+    if found.is_empty() {
         paper.intro.push(words.get("brief.nothing"));
     }
     let mut like = Section::new(words.get("brief.like"), "");

@@ -128,10 +128,19 @@ fn listed(lines: impl ExactSizeIterator<Item = String>) -> String {
     lines.join("\n") + more
 }
 
-pub(super) fn entries(found: &[EntryOf<'_>]) -> String {
+pub(super) fn entries(found: &[EntryOf<'_>], words: &Words) -> String {
     listed(found.iter().map(|of| {
-        let place = place(&of.mission.note, of.entry.at);
-        format!("{} — {} ({place})", of.address(), one_line(&of.entry.text))
+        let entry = of.entry;
+        let place = place(&of.mission.note, entry.at);
+        let day = |key: &str, day: Date| words.fill(key, &[("date", date::long(day, words))]);
+        let closed = if entry.status == Status::Dropped {
+            "change.dropped_on"
+        } else {
+            "change.done_on"
+        };
+        let due = entry.due.map(|due| day("change.due_on", due)).unwrap_or_default();
+        let done = entry.done.map(|done| day(closed, done)).unwrap_or_default();
+        format!("{} — {}{due}{done} ({place})", of.address(), one_line(&entry.text))
     }))
 }
 
@@ -156,8 +165,8 @@ pub(super) fn no_entry(address: &str, why: &NotAnEntry<'_>, words: &Words) -> St
             let name = address.rsplit_once('^').map_or(address, |(name, _)| name);
             no_mission(name, why, words)
         }
-        NotAnEntry::Entry(NotOne::Unknown(near)) => wrong("change.no_entry", address, entries(near), words),
-        NotAnEntry::Entry(NotOne::Ambiguous(found)) => wrong("change.entries", address, entries(found), words),
+        NotAnEntry::Entry(NotOne::Unknown(near)) => wrong("change.no_entry", address, entries(near, words), words),
+        NotAnEntry::Entry(NotOne::Ambiguous(found)) => wrong("change.entries", address, entries(found, words), words),
     }
 }
 
@@ -179,6 +188,10 @@ pub(super) fn refused(note: &Note, why: &Refused, words: &Words) -> Stop {
             let place = format!("{path}:{line}");
             ("change.by_hand", vec![("place", place), ("write", write.clone())])
         }
+        Refused::Reopen { line, mark } => {
+            let place = format!("{path}:{line}");
+            ("change.reopen", vec![("place", place), ("mark", mark.clone())])
+        }
         Refused::Table { line } => ("change.table", vec![("place", format!("{path}:{line}"))]),
         Refused::Closed(Status::Dropped) => ("change.is_dropped", Vec::new()),
         Refused::Closed(_) | Refused::Already => ("change.is_done", Vec::new()),
@@ -193,7 +206,13 @@ pub(super) fn refused(note: &Note, why: &Refused, words: &Words) -> Stop {
             };
             ("change.who", vec![("names", names), ("path", path.to_string())])
         }
+        Refused::WhoSeveral(names) => ("change.who_several", vec![("names", names.join(", "))]),
         Refused::Due => ("change.due", Vec::new()),
     };
-    Stop::failed(words.fill(key, &args), words.fill(&format!("{key}_help"), &args))
+    let (message, help) = (words.fill(key, &args), words.fill(&format!("{key}_help"), &args));
+    if matches!(why, Refused::WhoSeveral(_)) {
+        Stop::wrong_use(message, help)
+    } else {
+        Stop::failed(message, help)
+    }
 }

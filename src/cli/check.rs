@@ -4,7 +4,7 @@ use clap::builder::FalseyValueParser;
 use clap::{ArgAction, Args};
 use serde::Serialize;
 
-use super::{Format, Global, Outcome, Stop, Terminal, open};
+use super::{Format, Global, Outcome, Stop, Terminal, excerpt, open};
 use crate::diagnostic::{self, Diagnostic, Report};
 use crate::site;
 use crate::words::Words;
@@ -37,6 +37,7 @@ impl Check {
         let mut problems = project.diagnostics.clone();
         problems.append(&mut journal.diagnostics);
         problems.extend(site::check(&journal, &project.theme, words));
+        problems.extend(excerpt::problems(&project, &journal)?);
         diagnostic::sort(&mut problems);
         let (errors, warnings) = diagnostic::count(&problems);
         match self.format {

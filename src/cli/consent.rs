@@ -62,10 +62,10 @@ impl Consent {
         let consents = if self.withdraw {
             self.withdrawn(excerpt, date, words)?
         } else {
-            let Some(digest) = self.digest(excerpt, &excerpts, &project, &journal, terminal)? else {
+            let Some(agreed) = digest(excerpt, &excerpts, &project, &journal, terminal)? else {
                 return Ok(Outcome::Refused);
             };
-            self.given(excerpt, date, expires, &digest)
+            self.given(excerpt, date, expires, &agreed)
         };
         let style = Style::of(excerpt.lang.as_str());
         let text = edit::consent::record(&excerpt.file, excerpt.is_post, style, &consents).map_err(|by_hand| {
@@ -88,33 +88,6 @@ impl Consent {
         let args = [("who", self.who.clone()), ("excerpt", excerpt.name.clone())];
         terminal.say(&words.fill(key, &args));
         Ok(Outcome::Fine)
-    }
-
-    /// The text that is agreed to, which is shown; none where it has to change before anybody could agree.
-    fn digest(
-        &self,
-        excerpt: &Excerpt,
-        excerpts: &Excerpts,
-        project: &Project,
-        journal: &Journal,
-        terminal: &Terminal,
-    ) -> Result<Option<String>, Stop> {
-        let words = &project.words;
-        excerpt::whole(project, journal, terminal)?;
-        let words_of = excerpt::words_of(words);
-        let desk = excerpts.desk(journal, &words_of);
-        let ledger =
-            ledger::read(&project.root).map_err(|error| Stop::failed(error.message(words), error.help(words)))?;
-        let prepared = standing::prepare(excerpt, &desk, &ledger, None);
-        let errors = prepared.checked.findings.iter().filter(|finding| finding.is_error());
-        let errors: Vec<_> = errors.map(|finding| finding.diagnostic.clone()).collect();
-        if let (true, Some(post)) = (errors.is_empty(), &prepared.checked.post) {
-            terminal.print_plain(&format!("{}\n\n{}\n", post.title, post.markdown));
-            return Ok(Some(post.digest()));
-        }
-        terminal.problems(&errors, words);
-        terminal.say(&words.get("consent.first"));
-        Ok(None)
     }
 
     /// The agreements of an excerpt with this one; an older one of the same person for the same client gives way.
@@ -164,6 +137,31 @@ impl Consent {
             .as_deref()
             .is_some_and(|who| people::words(who) == people::words(&self.who))
     }
+}
+
+/// The text that is agreed to, which is shown; none where it has to change before anybody could agree.
+fn digest(
+    excerpt: &Excerpt,
+    excerpts: &Excerpts,
+    project: &Project,
+    journal: &Journal,
+    terminal: &Terminal,
+) -> Result<Option<String>, Stop> {
+    let words = &project.words;
+    excerpt::whole(project, journal, terminal)?;
+    let words_of = excerpt::words_of(words);
+    let desk = excerpts.desk(journal, &words_of);
+    let ledger = ledger::read(&project.root).map_err(|error| Stop::failed(error.message(words), error.help(words)))?;
+    let prepared = standing::prepare(excerpt, &desk, &ledger, None);
+    let errors = prepared.checked.findings.iter().filter(|finding| finding.is_error());
+    let errors: Vec<_> = errors.map(|finding| finding.diagnostic.clone()).collect();
+    if let (true, Some(post)) = (errors.is_empty(), &prepared.checked.post) {
+        terminal.print_plain(&format!("{}\n\n{}\n", post.title, post.markdown));
+        return Ok(Some(post.digest()));
+    }
+    terminal.problems(&errors, words);
+    terminal.say(&words.get("consent.first"));
+    Ok(None)
 }
 
 /// Puts the new text in the note's place.

@@ -1,6 +1,6 @@
 //! `bilan done`: a follow-up marked in its note.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use clap::Args;
 
@@ -8,10 +8,12 @@ use super::change::{self, Desk};
 use super::{Global, Outcome, Stop, Terminal, open};
 use crate::date;
 use crate::edit::{self, Edited, Mark, Refused};
-use crate::journal::{EntryOf, EntryState, Journal};
+use crate::journal::{EntryOf, Journal, NotAnEntry, NotOne};
 use crate::note::role::Role;
 use crate::note::{Note, Status};
 use crate::words::Words;
+
+mod choose;
 
 /// How many follow-ups are shown where none was found.
 const MOST_OFFERED: usize = 5;
@@ -45,8 +47,14 @@ impl Done {
         };
         let desk = Desk::open(global, terminal)?;
         let words = &desk.project.words;
-        let mark = self.mark(&desk, global)?;
-        let of = self.find(&given, &desk.journal, words)?;
+        let mark = self.mark(&desk)?;
+        let of = match self.find(&given, mark, &desk.journal, words)? {
+            Found::Entry(of) => of,
+            Found::Next(of) => {
+                terminal.print_plain(&already(&of, mark, words));
+                return Ok(Outcome::Fine);
+            }
+        };
         let note = &of.mission.note;
         let labels = desk.labels();
         let fresh = change::fresh_id(note, words)?;
@@ -54,9 +62,10 @@ impl Done {
             Ok(edited) => {
                 desk.save(note, &edited)?;
                 terminal.print_plain(&said(&edited, words));
-                if self.undo && of.entry.role == Role::FollowUps && of.entry.repeat.is_some() {
-                    terminal.say(&words.get("done.next_stays"));
-                }
+                self.tell(&of, &edited, &desk.journal, words, terminal);
+            }
+            Err(Refused::Already) if self.is_another_day(&of, mark) => {
+                return Err(change::refused(note, &Refused::Closed(of.entry.status), words));
             }
             Err(Refused::Already) => {
                 let said = state(note, of.entry.at, words);
@@ -68,10 +77,17 @@ impl Done {
         Ok(Outcome::Fine)
     }
 
-    fn mark(&self, desk: &Desk, global: &Global) -> Result<Mark, Stop> {
+    fn mark(&self, desk: &Desk) -> Result<Mark, Stop> {
         let words = &desk.project.words;
         let date = self.date.as_deref().map(|date| change::day(date, words)).transpose()?;
-        let date = date.unwrap_or_else(|| open::today(&desk.project.config, global));
+        if let Some(ahead) = date.filter(|date| *date > desk.journal.today) {
+            let args = [("date", date::long(ahead, words))];
+            return Err(Stop::wrong_use(
+                words.fill("done.ahead", &args),
+                words.get("done.ahead_help"),
+            ));
+        }
+        let date = date.unwrap_or(desk.journal.today);
         Ok(match (self.undo, self.dropped) {
             (true, _) => Mark::Open,
             (_, true) => Mark::Dropped(date),
@@ -79,30 +95,65 @@ impl Done {
         })
     }
 
+    /// Whether what is marked already was to have another day.
+    fn is_another_day(&self, of: &EntryOf<'_>, mark: Mark) -> bool {
+        let day = match mark {
+            Mark::Done(day) | Mark::Dropped(day) => Some(day),
+            Mark::Open => None,
+        };
+        self.date.is_some() && of.entry.done != day
+    }
+
+    /// What there is to know besides.
+    fn tell(&self, of: &EntryOf<'_>, edited: &Edited, journal: &Journal, words: &Words, terminal: &Terminal) {
+        let is_next_past = |at: usize| edited.note.entries[at].due.is_some_and(|due| due < journal.today);
+        if edited.taken {
+            terminal.say(&words.get("done.next_taken"));
+        } else if self.undo && of.entry.role == Role::FollowUps && of.entry.repeat.is_some() {
+            terminal.say(&words.get("done.next_stays"));
+        } else if edited.next.is_some_and(is_next_past) {
+            terminal.say(&words.get("done.next_past"));
+        } else if !self.undo && of.entry.repeat.is_none() && of.entry.text.contains('🔁') {
+            terminal.say(&words.get("done.rhythm"));
+        }
+    }
+
     /// The entry of an address, or the only follow-up with those words.
-    fn find<'a>(&self, given: &str, journal: &'a Journal, words: &Words) -> Result<EntryOf<'a>, Stop> {
+    fn find<'a>(&self, given: &str, mark: Mark, journal: &'a Journal, words: &Words) -> Result<Found<'a>, Stop> {
         let is_address = given
             .rsplit_once('^')
             .is_some_and(|(_, id)| !id.is_empty() && !id.contains(char::is_whitespace));
-        if is_address {
-            return journal
-                .entry_at(given)
-                .map_err(|why| change::no_entry(given, &why, words));
-        }
         let found = journal.follow_ups_with(given);
+        if is_address {
+            match journal.entry_at(given) {
+                Ok(of) => return Ok(Found::Entry(of)),
+                // « x^2 » may be words of hers: then it is no address.
+                Err(NotAnEntry::Mission(NotOne::Unknown(_))) if !found.is_empty() => {}
+                Err(why) => return Err(change::no_entry(given, &why, words)),
+            }
+        }
         let (wanted, others): (Vec<_>, Vec<_>) = found
             .into_iter()
             .partition(|of| (of.entry.status == Status::Open) != self.undo);
         match (wanted.as_slice(), others.as_slice()) {
+            // The same words a second time: they meant what is done.
+            ([of], others) if others.iter().any(|other| is_time_before(other, of, mark, journal)) => {
+                Ok(Found::Next(*of))
+            }
             // What is so already is said to be.
-            ([of], _) | ([], [of]) => Ok(*of),
+            ([of], _) | ([], [of]) => Ok(Found::Entry(*of)),
             ([], []) => {
                 // Nothing has all of the words: what is most urgent is most likely meant.
                 let mut all: Vec<EntryOf<'_>> = journal.entries(Role::FollowUps).collect();
                 all.retain(|of| (of.entry.status == Status::Open) != self.undo);
                 all.sort_by_key(|of| (of.state(journal), of.entry.due));
                 all.truncate(MOST_OFFERED);
-                Err(change::wrong("done.no_words", given, change::entries(&all), words))
+                Err(change::wrong(
+                    "done.no_words",
+                    given,
+                    change::entries(&all, words),
+                    words,
+                ))
             }
             ([], _) => {
                 let key = if self.undo {
@@ -110,9 +161,19 @@ impl Done {
                 } else {
                     "done.nothing_open"
                 };
-                Err(change::wrong(key, given, change::entries(&others), words))
+                Err(change::wrong(key, given, change::entries(&others, words), words))
             }
-            (several, _) => Err(change::wrong("change.entries", given, change::entries(several), words)),
+            // Of what repeats, the last time.
+            (several @ [first, ..], _) if self.undo && several.iter().all(|of| is_same(of, first)) => {
+                let last = several.iter().max_by_key(|of| (of.entry.done, of.entry.at));
+                Ok(Found::Entry(*last.unwrap_or(first)))
+            }
+            (several, _) => Err(change::wrong(
+                "change.entries",
+                given,
+                change::entries(several, words),
+                words,
+            )),
         }
     }
 
@@ -132,45 +193,56 @@ impl Done {
             terminal.say(&words.get("list.nothing"));
             return Ok(None);
         }
-        let lines: Vec<String> = rows.iter().map(|of| row(of, &journal, words)).collect();
-        let chosen = chosen(&lines, words, &mut io::stdin().lock(), &mut anstream::stderr().lock());
+        let lines: Vec<String> = rows.iter().map(|of| choose::row(of, &journal, words)).collect();
+        let chosen = choose::chosen(&lines, words, &mut io::stdin().lock(), &mut anstream::stderr().lock());
         Ok(chosen.map(|at| rows[at].address()))
     }
 }
 
-/// What a list to choose from says of a follow-up.
-fn row(of: &EntryOf<'_>, journal: &Journal, words: &Words) -> String {
-    let state = of.state(journal);
-    let mut facts = vec![change::one_line(&of.entry.text), of.mission.title.clone()];
-    facts.push(words.get(&format!("state.{}", state.as_str())));
-    if state != EntryState::Undated {
-        facts.extend(of.entry.due.map(|due| date::long(due, words)));
-    }
-    facts.join(" · ")
+/// What words mean.
+enum Found<'a> {
+    /// This.
+    Entry(EntryOf<'a>),
+    /// It is done, and this is the next time.
+    Next(EntryOf<'a>),
 }
 
-/// Shows numbered lines and reads a number; none where nothing is said.
-fn chosen(lines: &[String], words: &Words, answers: &mut impl BufRead, out: &mut impl Write) -> Option<usize> {
-    for (at, line) in lines.iter().enumerate() {
-        writeln!(out, "{:>3}. {line}", at + 1).ok()?;
-    }
-    loop {
-        write!(out, "{} ", words.get("done.which"))
-            .and_then(|()| out.flush())
-            .ok()?;
-        let mut answer = String::new();
-        answers.read_line(&mut answer).ok().filter(|read| *read > 0)?;
-        let answer = answer.trim().trim_end_matches('.');
-        if answer.is_empty() {
-            return None;
-        }
-        let number: Option<usize> = answer.parse().ok();
-        if let Some(number) = number.filter(|number| (1..=lines.len()).contains(number)) {
-            return Some(number - 1);
-        }
-        let args = [("n", lines.len().to_string())];
-        writeln!(out, "{}", words.fill("done.no_number", &args)).ok()?;
-    }
+/// Whether two entries are the same promise, which comes again.
+fn is_same(one: &EntryOf<'_>, other: &EntryOf<'_>) -> bool {
+    one.mission.at == other.mission.at
+        && one.entry.words == other.entry.words
+        && one.entry.repeat.is_some()
+        && one.entry.repeat == other.entry.repeat
+}
+
+/// Whether an entry is the time before another one, done on that very day, while the other is not due yet.
+fn is_time_before(one: &EntryOf<'_>, next: &EntryOf<'_>, mark: Mark, journal: &Journal) -> bool {
+    let Mark::Done(day) = mark else { return false };
+    is_same(one, next)
+        && one.entry.status == Status::Done
+        && one.entry.done == Some(day)
+        && next.entry.due.is_none_or(|due| due > journal.today)
+}
+
+/// What is said instead of doing the next time as well.
+fn already(next: &EntryOf<'_>, mark: Mark, words: &Words) -> String {
+    let on = match mark {
+        Mark::Done(day) => words.fill("done.on", &[("date", date::long(day, words))]),
+        Mark::Dropped(_) | Mark::Open => String::new(),
+    };
+    let due = next.entry.due.map(|due| date::long(due, words));
+    let key = if due.is_some() {
+        "done.twice"
+    } else {
+        "done.twice_undated"
+    };
+    let args = [
+        ("on", on),
+        ("text", change::one_line(&next.entry.text)),
+        ("date", due.unwrap_or_default()),
+        ("address", next.address()),
+    ];
+    words.fill(key, &args) + "\n"
 }
 
 /// What is now so, on one line.
@@ -208,29 +280,4 @@ fn state(note: &Note, at: usize, words: &Words) -> String {
         ("place", change::place(note, at)),
     ];
     words.fill(key, &args)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn choose(answers: &str) -> (Option<usize>, String) {
-        let lines = ["un".to_owned(), "deux".to_owned()];
-        let mut out = Vec::new();
-        let chosen = chosen(&lines, &Words::embedded("fr"), &mut answers.as_bytes(), &mut out);
-        (chosen, String::from_utf8(out).unwrap())
-    }
-
-    #[test]
-    fn a_number_is_asked_for_until_it_is_one_or_nothing() {
-        assert_eq!(choose("2\n").0, Some(1));
-        assert_eq!(choose("1.\n").0, Some(0));
-        for nothing in ["", "\n", "trois\n\n", "0\n3\n"] {
-            assert_eq!(choose(nothing).0, None, "{nothing:?}");
-        }
-        let (chosen, shown) = choose("deux\n1");
-        assert_eq!(chosen, Some(0));
-        assert!(shown.starts_with("  1. un\n  2. deux\n"), "{shown}");
-        assert!(shown.contains("entre 1 et 2"), "{shown}");
-    }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::list::json;
 use super::{Format, Global, Outcome, Stop, Terminal, open, paper};
-use crate::date::{self, Length};
+use crate::date::{self, Length, Unit};
 use crate::journal::Journal;
 use crate::paper::{Block, Item, Paper, Section};
 use crate::practice::due::{self, Due as Found, Group, Matter, Name, Until};
@@ -83,7 +83,9 @@ impl Due {
         let Some(within) = &self.within else {
             return Ok(if self.all { Until::Always } else { Until::Day(today) });
         };
-        let length = date::length(within).and_then(|length: Length| length.after(today));
+        // Nothing is due at an hour.
+        let length = date::length(within).filter(|length| length.unit != Unit::Minute);
+        let length = length.and_then(|length: Length| length.after(today));
         length.map(Until::Day).ok_or_else(|| {
             let args = [("value", within.clone())];
             Stop::wrong_use(words.fill("due.no_length", &args), words.get("due.no_length_help"))

@@ -1,13 +1,13 @@
 //! Which excerpts a command is about, and what they are looked through with.
 
 use super::{Global, Stop, Terminal, open};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::fold;
 use crate::journal::Journal;
 use crate::project::Project;
 use crate::publish::Names;
 use crate::publish::excerpt::{self, Excerpt};
-use crate::publish::prepared::{self, Desk};
+use crate::publish::prepared::{self, Desk, For};
 use crate::publish::scan::Pictures;
 use crate::publish::target::Target;
 use crate::read;
@@ -128,7 +128,7 @@ pub(super) fn whole(project: &Project, journal: &Journal, terminal: &Terminal) -
 }
 
 /// The words of a language that the program has; else the journal's own.
-pub(super) fn words_of<'a>(own: &'a Words) -> impl Fn(&str) -> Words + 'a {
+pub(super) fn words_of(own: &Words) -> impl Fn(&str) -> Words {
     move |lang: &str| {
         let known = ["fr", "en"].into_iter().find(|known| lang.starts_with(known));
         match known {
@@ -156,4 +156,21 @@ pub(super) fn target<'p>(name: &str, project: &'p Project) -> Result<&'p Target,
             words.fill("publish.targets", &[("names", all.join(", "))]),
         )
     })
+}
+
+/// What may give somebody away in everything that is marked. Who agreed is asked when it is published.
+pub(super) fn problems(project: &Project, journal: &Journal) -> Result<Vec<Diagnostic>, Stop> {
+    let words = &project.words;
+    let excerpts = Excerpts::of(project, journal)?;
+    let words_of = words_of(words);
+    let desk = excerpts.desk(journal, &words_of);
+    let problems = excerpts.all.iter().flat_map(|excerpt| {
+        let wanted = For {
+            target: None,
+            date: journal.today,
+            confirmed: &[],
+        };
+        desk.prepare(excerpt, wanted).checked.findings
+    });
+    Ok(problems.map(|finding| finding.diagnostic).collect())
 }

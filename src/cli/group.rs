@@ -2,7 +2,9 @@
 
 use clap::ValueEnum;
 
+use super::Stop;
 use crate::note::role::Role;
+use crate::words::Words;
 
 /// A group of entries across missions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -23,6 +25,18 @@ pub(super) enum Group {
 }
 
 impl Group {
+    /// The group of that name.
+    ///
+    /// # Errors
+    ///
+    /// There is none: with the names there are.
+    pub(super) fn named(name: &str, words: &Words) -> Result<Self, Stop> {
+        Self::from_str(name, true).map_err(|_| {
+            let args = [("value", name.to_owned())];
+            Stop::wrong_use(words.fill("add.no_group", &args), words.get("add.groups"))
+        })
+    }
+
     /// The role of its entries.
     pub(super) fn role(self) -> Role {
         match self {

@@ -1,9 +1,8 @@
 //! `bilan invite`: the text of an invitation to a review. Nothing is sent.
 
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 
-use super::{Global, Outcome, Stop, Terminal, mission, open};
+use super::{Global, Outcome, Stop, Terminal, change, mission, open};
 use crate::date;
 use crate::journal::{Journal, Mission};
 use crate::letter::Address;
@@ -24,8 +23,8 @@ pub(super) struct Invite {
     #[arg(long)]
     reluctant: bool,
     /// Say that you will be on site that day
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    onsite: Option<Date>,
+    #[arg(long, value_name = "DATE")]
+    onsite: Option<String>,
     /// How it is printed
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -50,11 +49,12 @@ impl Invite {
         let contact = self.contact.as_deref();
         let contact = contact.map(|name| person(&journal, mission, name, words)).transpose()?;
         let to = self.addresses(words)?;
+        let onsite = self.onsite.as_deref().map(|day| change::day(day, words)).transpose()?;
         let wanted = Wanted {
             mission,
             contact: contact.as_ref(),
             reluctant: self.reluctant,
-            onsite: self.onsite,
+            onsite,
         };
         let mut invitation = invitation::write(&journal, wanted, &mission::words(mission, words));
         if !to.is_empty() {
@@ -90,10 +90,15 @@ impl Invite {
         if let Some(day) = invitation.past {
             terminal.say(&words.fill("invite.past", &[("date", date::long(day, words))]));
         }
+        if let Some(day) = invitation.onsite_past {
+            terminal.say(&words.fill("invite.onsite_past", &[("date", date::long(day, words))]));
+        }
         if !invitation.blanks.is_empty() {
             terminal.say(&words.fill("invite.left", &[("blanks", invitation.blanks.join(", "))]));
         }
-        if self.format == Format::Eml && !invitation.unknown.is_empty() {
+        // A letter as text says nothing of addresses where there are none at all.
+        let is_addressed = self.format == Format::Eml || !invitation.letter.to.is_empty();
+        if is_addressed && !invitation.unknown.is_empty() {
             terminal.say(&words.fill("invite.no_address", &[("names", invitation.unknown.join(", "))]));
         }
     }

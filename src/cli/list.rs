@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::group::Group;
-use super::{Format, Global, Outcome, Stop, Terminal, open};
+use super::{Format, Global, Outcome, Stop, Terminal, change, open};
 use crate::date;
 use crate::journal::{EntryOf, EntryState, Journal, Mission, MissionState, subject_key};
 use crate::note::role::Role;
@@ -15,9 +15,9 @@ use crate::words::Words;
 
 #[derive(Debug, Args)]
 pub(super) struct List {
-    /// What to list
-    #[arg(value_enum, default_value = "missions")]
-    what: What,
+    /// What to list: missions, positives, vigilance, follow-ups, differently, learned, highlights, quotes, clients, tags
+    #[arg(default_value = "missions")]
+    what: String,
     /// Only of this client: its name, or its sheet's
     #[arg(long, value_name = "CLIENT")]
     client: Option<String>,
@@ -28,11 +28,11 @@ pub(super) struct List {
     #[arg(long, value_name = "TAG")]
     tag: Option<String>,
     /// Only of missions on that day or later
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    since: Option<Date>,
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
     /// Only of missions on that day or earlier
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    until: Option<Date>,
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
     /// Only in this state: of missions running, `to_book`, overdue, booked, held, reviewed, closed, none; of follow-ups
     /// late, today, week, later, undated, done, dropped; of vigilance points open, resolved
     #[arg(long, value_name = "STATE")]
@@ -107,6 +107,9 @@ struct Filter<'a> {
     client: Option<usize>,
     kind: Option<String>,
     tag: Option<String>,
+    what: What,
+    since: Option<Date>,
+    until: Option<Date>,
     list: &'a List,
 }
 
@@ -115,7 +118,7 @@ impl List {
         let (project, journal) = open::sound_journal(global, terminal)?;
         let words = &project.words;
         let filter = Filter::new(self, &journal, words)?;
-        let text = match self.what {
+        let text = match filter.what {
             What::Entries(group) => self.entries(group.role(), &filter, &journal, words),
             What::Clients => self.clients(&filter, &journal, words),
             What::Tags => self.tags(&filter, &journal, words),
@@ -291,8 +294,13 @@ impl<'a> Filter<'a> {
                 .map(|s| subject_key(&s.name))
                 .ok_or_else(|| unknown("no_tag", name, names()))
         });
+        let what = What::from_str(&list.what, true).map_err(|_| {
+            let args = [("value", list.what.clone())];
+            Stop::wrong_use(words.fill("list.no_list", &args), words.get("list.lists"))
+        })?;
+        let day = |text: &Option<String>| text.as_deref().map(|text| change::day(text, words)).transpose();
         if let Some(state) = &list.state {
-            let states = list.what.states();
+            let states = what.states();
             if states.is_empty() {
                 return Err(unknown("stateless", state, Vec::new()));
             }
@@ -310,17 +318,17 @@ impl<'a> Filter<'a> {
             client: client.transpose()?,
             kind: kind.transpose()?,
             tag: tag.transpose()?,
+            what,
+            since: day(&list.since)?,
+            until: day(&list.until)?,
             list,
         })
     }
 
     /// Whether nothing is asked for.
     fn is_any(&self) -> bool {
-        let List {
-            since, until, state, ..
-        } = self.list;
         let no_name = self.client.is_none() && self.kind.is_none() && self.tag.is_none();
-        no_name && since.is_none() && until.is_none() && state.is_none()
+        no_name && self.since.is_none() && self.until.is_none() && self.list.state.is_none()
     }
 
     fn has_tag(&self, tags: &[String]) -> bool {
@@ -332,8 +340,8 @@ impl<'a> Filter<'a> {
         let date = mission.date();
         self.client.is_none_or(|client| mission.client == Some(client))
             && (self.kind.is_none() || kind == self.kind)
-            && self.list.since.is_none_or(|since| date.is_some_and(|d| d >= since))
-            && self.list.until.is_none_or(|until| date.is_some_and(|d| d <= until))
+            && self.since.is_none_or(|since| date.is_some_and(|d| d >= since))
+            && self.until.is_none_or(|until| date.is_some_and(|d| d <= until))
     }
 
     /// Whether a mission counts where missions, clients or tags are listed: the state asked for is a mission's.

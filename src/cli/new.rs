@@ -10,7 +10,7 @@ use clap::Args;
 use jiff::civil::Date;
 use tera::{Context, Tera};
 
-use super::{Global, Outcome, Stop, Terminal, build, mission, named, open};
+use super::{Global, Outcome, Stop, Terminal, build, change, mission, named, open};
 use crate::journal::{self, Probe};
 use crate::practice::brief;
 use crate::project::Project;
@@ -37,8 +37,8 @@ pub(super) struct New {
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
     /// When the mission ended [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Date>,
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
     /// A template of templates/, without its .md
     #[arg(long, value_name = "NAME", default_value = DEFAULT)]
     template: String,
@@ -84,7 +84,8 @@ impl New {
                 words.get("new.no_title_help"),
             ));
         }
-        let date = self.date.unwrap_or_else(|| open::today(&project.config, global));
+        let date = self.date.as_deref().map(|date| change::day(date, words)).transpose()?;
+        let date = date.unwrap_or_else(|| open::today(&project.config, global));
         let template = self.read_template(&project)?;
         let known = self.known(&project, global)?;
         let text = self.fill(&template, date, known, words)?;

@@ -17,7 +17,6 @@ use crate::publish::scan::{self, Finding};
 use crate::publish::site::{self, Settings};
 use crate::publish::target::{self, Stage, Target};
 use crate::publish::{Cleared, Outgoing, Post};
-use crate::theme::Theme;
 use crate::write::ledger::Book;
 use crate::write::publication::{self, Job, Plan, Refusal};
 use crate::write::{self, Protected, WriteError};
@@ -72,7 +71,7 @@ impl Against {
     }
 }
 
-impl<'a> Office<'a> {
+impl Office<'_> {
     /// The files of an excerpt that was cleared.
     pub(super) fn parcel<'w>(&self, way: &'w Way<'w>, against: &mut Against) -> Option<Parcel<'w>> {
         let cleared = way.prepared.cleared()?;
@@ -148,7 +147,7 @@ impl<'a> Office<'a> {
                 inputs: &inputs,
             };
             match write::examine(&site, &folder, &protected) {
-                Ok(_) => sites.push(Public { folder, site }),
+                Ok(()) => sites.push(Public { folder, site }),
                 Err(error) => against.folders.push(error),
             }
         }
@@ -230,7 +229,6 @@ impl<'a> Office<'a> {
         let settings = self.settings(target);
         let (theme, words) = (&self.project.theme, &self.project.words);
         let built = site::build(&cleared, &settings, theme, words);
-        let plain = site::build(&[], &settings, &Theme::embedded(), words).unwrap_or_default();
         let site = match built {
             Ok(site) => site,
             Err(problems) => {
@@ -243,11 +241,8 @@ impl<'a> Office<'a> {
             .flat_map(|post| &post.images)
             .map(|image| &image.bytes)
             .collect();
-        // The program's own style sheet names nobody; one of the journal's theme may.
-        let is_style = |path: &SitePath| !path.as_str().ends_with(".html") && !path.as_str().ends_with(".xml");
-        let own = |path: &SitePath, bytes: &Bytes| {
-            images.contains(&bytes) || is_style(path) && plain.get(path) == Some(bytes)
-        };
+        let built_in = site::built_in(theme);
+        let own = |path: &SitePath, bytes: &Bytes| images.contains(&bytes) || built_in.contains(path);
         let matchers: Vec<_> = permits.iter().map(|permit| self.desk.matcher(permit)).collect();
         match scan::outgoing(site, &own, &matchers) {
             Ok(outgoing) => Some(outgoing.files().clone()),
@@ -265,6 +260,12 @@ impl<'a> Office<'a> {
             author: target.author.clone().unwrap_or_else(|| config.author.name.clone()),
             base_url: config.base_url.clone(),
         }
+    }
+
+    /// What to tell whoever publishes to a public site.
+    pub(super) fn advice(&self, targets: &[&Target]) -> Option<String> {
+        let site = targets.iter().find(|target| target.kind == Kind::Site)?;
+        self.settings(site).advice(&self.project.words)
     }
 
     /// Puts everything where it goes: files first, then public sites, then the ledger says that it is done.

@@ -78,11 +78,11 @@ impl Show {
             })?;
             return write(path, &page, project, terminal);
         }
-        terminal.print(&match self.format {
-            Format::Human => joined(papers, |paper| paper.text(columns())),
-            Format::Json => json(data),
-            Format::Markdown => markdown(papers),
-        });
+        match self.format {
+            Format::Human => terminal.print(&joined(papers, |paper| paper.text(columns()))),
+            Format::Json => terminal.print(&json(data)),
+            Format::Markdown => terminal.print_plain(&markdown(papers)),
+        }
         Ok(Outcome::Fine)
     }
 }
@@ -107,7 +107,8 @@ fn write(path: &Path, page: &str, project: &Project, terminal: &Terminal) -> Res
     let words = &project.words;
     let path = open::here()?.join(path);
     let failed = |error: &io::Error| {
-        let args = [("path", build::shown(&path)), ("error", error.to_string())];
+        let args = [("path", build::shown(&path)), ("error", error.kind().to_string())];
+        // The error's own text names a file that nobody knows.
         Stop::failed(words.fill("paper.failed", &args), String::new())
     };
     if path.exists() && !is_ours(&path) {
@@ -118,6 +119,13 @@ fn write(path: &Path, page: &str, project: &Project, terminal: &Terminal) -> Res
         ));
     }
     let folder = path.parent().unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        let args = [("path", build::shown(&path)), ("folder", build::shown(folder))];
+        return Err(Stop::failed(
+            words.fill("paper.no_folder", &args),
+            words.fill("paper.no_folder_help", &args),
+        ));
+    }
     let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
         file.write_all(page.as_bytes())?;
         file.persist(&path).map_err(|failed| failed.error)

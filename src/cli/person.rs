@@ -1,14 +1,18 @@
 //! `bilan person`: all that the journal holds about somebody.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use serde::Serialize;
 
 use super::paper::Show;
 use super::{Global, Outcome, Stop, Terminal, open};
 use crate::date;
+use crate::diagnostic::Diagnostic;
 use crate::journal::{EntryOf, Journal};
 use crate::note::Told;
 use crate::paper::{Block, Item, Paper, Section};
+use crate::path::SourcePath;
 use crate::practice::person::{self, As, Mention, Person as Found, Unknown};
 use crate::practice::source;
 use crate::read;
@@ -20,6 +24,9 @@ use crate::words::Words;
 pub(super) struct Person {
     /// Their name, or a part of it that nobody else has
     name: String,
+    /// Who has exactly this name, though others have a longer one with it
+    #[arg(long)]
+    exact: bool,
     #[command(flatten)]
     show: Show,
 }
@@ -32,6 +39,8 @@ struct Data {
     contacts: Vec<AsData>,
     entries: Vec<EntryData>,
     mentions: Vec<MentionData>,
+    files: Vec<SourcePath>,
+    unread: BTreeSet<SourcePath>,
 }
 
 #[derive(Serialize)]
@@ -57,33 +66,39 @@ impl Person {
         let (project, journal) = open::sound_journal(global, terminal)?;
         let words = &project.words;
         // Also what is on no page: posts, comments.
-        let files: Vec<_> = read::sources(&project.root, &project.config)
-            .texts
-            .into_iter()
-            .map(|(_, file)| file)
-            .collect();
-        let found = person::person(&journal, &files, &self.name).map_err(|unknown| self.unknown(&unknown, words))?;
-        let paper = paper(&found, &journal, words);
+        let sources = read::sources(&project.root, &project.config);
+        let files: Vec<_> = sources.texts.into_iter().map(|(_, file)| file).collect();
+        let is_read = |path: &&SourcePath| files.iter().any(|file| file.path == **path);
+        let unread = sources.diagnostics.iter().filter_map(Diagnostic::path);
+        let unread: BTreeSet<SourcePath> = unread.filter(|path| !is_read(path)).cloned().collect();
+        let found = person::person(&journal, &files, &sources.files, &self.name, self.exact)
+            .map_err(|unknown| self.unknown(&unknown, words))?;
+        let paper = paper(&found, &unread, &journal, words);
         self.show
-            .show(&paper, &data(&found, &journal), &project, &journal, terminal)
+            .show(&paper, &data(&found, unread, &journal), &project, &journal, terminal)
     }
 
     fn unknown(&self, unknown: &Unknown, words: &Words) -> Stop {
         let (key, names) = match unknown {
-            Unknown::Several(names) => ("person.several", names),
+            Unknown::Several(names) | Unknown::Part(names) => ("person.several", names),
             Unknown::Nobody(names) => ("person.nobody", names),
+        };
+        let help = if matches!(unknown, Unknown::Part(_)) {
+            "person.part"
+        } else {
+            "person.names"
         };
         let args = [("name", self.name.clone()), ("names", names.join(", "))];
         let help = if names.is_empty() {
             String::new()
         } else {
-            words.fill("person.names", &args)
+            words.fill(help, &args)
         };
         Stop::wrong_use(words.fill(key, &args), help)
     }
 }
 
-fn paper(found: &Found<'_>, journal: &Journal, words: &Words) -> Paper {
+fn paper(found: &Found<'_>, unread: &BTreeSet<SourcePath>, journal: &Journal, words: &Words) -> Paper {
     let mut facts: Vec<String> = Vec::new();
     let roles = found.contacts.iter().filter_map(|a| a.contact.role.clone());
     let clients = found.contacts.iter().filter_map(|a| Some(a.client?.name.clone()));
@@ -97,6 +112,17 @@ fn paper(found: &Found<'_>, journal: &Journal, words: &Words) -> Paper {
         facts,
         ..Paper::default()
     };
+    if found.clients.len() > 1 {
+        let clients: Vec<&str> = found.clients.iter().map(|client| client.name.as_str()).collect();
+        let args = [("clients", clients.join(", "))];
+        paper.intro.push(words.fill("person.homonyms", &args));
+    }
+    if !unread.is_empty() {
+        let paths: Vec<&str> = unread.iter().map(SourcePath::as_str).collect();
+        paper
+            .intro
+            .push(words.fill("person.unread", &[("paths", paths.join(", "))]));
+    }
     let mut contacts = Section::new(words.get("person.contact"), "");
     contacts
         .blocks
@@ -118,12 +144,17 @@ fn paper(found: &Found<'_>, journal: &Journal, words: &Words) -> Paper {
     paper.add(entries);
     for (key, whole) in [("person.mentions", true), ("person.perhaps", false)] {
         let mut mentions = Section::new(words.get(key), "");
-        let lines = found.mentions.iter().filter(|mention| mention.whole == whole);
+        let passages = found.mentions.iter().filter(|mention| mention.whole == whole);
         mentions.blocks.extend(
-            lines.map(|mention: &Mention| Block::Item(Item::new(mention.line.clone()).with([place(&mention.place)]))),
+            passages
+                .map(|mention: &Mention| Block::Item(Item::new(mention.text.clone()).with([place(&mention.place)]))),
         );
         paper.add(mentions);
     }
+    let mut files = Section::new(words.get("person.files"), "");
+    let paths = found.files.iter().map(ToString::to_string);
+    files.blocks.extend(paths.map(|path| Block::Item(Item::new(path))));
+    paper.add(files);
     paper
 }
 
@@ -163,7 +194,7 @@ fn place(place: &Place) -> String {
     format!("{}:{}", place.file.path, place.line())
 }
 
-fn data(found: &Found<'_>, journal: &Journal) -> Data {
+fn data(found: &Found<'_>, unread: BTreeSet<SourcePath>, journal: &Journal) -> Data {
     let entry = |of: &EntryOf<'_>| export::entry(journal, *of, true);
     Data {
         version: export::VERSION,
@@ -186,9 +217,11 @@ fn data(found: &Found<'_>, journal: &Journal) -> Data {
                 file: mention.place.file.path.to_string(),
                 line: mention.place.line(),
                 column: mention.place.column(),
-                text: mention.line.clone(),
+                text: mention.text.clone(),
                 whole: mention.whole,
             })
             .collect(),
+        files: found.files.clone(),
+        unread,
     }
 }

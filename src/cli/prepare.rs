@@ -13,7 +13,7 @@ use crate::date::{Length, When};
 use crate::journal::{EntryOf, Journal, Mission};
 use crate::paper::Paper;
 use crate::path::SourcePath;
-use crate::practice::meeting;
+use crate::practice::meeting::Attendance;
 use crate::practice::questions::Question;
 use crate::practice::script::{self, Script};
 use crate::project::Project;
@@ -145,10 +145,10 @@ fn data(script: &Script<'_>, number: Option<usize>, journal: &Journal, words: &W
     let entry = |of: &EntryOf<'_>| export::entry(journal, *of, true);
     let list = |entries: &[EntryOf<'_>]| entries.iter().map(entry).collect();
     let plan = script.mission.note.plan();
-    let session = |(meeting, questions): &(meeting::Meeting, Vec<Question>)| SessionData {
-        number: meeting.number,
-        when: meeting.when.map(When::iso),
-        contacts: meeting.people.iter().map(export::contact).collect(),
+    let session = |(one, questions): &(Attendance<'_>, Vec<Question>)| SessionData {
+        number: one.meeting.number,
+        when: one.meeting.when.map(When::iso),
+        contacts: one.people.iter().map(export::contact).collect(),
         questions: questions.clone(),
     };
     let prepared = script.asked.iter().chain(&script.prepared);

@@ -84,6 +84,9 @@ impl Publish {
         let done = match (&mut book, is_clear) {
             (Some(book), true) => {
                 office.send(&plans, &sites, book)?;
+                if let Some(advice) = office.advice(&Office::targets(&parcels)).filter(|_| self.live) {
+                    terminal.say(&advice);
+                }
                 true
             }
             _ => false,
@@ -92,7 +95,7 @@ impl Publish {
         match self.format {
             Format::Human => {
                 for (way, state) in ways.iter().zip(&states) {
-                    self.show(way, state, words, terminal);
+                    self.show(way, *state, words, terminal);
                 }
             }
             Format::Json => terminal.print(&data::json(&ways, &states, self.stage(), &against, words)),
@@ -165,7 +168,7 @@ impl Publish {
     }
 
     /// Shows what would leave, what was replaced, and what speaks against it; what must be confirmed first.
-    fn show(&self, way: &Way<'_>, state: &data::State, words: &Words, terminal: &Terminal) {
+    fn show(&self, way: &Way<'_>, how: data::State, words: &Words, terminal: &Terminal) {
         let checked = &way.prepared.checked;
         let mut out = String::new();
         let title = checked
@@ -178,7 +181,7 @@ impl Publish {
         });
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{} → {} ({stage})", way.excerpt.name, way.target.name);
-        let _ = writeln!(out, "{}\n", words.get(&format!("publish.state.{}", state.as_str())));
+        let _ = writeln!(out, "{}\n", words.get(&format!("publish.state.{}", how.as_str())));
         if !checked.unknown.is_empty() {
             let _ = writeln!(out, "{}", words.get("publish.names_perhaps"));
             for unknown in &checked.unknown {

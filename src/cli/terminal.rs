@@ -47,14 +47,13 @@ impl Terminal {
 
     /// Data with words of notes, for a person: a terminal obeys control characters, so there are none but line ends.
     pub(super) fn print_plain(&self, text: &str) {
-        let plain: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-        self.print(&plain);
+        self.print(&plain(text));
     }
 
     /// A message, unless only problems are wanted.
     pub(super) fn say(&self, text: &str) {
         if !self.quiet {
-            self.tell(text);
+            self.tell(&plain(text));
         }
     }
 
@@ -101,6 +100,11 @@ impl Terminal {
             shown: !self.quiet && io::stderr().is_terminal(),
         }
     }
+}
+
+/// A text without what a terminal obeys.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
 }
 
 /// Progress of a long work.

@@ -1,5 +1,6 @@
 //! The questions of a review script, where the journal has its own.
 
+use crate::diagnostic::Code;
 use crate::fields::{Fields, Name, Reader, fold, known};
 use crate::yaml::{Kind, Node};
 
@@ -35,6 +36,9 @@ const PARTS: &[Name] = &[
     ("closing", &["cloture", "fin"]),
 ];
 
+/// What a question may say of its mission.
+const HOLES: [&str; 2] = ["client", "mission"];
+
 /// Whether a key of the settings holds questions: what they say is text, whatever signs are in it.
 pub(super) fn is_list(key: &str) -> bool {
     fold(key) == "questions"
@@ -68,8 +72,24 @@ pub(super) fn read(node: Option<Node>, reader: &mut Reader<'_>) -> Questions {
 /// A question a line; a lone one may have commas.
 fn texts(node: Node, key: &str, reader: &mut Reader<'_>) -> Vec<String> {
     let items = reader.items(Some(node));
-    items
-        .into_iter()
-        .filter_map(|item| reader.text(Some(item), key))
-        .collect()
+    let text = |item: Node| {
+        let span = item.span.clone();
+        let text = reader.text(Some(item), key)?;
+        if let Some(hole) = unknown_hole(&text) {
+            reader.report(Code::QuestionHole, span, |d| {
+                d.with("hole", hole).with("names", HOLES.join(", "))
+            });
+        }
+        Some(text)
+    };
+    items.into_iter().filter_map(text).collect()
+}
+
+/// The first name in braces that is none of those that are filled in.
+fn unknown_hole(text: &str) -> Option<&str> {
+    let holes = text.match_indices('{').filter_map(|(at, _)| {
+        let close = text[at..].find('}')?;
+        Some(&text[at + 1..at + close])
+    });
+    holes.into_iter().find(|hole| !HOLES.contains(hole))
 }

@@ -112,8 +112,12 @@ codes! {
     LabelPlain = "label-plain", Error;
     /// A deadline in words that is not read as one.
     DuePlain = "due-plain", Warning;
+    /// The due date of something nested in a follow-up, which is not the follow-up's.
+    DueNested = "due-nested", Warning;
     /// A due date in a table that was not understood.
     DueUnread = "due-unread", Warning;
+    /// What looks like a task box and is none.
+    BoxUnread = "box-unread", Warning;
     /// A mark one slip from a known one.
     MarkNear = "mark-near", Warning;
     /// A comment without its end.
@@ -180,6 +184,8 @@ codes! {
     ConfigUnknown = "config-unknown", Error;
     /// A setting without which others mean nothing.
     ConfigMissing = "config-missing", Error;
+    /// A question of the settings has a name in braces that nothing fills.
+    QuestionHole = "question-hole", Warning;
     /// Two pages for one path.
     PathTwice = "path-twice", Error;
     /// A template that cannot be read or rendered.

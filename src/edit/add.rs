@@ -42,6 +42,11 @@ pub fn add(note: &Note, addition: &Addition<'_>, context: &Context<'_>) -> Resul
         masked: &masked,
         addition,
     };
+    // What nobody could write anywhere is said at once: each guess reads the whole note.
+    let alone = place.alone(context);
+    if let Some(why @ (Refused::Who | Refused::WhoSeveral(_) | Refused::Due)) = alone {
+        return Err(why);
+    }
     for guess in place.guesses() {
         match guess {
             Guess::Write(splice, said) => {
@@ -53,7 +58,7 @@ pub fn add(note: &Note, addition: &Addition<'_>, context: &Context<'_>) -> Resul
             Guess::Table(at) => return Err(Refused::Table { line: line(note, at) }),
         }
     }
-    Err(place.why(context))
+    Err(alone.unwrap_or_else(|| place.by_hand()))
 }
 
 /// A way to write it: what, and the text and marks alone.
@@ -107,7 +112,7 @@ impl Place<'_> {
                 .as_ref()
                 .is_some_and(|other| is_part(who.unwrap_or(""), other))
         {
-            return Err(Refused::Who);
+            return Err(self.who());
         }
         if due.is_some() && entry.due != *due {
             return Err(Refused::Due);
@@ -117,11 +122,24 @@ impl Place<'_> {
             note: new,
             at,
             next: None,
+            taken: false,
         })
     }
 
-    /// Why no guess holds: because of what it says, or of where it would stand.
-    fn why(&self, context: &Context<'_>) -> Refused {
+    /// Why a name is nobody's.
+    fn who(&self) -> Refused {
+        let name = self.addition.who.unwrap_or_default();
+        let names = self.note.front.contacts.iter().map(|contact| contact.name.clone());
+        let fit: Vec<String> = names.filter(|whole| is_part(name, whole)).collect();
+        if fit.len() > 1 {
+            Refused::WhoSeveral(fit)
+        } else {
+            Refused::Who
+        }
+    }
+
+    /// What is wrong with what it says, wherever it would stand.
+    fn alone(&self, context: &Context<'_>) -> Option<Refused> {
         let text = self.text();
         let head = &text[..split::split(text).body.start];
         let bare = read(self.note, head, context);
@@ -130,19 +148,21 @@ impl Place<'_> {
             masked: head,
             addition: self.addition,
         };
-        let tried = match alone.new_section(2) {
+        match alone.new_section(2) {
             Guess::Write(splice, said) => alone.holds(&splice, &said, context).err(),
             Guess::Table(_) => None,
-        };
-        tried.unwrap_or_else(|| {
-            let of_role = |section: &&note::SectionAt| section.role == self.addition.role;
-            let section = self.note.sections.iter().rfind(of_role);
-            let end = section.map_or(text.len(), |section| section.end);
-            Refused::ByHand {
-                line: line(self.note, end),
-                write: format!("- {}{}", self.task(), self.said(false)),
-            }
-        })
+        }
+    }
+
+    /// What the person would write, and where.
+    fn by_hand(&self) -> Refused {
+        let of_role = |section: &&note::SectionAt| section.role == self.addition.role;
+        let section = self.note.sections.iter().rfind(of_role);
+        let end = section.map_or(self.text().len(), |section| section.end);
+        Refused::ByHand {
+            line: line(self.note, end),
+            write: format!("- {}{}", self.task(), self.said(false)),
+        }
     }
 }
 

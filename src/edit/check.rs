@@ -27,7 +27,7 @@ pub(super) fn is_same(one: &Entry, other: &Entry) -> bool {
     one.id == other.id && one.own_id == other.own_id && one.text == other.text && says_same(one, other)
 }
 
-/// Whether two entries are the same but for identity and what is nested in them.
+/// Whether two entries are the same but for identity, how far they are, and what is nested in them.
 pub(super) fn says_same(one: &Entry, other: &Entry) -> bool {
     let place = |e: &Entry| (e.role, e.outer, e.topic.clone(), e.in_front);
     one.words == other.words
@@ -37,6 +37,7 @@ pub(super) fn says_same(one: &Entry, other: &Entry) -> bool {
         && one.date == other.date
         && one.repeat == other.repeat
         && one.marked == other.marked
+        && one.places.remark == other.places.remark
 }
 
 fn has_same_state(one: &Entry, other: &Entry) -> bool {

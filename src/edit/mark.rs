@@ -7,6 +7,8 @@ use crate::note::marks;
 use crate::note::role::Role;
 use crate::note::{self, Context, Entry, Note, Shape, Span, Status};
 
+mod reopen;
+
 /// How many lines of an entry of several are tried.
 const MOST_LINES: usize = 8;
 
@@ -68,7 +70,7 @@ impl Mark {
 
 /// Marks an entry of a note, by index, on its own line. One that repeats comes again on a line of its own.
 ///
-/// `fresh` is an identity that nothing in the note has: the next occurrence gets it where the identity of another
+/// Opened again, it takes that line with it, if nobody has changed it since. `fresh` is an identity that nothing in the note has: the next occurrence gets it where the identity of another
 /// entry would change without.
 ///
 /// # Errors
@@ -94,7 +96,7 @@ pub fn mark(note: &Note, at: usize, mark: Mark, context: &Context<'_>, fresh: &s
         masked: &masked,
     };
     let guesses = match mark {
-        Mark::Open => vec![wanted.opened()],
+        Mark::Open => wanted.opened(),
         _ => wanted.closed(),
     };
     let repeats = entry.role == Role::FollowUps && entry.repeat.is_some() && matches!(mark, Mark::Done(_));
@@ -106,13 +108,21 @@ pub fn mark(note: &Note, at: usize, mark: Mark, context: &Context<'_>, fresh: &s
     for guess in guesses {
         for next in &nexts {
             if let Some(edited) = wanted.holds(&guess, next.as_ref(), context) {
-                return Ok(edited);
+                let taken = next::taken_back(note, &edited, context).filter(|_| mark == Mark::Open);
+                return Ok(taken.unwrap_or(edited));
             }
         }
     }
-    Err(Refused::ByHand {
-        line: line(note, entry.places.first.start.max(entry.span.start)),
-        write: wanted.by_hand(),
+    let line = line(note, entry.places.first.start.max(entry.span.start));
+    Err(match mark {
+        Mark::Open => Refused::Reopen {
+            line,
+            mark: wanted.closings(),
+        },
+        _ => Refused::ByHand {
+            line,
+            write: wanted.by_hand(),
+        },
     })
 }
 
@@ -146,6 +156,7 @@ impl Wanted<'_> {
             note: new,
             at,
             next: added,
+            taken: false,
         })
     }
 
@@ -188,8 +199,11 @@ impl Wanted<'_> {
             let inner = trimmed(self.text, &cell);
             if inner.is_empty() {
                 Splice::replace(cell, format!(" {} ", self.mark.emoji()))
-            } else {
+            } else if self.entry.places.remark.is_none() {
                 Splice::replace(inner, self.mark.emoji())
+            } else {
+                // What is said there stays.
+                Splice::insert(inner.end, format!(" {}", self.mark.emoji()))
             }
         });
         let guesses = in_cell.into_iter().chain([in_text]);
@@ -222,33 +236,6 @@ impl Wanted<'_> {
         Splice::insert(end, format!(" {}", self.mark.emoji()))
     }
 
-    /// Its box empty again, and every mark that says how far it is taken out.
-    fn opened(&self) -> Vec<Splice> {
-        let places = &self.entry.places;
-        let mut splices: Vec<Splice> = Vec::new();
-        if places.shape == Shape::Item && marks::is_box(&self.text[places.first.clone()]) {
-            let sign = places.first.start + 1..places.first.start + 2;
-            splices.push(Splice::replace(sign, self.mark.sign()));
-        }
-        splices.extend(places.closings.iter().map(|span| Splice::replace(self.freed(span), "")));
-        if let Some(cell) = &places.state {
-            splices.push(Splice::replace(trimmed(self.text, cell), ""));
-        }
-        splices
-    }
-
-    /// A mark with the spaces that it needed: those before it, or those after it where it begins its line.
-    fn freed(&self, mark: &Span) -> Span {
-        let is_space = |c: char| c.is_whitespace() && c != '\n' && c != '\r';
-        let line = lines::start(self.text, mark.start).max(self.entry.places.first.start.min(mark.start));
-        let before = self.text[line..mark.start].trim_end_matches(is_space).len() + line;
-        if before > line {
-            return before..mark.end;
-        }
-        let after = self.text[mark.end..].trim_start_matches(is_space);
-        mark.start..self.text.len() - after.len()
-    }
-
     /// Where a mark goes on the line of a byte, at `from` or after it.
     fn tail(&self, from: usize) -> usize {
         let (end, _) = lines::end(self.text, from);
@@ -263,11 +250,12 @@ impl Wanted<'_> {
 
     /// What the person would write.
     fn by_hand(&self) -> String {
-        match self.mark {
-            Mark::Open => "[ ]".to_owned(),
-            _ if self.entry.in_front => self.mark.emoji(),
-            _ if self.entry.places.shape == Shape::Item => format!("[{}] … {}", self.mark.sign(), self.written()),
-            _ => self.written(),
+        if self.entry.in_front {
+            return self.mark.emoji();
+        }
+        match self.entry.places.shape {
+            Shape::Item => format!("[{}] … {}", self.mark.sign(), self.written()),
+            Shape::Row | Shape::Blocks => self.written(),
         }
     }
 }

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::mark::trimmed;
-use super::{Span, Splice, check, lines, spliced};
+use super::{Edited, Mark, Span, Splice, check, lines, mark, read, spliced};
 use crate::date::{self, Style};
 use crate::note::{Context, Entry, Note, Shape, Status, marks};
 
@@ -54,6 +54,46 @@ pub(super) fn lines(note: &Note, entry: &Entry, masked: &str, context: &Context<
     let at = line.tail;
     let named = format!("{} ^{fresh}{}", &line.text[..at], &line.text[at..]);
     vec![next(line.text), next(named)]
+}
+
+/// What an entry that is open again leaves without its next occurrence: only if doing it once more would give the very
+/// note that it was done in.
+pub(super) fn taken_back(done: &Note, open: &Edited, context: &Context<'_>) -> Option<Edited> {
+    let entry = &done.entries[open.at];
+    let next = open.note.entries.get(open.at + 1)?;
+    let day = entry
+        .done
+        .filter(|_| entry.status == Status::Done && entry.repeat.is_some())?;
+    if next.status != Status::Open || next.repeat != entry.repeat || next.in_front {
+        return None;
+    }
+    let text = &open.text;
+    let begin = lines::start(text, next.span.start);
+    let said = text[next.span.clone()].trim_end().len();
+    let (end, after) = lines::end(text, next.span.start + said);
+    // With the line end after it or, at the end of the file, before it; with an empty line or without.
+    let line_before = |at: usize| at.checked_sub(1).map(|before| lines::start(text, before));
+    let gap = line_before(begin).unwrap_or(begin);
+    let bare = |at: usize| text[..at].trim_end_matches(['\n', '\r']).len();
+    for taken in [begin..after, gap..after, bare(begin)..end] {
+        let without = spliced(text, &[Splice::replace(taken, "")]);
+        let note = read(done, &without, context);
+        let same = note
+            .entries
+            .get(open.at)
+            .is_some_and(|other| other.words == entry.words);
+        let again = same.then(|| mark(&note, open.at, Mark::Done(day), context, &next.id));
+        if again.is_some_and(|again| again.is_ok_and(|again| again.text == done.file.text)) {
+            return Some(Edited {
+                text: without,
+                note,
+                at: open.at,
+                next: None,
+                taken: true,
+            });
+        }
+    }
+    None
 }
 
 struct Line {

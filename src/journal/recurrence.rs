@@ -1,15 +1,15 @@
 //! Vigilance points that come back: the same tag or topic across missions.
 //!
-//! Own tags and topics only, for a mission's tags say what the mission is about, not the point. A point that was dropped
-//! does not count. Built in one pass over the entries.
+//! Own tags and topics only (`about`). A point that was dropped does not count. Built in one pass over the entries.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::about::{About, about};
 use super::mission::Mission;
-use super::{EntryState, slugs, state};
+use super::{EntryState, state};
 use crate::config::Config;
 use crate::note::role::Role;
 use crate::words::Words;
@@ -19,7 +19,7 @@ use crate::words::Words;
 pub struct Recurrence {
     /// The tag or topic, as written in the newest mission.
     pub name: String,
-    /// Whether it is a tag.
+    /// Whether it is a tag, of some of its points at least.
     pub is_tag: bool,
     /// Vigilance points.
     pub points: usize,
@@ -91,18 +91,17 @@ struct Point {
 
 /// What comes back, most missions first. `missions` are newest first.
 pub(super) fn recurrences(missions: &[Mission], config: &Config, today: Date, words: &Words) -> Vec<Recurrence> {
-    let mut subjects: BTreeMap<(bool, String), (String, Vec<Point>)> = BTreeMap::new();
+    let mut subjects: BTreeMap<String, (About<'_>, Vec<Point>)> = BTreeMap::new();
     for (at, mission) in missions.iter().enumerate() {
         for entry in mission.note.entries.iter().filter(|e| e.role == Role::Vigilance) {
             let state = state::entry(entry, today, config.week_starts);
             if state == EntryState::Dropped {
                 continue;
             }
-            let tags = entry.tags.iter().map(|tag| (true, tag));
-            let topic = entry.topic.iter().map(|topic| (false, topic));
-            for (is_tag, name) in tags.chain(topic) {
-                let key = (is_tag, slugs::subject_key(name));
-                let (_, points) = subjects.entry(key).or_insert_with(|| (name.clone(), Vec::new()));
+            for about in about(entry) {
+                let new = || (about.clone(), Vec::new());
+                let (first, points) = subjects.entry(about.key.clone()).or_insert_with(new);
+                first.is_tag |= about.is_tag;
                 points.push(Point {
                     mission: at,
                     client: mission.client,
@@ -114,29 +113,26 @@ pub(super) fn recurrences(missions: &[Mission], config: &Config, today: Date, wo
         }
     }
     let mut found: Vec<Recurrence> = subjects
-        .into_iter()
-        .filter_map(|((is_tag, _), (name, points))| recurrence(name, is_tag, &points, today))
+        .into_values()
+        .filter_map(|(about, points)| recurrence(&about, &points, today))
         .collect();
     found.sort_by(|a, b| {
         let weight = |r: &Recurrence| (r.missions, r.points, r.last);
-        weight(b)
-            .cmp(&weight(a))
-            .then_with(|| words.compare(&a.name, &b.name))
-            .then_with(|| b.is_tag.cmp(&a.is_tag))
+        weight(b).cmp(&weight(a)).then_with(|| words.compare(&a.name, &b.name))
     });
     found
 }
 
 /// `points` are newest first.
-fn recurrence(name: String, is_tag: bool, points: &[Point], today: Date) -> Option<Recurrence> {
+fn recurrence(about: &About<'_>, points: &[Point], today: Date) -> Option<Recurrence> {
     let missions: BTreeSet<usize> = points.iter().map(|point| point.mission).collect();
     if missions.len() < 2 {
         return None;
     }
     let clients: BTreeSet<usize> = points.iter().filter_map(|point| point.client).collect();
     Some(Recurrence {
-        name,
-        is_tag,
+        name: about.name.to_owned(),
+        is_tag: about.is_tag,
         points: points.len(),
         missions: missions.len(),
         clients: clients.len(),

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Journal, Mission, slugs};
+use super::about::about;
+use super::{Journal, Mission};
 use crate::note::role::Role;
 use crate::note::{Entry, Status};
 
@@ -50,12 +51,12 @@ impl Journal {
     #[must_use]
     pub fn returning(&self) -> BTreeMap<Option<i16>, Returning> {
         let mut years: BTreeMap<Option<i16>, Returning> = BTreeMap::new();
-        let mut met: HashMap<(bool, String), Met> = HashMap::new();
+        let mut met: HashMap<String, Met> = HashMap::new();
         // Missions are newest first; time goes the other way.
         for mission in self.missions.iter().rev() {
             let year = years.entry(mission.date().map(Date::year)).or_default();
             for entry in points(mission) {
-                let subjects = subjects(entry);
+                let subjects = about(entry);
                 let Some(date) = mission.date().filter(|_| !subjects.is_empty()) else {
                     year.unknown += 1;
                     continue;
@@ -67,7 +68,7 @@ impl Journal {
                         last: date,
                         before: None,
                     };
-                    let before = met.entry(subject).or_insert(first).again(date);
+                    let before = met.entry(subject.key).or_insert(first).again(date);
                     returns |= before.is_some_and(|before| before >= oldest);
                 }
                 if returns {
@@ -85,13 +86,4 @@ impl Journal {
 fn points(mission: &Mission) -> impl Iterator<Item = &Entry> {
     let of = mission.entries(Role::Vigilance).map(|of| of.entry);
     of.filter(|entry| entry.status != Status::Dropped)
-}
-
-/// Whether it is a tag, and by what it is compared.
-fn subjects(entry: &Entry) -> Vec<(bool, String)> {
-    let tags = entry.tags.iter().map(|tag| (true, tag));
-    let topic = entry.topic.iter().map(|topic| (false, topic));
-    tags.chain(topic)
-        .map(|(is_tag, name)| (is_tag, slugs::subject_key(name)))
-        .collect()
 }

@@ -22,8 +22,9 @@ mod entries;
 mod front;
 mod gather;
 mod lookalikes;
+mod runs;
 
-pub use entries::{is_block_end, is_block_tag};
+pub use runs::{is_block_end, is_block_tag};
 
 /// The Markdown that is read: `CommonMark` with GitHub's tables, footnotes, strikethrough and
 /// task lists, explicit heading ids and wikilinks.

@@ -18,6 +18,8 @@ pub struct Entry {
     pub id: String,
     /// Whether the person gave the identity.
     pub own_id: bool,
+    /// Identities of what is nested in it: links to them lead to it.
+    pub inner_ids: Vec<String>,
     /// Its content without marks; block elements.
     pub html: Fragment,
     /// The same as plain text.
@@ -54,17 +56,22 @@ pub struct Entry {
     pub places: Places,
 }
 
-/// Where the parts of an entry stand in its file. In the front matter only its text is known.
+/// Where the parts of an entry stand in its file. In the front matter little is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     /// How it stands in the note.
     pub shape: Shape,
     /// The text of its first block, with its task box: not the bullet, nor what is nested.
     pub first: Span,
-    /// The marks that say that it is done or dropped, but for its box and its cell.
+    /// The marks that say that it is done or dropped, but for its box and its cell. In the front matter the value of
+    /// its key for that.
     pub closings: Vec<Span>,
+    /// The due dates of what is nested in it and still to do, and how they are written: they are not its own.
+    pub unheeded: Vec<(Span, String)>,
     /// The cell of a table that says how far it is, with the spaces in it.
     pub state: Option<Span>,
+    /// What that cell says beside a state and its day: words that nobody may write over.
+    pub remark: Option<String>,
 }
 
 /// How an entry stands in its note.
@@ -100,6 +107,7 @@ impl Entry {
             role,
             id: String::new(),
             own_id: false,
+            inner_ids: Vec::new(),
             html: Fragment::default(),
             text: String::new(),
             words: String::new(),

@@ -285,7 +285,7 @@ fn texts(text: &str, span: &Span, source: &str, removed: &[Span], out: &mut Vec<
     let mut at = span.start;
     let first = removed.partition_point(|range| range.end <= span.start);
     let cuts = removed[first..].iter().take_while(|range| range.start < span.end);
-    for cut in cuts.cloned().chain([span.end..span.end]) {
+    for cut in cuts.cloned().chain(std::iter::once(span.end..span.end)) {
         // What is hidden of a comment stands between two stretches as well.
         let mut start = at;
         for part in source[at..cut.start.max(at)].split_inclusive([HIDDEN, OPEN, CLOSE]) {

@@ -31,6 +31,19 @@ pub struct Scope<'a> {
     pub review: Option<Date>,
     /// What the entry's blocks before this one said.
     pub given: Given,
+    /// Which marks of the block speak of the entry.
+    pub reach: Reach,
+}
+
+/// Which marks of a block speak of the entry itself. As in Obsidian Tasks, a mark belongs to the line of its own task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All: the block is the entry's own.
+    All,
+    /// All but those that close it: something else says how far it is.
+    Open,
+    /// Its tags, its names and that it may be published: the block is nested in the entry.
+    Nested,
 }
 
 /// What was said already: the first of a sort counts, and what comes after stays in the text.
@@ -65,10 +78,27 @@ pub struct Marks {
     pub id: Option<String>,
     /// `#publier`.
     pub marked: bool,
+    /// What the marks of a nested block say, of it and not of the entry.
+    pub nested: Nested,
     /// Stretches of the flat text that are marks, in order.
     pub removed: Vec<Range<usize>>,
+    /// Those of them that the page does not show, for it shows what they mean.
+    pub hidden: Vec<Range<usize>>,
     /// What is wrong with some.
     pub problems: Vec<Problem>,
+}
+
+/// What marks say of a block that is nested in an entry.
+#[derive(Debug, Default)]
+pub struct Nested {
+    /// Where it says when it is due.
+    pub due: Option<Range<usize>>,
+    /// Whether it is done or dropped.
+    pub closed: bool,
+    /// `^id`.
+    pub id: Option<String>,
+    /// The marks that the page shows as they are written.
+    shown: Vec<Range<usize>>,
 }
 
 /// A mark that cannot be read as meant.
@@ -118,11 +148,14 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
     ends::read(flat, scope, first, last, &mut marks);
     tags::keep_words_of_sentences(flat, &mut marks);
     dates::plain_deadline(flat, scope, &mut marks);
+    let shown = std::mem::take(&mut marks.nested.shown);
+    marks.hidden = marks.removed.iter().filter(|r| !shown.contains(r)).cloned().collect();
+    tidy(flat, &mut marks.hidden);
     tidy(flat, &mut marks.removed);
     marks
 }
 
-pub use dates::field_bracket;
+pub use dates::{closing, field_bracket};
 pub use ends::is_box;
 pub use tags::only as tags_only;
 

@@ -1,13 +1,14 @@
-//! What cheers up: positives, and the quotes that are no criticism. Nothing else, ever.
+//! What cheers up: positives that still hold, and the quotes that are no criticism. Nothing else, ever.
 
 use crate::fields::fold;
 use crate::journal::{EntryOf, Journal, subject_key};
+use crate::note::Status;
 use crate::note::role::Role;
 
 /// Tags of quotes that do not cheer up.
 const CRITICAL: [&str; 5] = ["critique", "critiques", "criticism", "critical", "negatif"];
 
-/// Positives and quotes, newest first: none under vigilance points, none tagged as critical.
+/// Positives and quotes, newest first: none under vigilance points, none tagged as critical, none given up.
 #[must_use]
 pub fn entries(journal: &Journal) -> Vec<EntryOf<'_>> {
     let entries = journal.missions.iter().flat_map(|mission| {
@@ -44,5 +45,6 @@ fn is_boost(of: &EntryOf<'_>) -> bool {
     let critical = |tag: &String| CRITICAL.contains(&fold(tag).as_str());
     matches!(entry.role, Role::Positives | Role::Quotes)
         && entry.outer != Some(Role::Vigilance)
+        && entry.status != Status::Dropped
         && !entry.tags.iter().any(critical)
 }

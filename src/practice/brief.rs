@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::journal::{EntryOf, EntryState, Journal, Mission, Probe, Similar, subject_key};
+use crate::journal::{About, EntryOf, Journal, Mission, Probe, Similar, about};
+use crate::note::Status;
 use crate::note::role::Role;
 
 /// How many missions are taken for similar.
@@ -27,6 +28,22 @@ pub struct Brief<'a> {
     pub opportunities: Vec<EntryOf<'a>>,
     /// What people said.
     pub quotes: Vec<EntryOf<'a>>,
+}
+
+impl Brief<'_> {
+    /// Whether the journal knows nothing that would be of use.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let lists = [
+            &self.positives,
+            &self.differently,
+            &self.learned,
+            &self.follow_ups,
+            &self.opportunities,
+            &self.quotes,
+        ];
+        self.like.is_empty() && self.vigilance.is_empty() && lists.into_iter().all(Vec::is_empty)
+    }
 }
 
 /// Vigilance points of one subject.
@@ -57,7 +74,11 @@ pub fn brief<'a>(journal: &'a Journal, probe: &Probe, but: Option<usize>) -> Bri
     };
     // Newest first, as the missions are.
     let missions: Vec<&Mission> = taken.iter().map(|at| &journal.missions[*at]).collect();
-    let of = |role: Role| missions.iter().flat_map(|mission| mission.entries(role)).collect();
+    let holds = |of: &EntryOf<'a>| of.entry.status != Status::Dropped;
+    let of = |role: Role| {
+        let found = missions.iter().flat_map(|mission| mission.entries(role));
+        found.filter(holds).collect::<Vec<EntryOf<'a>>>()
+    };
     let with_client = |role: Role| {
         let own = journal.missions.iter().filter(|_| probe.client.is_some());
         let own = own.filter(|mission| mission.client == probe.client && Some(mission.at) != but);
@@ -68,7 +89,7 @@ pub fn brief<'a>(journal: &'a Journal, probe: &Probe, but: Option<usize>) -> Bri
     follow_ups.retain(|of| of.state(journal).is_open_follow_up());
     follow_ups.sort_by_key(|of| (of.entry.due.is_none(), of.entry.due));
     Brief {
-        vigilance: subjects(journal, of(Role::Vigilance)),
+        vigilance: subjects(of(Role::Vigilance)),
         positives: of(Role::Positives),
         differently: of(Role::Differently),
         learned: of(Role::Learned),
@@ -80,17 +101,16 @@ pub fn brief<'a>(journal: &'a Journal, probe: &Probe, but: Option<usize>) -> Bri
 }
 
 /// Points under what comes back most, each once.
-fn subjects<'a>(journal: &Journal, mut points: Vec<EntryOf<'a>>) -> Vec<Subject<'a>> {
-    points.retain(|of| of.state(journal) != EntryState::Dropped);
+fn subjects<'a>(points: Vec<EntryOf<'a>>) -> Vec<Subject<'a>> {
     let mut missions: BTreeMap<String, (BTreeSet<usize>, &str)> = BTreeMap::new();
     for of in &points {
-        for name in names(*of) {
-            let (missions, _) = missions.entry(subject_key(name)).or_insert((BTreeSet::new(), name));
+        for About { key, name, .. } in about(of.entry) {
+            let (missions, _) = missions.entry(key).or_insert((BTreeSet::new(), name));
             missions.insert(of.mission.at);
         }
     }
     let best = |of: &EntryOf<'_>| {
-        let keys = names(*of).map(subject_key);
+        let keys = about(of.entry).into_iter().map(|about| about.key);
         let returning = keys.filter(|key| missions[key].0.len() > 1);
         // Among equals the first in order.
         returning.min_by_key(|key| (std::cmp::Reverse(missions[key].0.len()), key.clone()))
@@ -113,12 +133,6 @@ fn subjects<'a>(journal: &Journal, mut points: Vec<EntryOf<'a>>) -> Vec<Subject<
         std::cmp::Reverse((returns, subject.missions, subject.points.len()))
     });
     subjects
-}
-
-/// What a point is about: its own tags and topic, not its mission's.
-fn names(of: EntryOf<'_>) -> impl Iterator<Item = &str> {
-    let entry = of.entry;
-    entry.tags.iter().chain(&entry.topic).map(String::as_str)
 }
 
 fn count(values: impl Iterator<Item = usize>) -> usize {

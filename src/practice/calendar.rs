@@ -104,12 +104,17 @@ fn review_events(
     zone: Option<&TimeZone>,
     said: &Said<'_>,
 ) -> Vec<Timed<Event>> {
-    let number = meeting.number.to_string();
+    let Some(when) = meeting.when else {
+        return Vec::new();
+    };
+    // By its place in the list of sessions; a date beside them by a number that none of them has.
+    let number = if meeting.is_beside { 0 } else { meeting.number };
+    let number = number.to_string();
     let uid = identity(mission, "review", &number);
     let mut event = Event::new();
     said.review(mission, meeting, &mut event);
     let Some(begins) = meeting.begins() else {
-        let date = meeting.when.date;
+        let date = when.date;
         let day = Length {
             count: 1,
             unit: Unit::Day,
@@ -175,7 +180,8 @@ fn finish<C: Component>(mut component: C, begins: &Moment, uid: Uuid) -> Option<
     Some((stamp, uid, component))
 }
 
-/// Who it is in any calendar, for ever: known by the mission and what it is there, never by date, words or place.
+/// Who it is in any calendar, for ever: known by the mission and what it is there (an entry by its identity, a meeting
+/// by its place in the list of sessions), never by date, words or where it is.
 fn identity(mission: &Mission, what: &str, id: &str) -> Uuid {
     let mut name = Vec::new();
     for part in [mission.id.as_str(), what, id] {

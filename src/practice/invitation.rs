@@ -1,6 +1,7 @@
 //! Letters about a review: the invitation to it, and a word to those who took part in the mission otherwise.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -20,7 +21,7 @@ mod details;
 pub struct Wanted<'a> {
     /// Whose review it is.
     pub mission: &'a Mission,
-    /// To whom, if not to the key contacts.
+    /// To whom, if not to all who are invited.
     pub contact: Option<&'a Contact>,
     /// Whether there are doubts about the review, which the letter answers.
     pub reluctant: bool,
@@ -39,6 +40,8 @@ pub struct Invitation {
     pub blanks: Vec<String>,
     /// The review's day, where it is over: the letter then looks for another one.
     pub past: Option<Date>,
+    /// The day on site, where it is over.
+    pub onsite_past: Option<Date>,
 }
 
 /// What the parts of a letter are written with.
@@ -51,18 +54,14 @@ struct Writer<'a> {
     blanks: RefCell<Vec<String>>,
 }
 
-/// Writes the letter, in the language of `words`: to one person if one is wanted, else to the key contacts.
+/// Writes the letter, in the language of `words`: to one person if one is wanted, else to all who are invited.
 #[must_use]
 pub fn write(journal: &Journal, wanted: Wanted<'_>, words: &Words) -> Invitation {
-    let people = meeting::people(journal, wanted.mission);
-    let key = meeting::key_people(&people);
-    let is_key = |person: &Contact| key.iter().any(|key| key.name == person.name);
-    let (to, others): (Vec<&Contact>, Vec<&Contact>) = match wanted.contact {
-        Some(person) => (
-            vec![person],
-            key.iter().copied().filter(|key| key.name != person.name).collect(),
-        ),
-        None => (key.clone(), Vec::new()),
+    let invited = meeting::invited(journal, wanted.mission);
+    let is_invited = |person: &Contact| invited.iter().any(|other| other.name == person.name);
+    let to: Vec<&Contact> = match wanted.contact {
+        Some(person) => vec![person],
+        None => ahead(journal, wanted.mission, &invited),
     };
     let writer = Writer {
         journal,
@@ -74,9 +73,9 @@ pub fn write(journal: &Journal, wanted: Wanted<'_>, words: &Words) -> Invitation
     let names: Vec<String> = to.iter().map(|person| person.name.clone()).collect();
     let mut paragraphs = vec![writer.greeting(&names)];
     let mission = [("mission", wanted.mission.title.clone())];
-    let is_word = wanted.contact.is_some_and(|person| !is_key(person));
+    let is_word = wanted.contact.is_some_and(|person| !is_invited(person));
     let subject = if is_word {
-        paragraphs.extend(writer.word(&others));
+        paragraphs.extend(writer.word(&invited));
         writer.say("word_subject", &mission)
     } else {
         paragraphs.extend(writer.invitation(&names));
@@ -93,7 +92,26 @@ pub fn write(journal: &Journal, wanted: Wanted<'_>, words: &Words) -> Invitation
         },
         unknown: unknown.map(|person| person.name.clone()).collect(),
         past: writer.past(&names).filter(|_| !is_word),
+        onsite_past: wanted.onsite.filter(|day| *day < journal.today),
         blanks: writer.blanks.into_inner(),
+    }
+}
+
+/// Those of the invited who have a meeting that is not over yet; all of them where nobody has.
+fn ahead<'p>(journal: &Journal, mission: &Mission, invited: &'p [Contact]) -> Vec<&'p Contact> {
+    let attendances = meeting::attendances(journal, mission);
+    let is_ahead = |person: &&Contact| {
+        let mut own = attendances
+            .iter()
+            .filter(|one| one.people.iter().any(|other| other.name == person.name))
+            .peekable();
+        own.peek().is_none() || own.any(|one| one.meeting.when.is_none_or(|when| when.date >= journal.today))
+    };
+    let ahead: Vec<&Contact> = invited.iter().filter(is_ahead).collect();
+    if ahead.is_empty() {
+        invited.iter().collect()
+    } else {
+        ahead
     }
 }
 
@@ -143,21 +161,24 @@ impl Writer<'_> {
     }
 
     /// To somebody who is not at the review: that the mission is over, who is, and two lines asked for.
-    fn word(&self, others: &[&Contact]) -> Vec<String> {
+    fn word(&self, others: &[Contact]) -> Vec<String> {
         let names: Vec<String> = others.iter().map(|person| person.name.clone()).collect();
         let mut with = names::joined(&names, self.words);
         if with.is_empty() {
             with = self.blank("name", &[]);
         }
         let mission = self.wanted.mission;
-        let day = mission.note.review().map(|when| When::day(when.date));
+        let whens = mission.meetings().into_iter().filter_map(|meeting| meeting.when);
+        let days: BTreeSet<Date> = whens.map(|when| when.date).collect();
         let mut args = vec![("mission", mission.title.clone()), ("names", with)];
-        args.extend(day.map(|day| ("date", day.full(self.words))));
-        let key = match day {
-            Some(day) if day.date < self.journal.today => "word_held",
-            Some(_) if self.is_over() => "word_booked",
-            None if self.is_over() => "word_over",
-            _ => "word_ending",
+        // Of several days none is that of all of them.
+        let day = days.first().filter(|_| days.len() == 1);
+        args.extend(day.map(|day| ("date", When::day(*day).full(self.words))));
+        let key = match days.last() {
+            Some(last) if *last < self.journal.today => "word_held",
+            _ if !self.is_over() => "word_ending",
+            _ if day.is_some() => "word_booked",
+            _ => "word_over",
         };
         vec![
             self.say(key, &args),

@@ -1,19 +1,14 @@
-//! The meetings of a review: when, with whom, and how one speaks to them.
+//! Who is at the meetings of a review, and how one speaks to them.
 
-use std::slice;
-
-use crate::date::When;
-use crate::journal::{Journal, Mission};
+use crate::journal::{Journal, Meeting, Mission};
 use crate::note::Contact;
 use crate::note::people::{self, Found};
 
-/// A meeting: the only one of a review, or one of its sessions.
+/// A meeting of a review, and who is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Meeting {
-    /// Its place among the meetings, from 1.
-    pub number: usize,
-    /// When, if that is known.
-    pub when: Option<When>,
+pub struct Attendance<'a> {
+    /// The meeting.
+    pub meeting: Meeting<'a>,
     /// With whom.
     pub people: Vec<Contact>,
 }
@@ -79,13 +74,21 @@ pub fn people(journal: &Journal, mission: &Mission) -> Vec<Contact> {
 pub fn everybody(journal: &Journal, mission: &Mission) -> Vec<Contact> {
     let mut all = people(journal, mission);
     let sheet = journal.client_of(mission).map_or(&[][..], |client| &client.contacts);
-    let met = meetings(journal, mission)
+    let met = attendances(journal, mission)
         .into_iter()
-        .flat_map(|meeting| meeting.people);
+        .flat_map(|attendance| attendance.people);
+    let mut others: Vec<Contact> = Vec::new();
     for person in met.chain(sheet.iter().cloned()) {
-        // `Claire` of the note is the sheet's `Claire Dupont`.
-        let is_known = |known: &Contact| find(slice::from_ref(&person), &known.name).is_ok();
-        if !all.iter().any(is_known) && find(&all, &person.name).is_err() {
+        if !all.iter().chain(&others).any(|other| other.name == person.name) {
+            others.push(person);
+        }
+    }
+    // `Claire` of the note is the sheet's `Claire Dupont`, unless another Claire is there as well.
+    let meant = all.iter().filter_map(|known| find(&others, &known.name).ok());
+    let known: Vec<String> = meant.map(|person| person.name.clone()).collect();
+    others.retain(|person| !known.contains(&person.name));
+    for person in others {
+        if find(&all, &person.name).is_err() {
             all.push(person);
         }
     }
@@ -94,7 +97,7 @@ pub fn everybody(journal: &Journal, mission: &Mission) -> Vec<Contact> {
 
 /// Those who count most: the key contacts, or everybody where none is one.
 #[must_use]
-pub fn key_people(people: &[Contact]) -> Vec<&Contact> {
+fn key_people(people: &[Contact]) -> Vec<&Contact> {
     let any = people.iter().any(|person| person.key);
     people.iter().filter(|person| person.key || !any).collect()
 }
@@ -112,18 +115,10 @@ pub fn find<'a>(people: &'a [Contact], name: &str) -> Result<&'a Contact, Found>
     }
 }
 
-/// The meetings of a review, in the order of the note: at least one.
+/// The meetings of a review, with who is at each: at least one. Where the note does not say it, everybody is.
 #[must_use]
-pub fn meetings(journal: &Journal, mission: &Mission) -> Vec<Meeting> {
+pub fn attendances<'a>(journal: &Journal, mission: &'a Mission) -> Vec<Attendance<'a>> {
     let everybody = people(journal, mission);
-    let sessions = mission.note.plan().map_or(&[][..], |plan| &plan.sessions);
-    if sessions.is_empty() {
-        return vec![Meeting {
-            number: 1,
-            when: mission.note.review(),
-            people: everybody,
-        }];
-    }
     let sheet = journal.client_of(mission).map_or(&[][..], |client| &client.contacts);
     let person = |name: &String| {
         let known = find(&everybody, name).or_else(|_| find(sheet, name));
@@ -132,14 +127,28 @@ pub fn meetings(journal: &Journal, mission: &Mission) -> Vec<Meeting> {
             ..Contact::default()
         })
     };
-    let meeting = |(at, session): (usize, &crate::note::Session)| Meeting {
-        number: at + 1,
-        when: session.when,
-        people: if session.contacts.is_empty() {
+    let attendance = |meeting: Meeting<'a>| Attendance {
+        people: if meeting.contacts.is_empty() {
             everybody.clone()
         } else {
-            session.contacts.iter().map(person).collect()
+            meeting.contacts.iter().map(person).collect()
         },
+        meeting,
     };
-    sessions.iter().enumerate().map(meeting).collect()
+    mission.meetings().into_iter().map(attendance).collect()
+}
+
+/// Who is invited: the key contacts, or everybody where none is one; and whoever the note names for a session.
+#[must_use]
+pub fn invited(journal: &Journal, mission: &Mission) -> Vec<Contact> {
+    let people = people(journal, mission);
+    let mut invited: Vec<Contact> = key_people(&people).into_iter().cloned().collect();
+    let named = attendances(journal, mission).into_iter();
+    let named = named.filter(|attendance| !attendance.meeting.contacts.is_empty());
+    for person in named.flat_map(|attendance| attendance.people) {
+        if !invited.iter().any(|other| other.name == person.name) {
+            invited.push(person);
+        }
+    }
+    invited
 }

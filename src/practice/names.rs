@@ -78,9 +78,13 @@ fn elide(text: &mut String) {
     }
 }
 
-/// Whether a name surely begins with a vowel: an `h` or a `y` may elide or not.
+/// Whether a name surely begins with a vowel: `Yves` does, `Yann` does not; an `h` may elide or not.
 fn begins_with_vowel(name: &str) -> bool {
-    fold::letters(name).starts_with(['a', 'e', 'i', 'o', 'u', 'œ', 'æ'])
+    const VOWELS: [char; 7] = ['a', 'e', 'i', 'o', 'u', 'œ', 'æ'];
+    let folded = fold::letters(name);
+    let after_y = folded.strip_prefix('y');
+    folded.starts_with(VOWELS)
+        || after_y.is_some_and(|rest| rest.starts_with(char::is_alphabetic) && !rest.starts_with(VOWELS))
 }
 
 #[cfg(test)]
@@ -134,6 +138,9 @@ mod tests {
                 "Qu’École Valmorinde en dit",
             ),
             ("de {client}, que {client}", "Œuvre", "fr", "d’Œuvre, qu’Œuvre"),
+            ("de {client}", "Yves", "fr", "d’Yves"),
+            ("de {client}", "Yann", "fr", "de Yann"),
+            ("de {client}", "Y", "fr", "de Y"),
             ("Le mode {client}", "Orsavine", "fr", "Le mode Orsavine"),
             ("de {client}", "Orsavine", "en", "de Orsavine"),
             ("{client}", "Orsavine", "fr", "Orsavine"),

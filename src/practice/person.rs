@@ -7,7 +7,13 @@ use crate::fold;
 use crate::journal::{Client, EntryOf, Journal, Mission};
 use crate::note::people::{self, Found};
 use crate::note::{Contact, Note};
-use crate::source::{Place, SourceFile};
+use crate::path::SourcePath;
+use crate::source::SourceFile;
+use mentions::Traces;
+
+pub use mentions::Mention;
+
+mod mentions;
 
 /// What is known of a person.
 #[derive(Debug)]
@@ -18,8 +24,12 @@ pub struct Person<'a> {
     pub contacts: Vec<As<'a>>,
     /// What they said, or do.
     pub entries: Vec<EntryOf<'a>>,
-    /// Every line in which they are named, or may be.
+    /// Every passage in which they are named, or may be.
     pub mentions: Vec<Mention>,
+    /// Files that are called after them.
+    pub files: Vec<SourcePath>,
+    /// The clients by whom they are a contact: where there are several, they may be several people.
+    pub clients: Vec<&'a Client>,
 }
 
 /// A person as a contact.
@@ -35,22 +45,13 @@ pub struct As<'a> {
     pub file: Arc<SourceFile>,
 }
 
-/// A line with a name.
-#[derive(Debug)]
-pub struct Mention {
-    /// Where the name stands.
-    pub place: Place,
-    /// The line, without the spaces around it.
-    pub line: String,
-    /// Whether the whole name stands there; else only a part of it, where they are a contact.
-    pub whole: bool,
-}
-
 /// Why there is nobody to tell of.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Unknown {
     /// Several people have that name.
     Several(Vec<String>),
+    /// Somebody has that name, and others have it as a part of theirs: all of them.
+    Part(Vec<String>),
     /// Nobody does; these are near.
     Nobody(Vec<String>),
 }
@@ -59,30 +60,37 @@ pub enum Unknown {
 const MOST: usize = 8;
 /// How near a name must be to be given, from 0 to 1.
 const NEAR: f64 = 0.8;
-/// Shorter parts of names stand in too many lines.
-const SHORTEST: usize = 3;
 
-/// All about a person. `files` are all texts of the journal, also those that are on no page.
+/// All about a person. `files` are all texts of the journal, also those that are on no page, `others` the names of its
+/// other files. `exactly` means the whole
+/// name as it is given, whoever else has a longer one.
 ///
 /// # Errors
 ///
 /// When no contact and no line has the name, or several people do.
-pub fn person<'a>(journal: &'a Journal, files: &[Arc<SourceFile>], name: &str) -> Result<Person<'a>, Unknown> {
-    let names = all_names(journal);
-    let whole = match people::find(&names, name) {
-        Found::One(whole) => whole,
-        Found::Several => {
-            let wanted = people::words(name);
-            let fits = |other: &&String| {
-                let theirs = people::words(other);
-                wanted.iter().all(|word| theirs.contains(word))
-            };
-            return Err(Unknown::Several(
-                names.iter().filter(fits).take(MOST).cloned().collect(),
-            ));
-        }
+pub fn person<'a>(
+    journal: &'a Journal,
+    files: &[Arc<SourceFile>],
+    others: &[SourcePath],
+    name: &str,
+    exactly: bool,
+) -> Result<Person<'a>, Unknown> {
+    let known = all_names(journal);
+    let wanted = people::words(name);
+    let with = |other: &&String| {
+        let theirs = people::words(other);
+        wanted.iter().all(|word| theirs.contains(word))
+    };
+    let several = || known.iter().filter(with).take(MOST).cloned().collect();
+    let same = known.iter().find(|other| people::words(other) == wanted);
+    let whole = match (same, people::find(&known, name)) {
+        // Somebody is called so, and others are called so too: a signature has often no more than a first name.
+        (Some(_), _) if !exactly && known.iter().filter(with).nth(1).is_some() => return Err(Unknown::Part(several())),
+        (Some(same), _) => same.clone(),
+        (None, Found::One(whole)) if !exactly => whole,
+        (None, Found::Several) if !exactly => return Err(Unknown::Several(several())),
         // No contact, but perhaps somebody of whom something is written.
-        Found::Nobody => name.trim().to_owned(),
+        (None, _) => name.trim().to_owned(),
     };
     let wanted = people::words(&whole);
     let is_them = |other: &str| people::words(other) == wanted;
@@ -92,17 +100,31 @@ pub fn person<'a>(journal: &'a Journal, files: &[Arc<SourceFile>], name: &str) -
         entries.map(move |entry| EntryOf { mission, entry })
     });
     let entries: Vec<EntryOf<'a>> = entries
-        .filter(|of| of.entry.who.as_deref().is_some_and(is_them))
+        .filter(|of| of.entry.who.as_deref().is_some_and(|who| each(who).any(is_them)))
         .collect();
-    let mentions = mentions(files, &contacts, &entries, &wanted);
+    let traces = traces(journal, wanted.clone(), &contacts, &entries);
+    let mentions: Vec<Mention> = files
+        .iter()
+        .flat_map(|file| mentions::mentions(file, &traces))
+        .collect();
+    let names = names_of_files(files, others);
+    let files: Vec<SourcePath> = names.into_iter().filter(|path| traces.is_in(path)).collect();
+    let mut clients: Vec<&Client> = Vec::new();
+    for client in contacts.iter().filter_map(|a| a.client) {
+        if !clients.iter().any(|other| other.slug == client.slug) {
+            clients.push(client);
+        }
+    }
     if contacts.is_empty() && entries.is_empty() && !mentions.iter().any(|mention| mention.whole) {
-        return Err(Unknown::Nobody(near(names, name)));
+        return Err(Unknown::Nobody(near(known, name)));
     }
     Ok(Person {
         name: whole,
         contacts,
         entries,
         mentions,
+        files,
+        clients,
     })
 }
 
@@ -130,11 +152,54 @@ fn all_names(journal: &Journal) -> Vec<String> {
     let sheets = journal.clients.iter().flat_map(|client| &client.contacts);
     let missions = journal.missions.iter().flat_map(|mission| &mission.note.front.contacts);
     let said = journal.missions.iter().flat_map(|mission| &mission.note.entries);
-    let said = said.filter_map(|entry| entry.who.as_ref());
-    for name in sheets.chain(missions).map(|contact| &contact.name).chain(said) {
-        names.entry(people::words(name)).or_insert_with(|| name.clone());
+    let said = said.filter_map(|entry| entry.who.as_deref()).flat_map(each);
+    let contacts = sheets.chain(missions).map(|contact| contact.name.as_str());
+    for name in contacts.chain(said) {
+        names.entry(people::words(name)).or_insert_with(|| name.to_owned());
     }
+    names.remove(&Vec::new());
     names.into_values().collect()
+}
+
+/// Each of those who said something, or do it: `Claire Dupont, Karim`; also what is said of them, `Claire, directrice`.
+fn each(who: &str) -> impl Iterator<Item = &str> {
+    who.split(',').map(str::trim)
+}
+
+/// What they are known by, and where.
+fn traces(journal: &Journal, name: Vec<String>, contacts: &[As<'_>], entries: &[EntryOf<'_>]) -> Traces {
+    let emails = contacts.iter().filter_map(|a| a.contact.email.as_deref());
+    let phones = contacts.iter().filter_map(|a| a.contact.phone.as_deref());
+    let own = contacts.iter().map(|a| &a.file.path);
+    let own = own.chain(entries.iter().map(|of| &of.mission.note.file.path));
+    // Who is a contact of a client is meant by a first name in any note of that client.
+    let is_theirs = |mission: &&Mission| {
+        let client = journal.client_of(mission);
+        client.is_some_and(|client| {
+            contacts
+                .iter()
+                .any(|a| a.client.is_some_and(|own| own.slug == client.slug))
+        })
+    };
+    let of_clients = journal
+        .missions
+        .iter()
+        .filter(is_theirs)
+        .map(|mission| &mission.note.file.path);
+    Traces {
+        name,
+        emails: emails
+            .map(|email| fold::letters(email.trim()))
+            .filter(|email| email.contains('@'))
+            .collect(),
+        phones: phones.filter_map(mentions::figures).collect(),
+        known_in: own.chain(of_clients).cloned().collect(),
+    }
+}
+
+fn names_of_files(files: &[Arc<SourceFile>], others: &[SourcePath]) -> Vec<SourcePath> {
+    let texts = files.iter().map(|file| file.path.clone());
+    texts.chain(others.iter().cloned()).collect()
 }
 
 fn contacts<'a>(journal: &'a Journal, is_them: &dyn Fn(&str) -> bool) -> Vec<As<'a>> {
@@ -158,57 +223,4 @@ fn contacts<'a>(journal: &'a Journal, is_them: &dyn Fn(&str) -> bool) -> Vec<As<
         })
     });
     sheets.chain(missions).filter(|a| is_them(&a.contact.name)).collect()
-}
-
-/// The lines that name somebody: by the whole name anywhere, by a part of it where they are known.
-fn mentions(
-    files: &[Arc<SourceFile>],
-    contacts: &[As<'_>],
-    entries: &[EntryOf<'_>],
-    wanted: &[String],
-) -> Vec<Mention> {
-    let own = contacts.iter().map(|a| &a.file.path);
-    let own: Vec<_> = own.chain(entries.iter().map(|of| &of.mission.note.file.path)).collect();
-    let mut mentions = Vec::new();
-    for file in files {
-        let is_own = own.contains(&&file.path);
-        let mut start = 0;
-        for line in file.text.split_inclusive('\n') {
-            let words = words_of(line);
-            let whole = words
-                .windows(wanted.len().max(1))
-                .find(|part| part.iter().map(|(_, word)| word).eq(wanted));
-            let part = words
-                .iter()
-                .find(|(_, word)| is_own && word.chars().count() >= SHORTEST && wanted.contains(word));
-            if let Some(at) = whole.map(|part| part[0].0).or(part.map(|(at, _)| *at)) {
-                mentions.push(Mention {
-                    place: Place::new(file, start + at..start + at),
-                    line: line.trim().to_owned(),
-                    whole: whole.is_some(),
-                });
-            }
-            start += line.len();
-        }
-    }
-    mentions
-}
-
-/// The words of a line, as names are compared, each with where it begins.
-fn words_of(line: &str) -> Vec<(usize, String)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
-        // A mark over a letter belongs to it.
-        let inside = c.is_alphanumeric() || start.is_some() && unicode_normalization::char::is_combining_mark(c);
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push((from, fold::letters(&line[from..at])));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
 }

@@ -5,7 +5,7 @@ use crate::note::role::Role;
 use crate::words::Words;
 
 use super::boost;
-use super::meeting::{self, Meeting, Tone};
+use super::meeting::{self, Attendance, Tone};
 use super::questions::{self, Question};
 
 mod paper;
@@ -18,7 +18,7 @@ pub struct Script<'a> {
     /// What it is for.
     pub purpose: String,
     /// Its meetings, with what is asked in each.
-    pub sessions: Vec<(Meeting, Vec<Question>)>,
+    pub sessions: Vec<(Attendance<'a>, Vec<Question>)>,
     /// Questions that the note itself prepares.
     pub asked: Vec<EntryOf<'a>>,
     /// What else the note prepares.
@@ -37,11 +37,11 @@ pub struct Script<'a> {
     pub positive: Option<EntryOf<'a>>,
 }
 
-impl Script<'_> {
+impl<'a> Script<'a> {
     /// The meeting of that number, or all of them.
-    pub fn only(&self, number: Option<usize>) -> impl Iterator<Item = &(Meeting, Vec<Question>)> {
+    pub fn only(&self, number: Option<usize>) -> impl Iterator<Item = &(Attendance<'a>, Vec<Question>)> {
         let is_one =
-            move |(meeting, _): &&(Meeting, Vec<Question>)| number.is_none_or(|number| meeting.number == number);
+            move |(one, _): &&(Attendance<'a>, Vec<Question>)| number.is_none_or(|number| one.meeting.number == number);
         self.sessions.iter().filter(is_one)
     }
 }
@@ -53,16 +53,19 @@ pub fn script<'a>(journal: &'a Journal, mission: &'a Mission, theirs: &Words) ->
     let is_open = |of: &EntryOf<'_>| of.state(journal) == EntryState::Open;
     let is_question = |of: &EntryOf<'_>| of.entry.text.trim_end().ends_with('?');
     let (asked, prepared) = of(Role::Preparation).into_iter().partition(is_question);
-    let session = |meeting: Meeting| {
-        let tone = Tone::with(journal, mission, meeting.people.len());
+    let session = |one: Attendance<'a>| {
+        let tone = Tone::with(journal, mission, one.people.len());
         let questions = questions::questions(journal, mission, tone, theirs);
-        (meeting, questions)
+        (one, questions)
     };
     let purpose = mission.note.plan().and_then(|plan| plan.purpose.clone());
     Script {
         mission,
         purpose: purpose.unwrap_or_else(|| theirs.get("prepare.usual_purpose")),
-        sessions: meeting::meetings(journal, mission).into_iter().map(session).collect(),
+        sessions: meeting::attendances(journal, mission)
+            .into_iter()
+            .map(session)
+            .collect(),
         asked,
         prepared,
         messages: of(Role::Messages),

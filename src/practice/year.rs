@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::source;
 use crate::date;
-use crate::journal::{EntryOf, EntryState, Journal, Kept, Mission, subject_key};
+use crate::journal::{About, EntryOf, EntryState, Journal, Kept, Mission, about};
 use crate::note::role::Role;
 use crate::paper::{Block, Item, Paper, Section};
 use crate::words::Words;
@@ -44,7 +44,7 @@ pub struct Year<'a> {
 /// What vigilance points were about.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// A tag or topic.
+    /// A tag or topic, as the newest mission writes it.
     pub name: String,
     /// Points in the year.
     pub points: usize,
@@ -159,18 +159,15 @@ pub fn year(journal: &Journal, year: i16) -> Year<'_> {
 fn subjects(journal: &Journal, missions: &[&Mission], before: &[&Mission]) -> Vec<Subject> {
     let mut found: BTreeMap<String, (Subject, BTreeSet<usize>)> = BTreeMap::new();
     for (missions, is_now) in [(missions, true), (before, false)] {
-        let points = missions.iter().flat_map(|mission| mission.entries(Role::Vigilance));
+        // Newest first, for the name.
+        let points = missions
+            .iter()
+            .rev()
+            .flat_map(|mission| mission.entries(Role::Vigilance));
         for of in points.filter(|of| of.state(journal) != EntryState::Dropped) {
-            let names: BTreeMap<String, &String> = of
-                .entry
-                .tags
-                .iter()
-                .chain(&of.entry.topic)
-                .map(|name| (subject_key(name), name))
-                .collect();
-            for (key, name) in names {
+            for About { key, name, .. } in about(of.entry) {
                 let new = || Subject {
-                    name: name.clone(),
+                    name: name.to_owned(),
                     points: 0,
                     before: 0,
                     resolved: 0,
@@ -198,14 +195,15 @@ fn subjects(journal: &Journal, missions: &[&Mission], before: &[&Mission]) -> Ve
 pub fn paper(year: &Year<'_>, journal: &Journal, words: &Words) -> Paper {
     let mut paper = Paper {
         title: words.fill("year.title", &[("year", year.year.to_string())]),
-        facts: vec![
-            words.count("count.missions", year.missions.len(), &[]),
-            words.count("count.clients", year.clients, &[]),
-        ],
         ..Paper::default()
     };
     if year.missions.is_empty() {
         paper.intro.push(words.get("year.nothing"));
+    } else {
+        paper.facts = vec![
+            words.count("count.missions", year.missions.len(), &[]),
+            words.count("count.clients", year.clients, &[]),
+        ];
     }
     let list = |name: &str, role: &'static str, blocks: Vec<Block>| {
         let mut section = Section::new(words.get(&format!("year.{name}")), role);
@@ -229,7 +227,7 @@ pub fn paper(year: &Year<'_>, journal: &Journal, words: &Words) -> Paper {
     paper.add(list("missions", "", missions.collect()));
     paper.add(list("positives", Role::Positives.as_str(), entries(&year.positives)));
     paper.add(list("highlights", Role::Highlights.as_str(), entries(&year.highlights)));
-    let subjects = year.subjects.iter().map(|subject| Block::Item(about(subject, words)));
+    let subjects = year.subjects.iter().map(|subject| Block::Item(told_of(subject, words)));
     paper.add(list("vigilance", Role::Vigilance.as_str(), subjects.collect()));
     paper.add(list("learned", Role::Learned.as_str(), entries(&year.learned)));
     let mut kept: Vec<Block> = Vec::new();
@@ -253,12 +251,17 @@ fn item(of: EntryOf<'_>, journal: &Journal, words: &Words) -> Item {
     let due = due.map_or(String::new(), |day| {
         format!("{} {}", words.get("entry.due"), date::long(day, words))
     });
+    let late = if of.state(journal) == EntryState::Late {
+        words.get("state.late")
+    } else {
+        String::new()
+    };
     Item {
         url: format!("{}#{}", of.mission.url(), Mission::anchor(&of.entry.id)),
         ..Item::new(of.entry.text.clone())
             .with(source(of, journal, words))
             .with(of.entry.who.clone())
-            .with([due])
+            .with([due, late])
     }
 }
 
@@ -272,7 +275,7 @@ fn row(mission: &Mission, journal: &Journal, words: &Words) -> Item {
     }
 }
 
-fn about(subject: &Subject, words: &Words) -> Item {
+fn told_of(subject: &Subject, words: &Words) -> Item {
     let told = |key: &str, n: usize| if n > 0 { words.count(key, n, &[]) } else { String::new() };
     let points = told("year.points", subject.points);
     let before = told("year.before", subject.before);

@@ -19,16 +19,25 @@ pub struct Token {
     pub event: Event<'static>,
     /// Where it comes from.
     pub place: Place,
-    /// Whether its text stands there letter by letter.
-    pub is_exact: bool,
+    /// How it came there.
+    pub origin: Origin,
     /// Whether somebody else is quoted.
     pub is_quoted: bool,
     /// The mission it is of, by index; none for her own words in a post.
     pub mission: Option<usize>,
-    /// Whether it is the name of who is quoted.
-    pub is_signature: bool,
-    /// Whether the program wrote it.
-    pub is_made: bool,
+}
+
+/// How an event came into a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Its text stands in the file letter by letter.
+    Exact,
+    /// It says what the file says, in another spelling.
+    Said,
+    /// It is the name of who is quoted.
+    Signature,
+    /// The program wrote it.
+    Made,
 }
 
 /// An excerpt's text and its pictures.
@@ -75,7 +84,9 @@ pub fn compose(excerpt: &Excerpt, words: &Words) -> Composed {
             composer.heading(&words.get(&title), parts[0]);
         }
         if parts.iter().any(is_whole) {
-            parts.into_iter().for_each(|part| composer.part(part));
+            for part in parts {
+                composer.part(part);
+            }
         } else {
             composer.list(&parts);
         }
@@ -115,8 +126,7 @@ impl Composer {
             self.made(part, Event::Text("— ".into()));
             self.made(part, Event::Text(who.clone().into()));
             if let Some(last) = self.out.tokens.last_mut() {
-                last.is_signature = true;
-                last.is_made = false;
+                last.origin = Origin::Signature;
             }
             self.made(part, Event::End(TagEnd::Paragraph));
         }
@@ -204,18 +214,16 @@ impl Composer {
                 Event::End(TagEnd::BlockQuote(_)) => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            let is_exact = match &event {
-                Event::Text(text) => part.file.text.get(span.clone()) == Some(&**text),
-                _ => false,
+            let origin = match &event {
+                Event::Text(text) if part.file.text.get(span.clone()) == Some(&**text) => Origin::Exact,
+                _ => Origin::Said,
             };
             self.out.tokens.push(Token {
                 event,
                 place: place(&part.file, span),
-                is_exact,
+                origin,
                 is_quoted: depth > 0,
                 mission: part.mission,
-                is_signature: false,
-                is_made: false,
             });
         }
     }
@@ -226,11 +234,9 @@ impl Composer {
         self.out.tokens.push(Token {
             event,
             place: place(&part.file, &span),
-            is_exact: false,
+            origin: Origin::Made,
             is_quoted: false,
             mission: part.mission,
-            is_signature: false,
-            is_made: true,
         });
     }
 }

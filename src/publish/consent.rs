@@ -146,8 +146,8 @@ pub fn missing(
     let mut clients: Vec<Option<&Client>> = Vec::new();
     for at in &excerpt.missions {
         let client = journal.client_of(&journal.missions[*at]);
-        let same = |other: &Option<&Client>| other.map(|other| &other.slug) == client.map(|client| &client.slug);
-        if !clients.iter().any(same) {
+        let slug = client.map(|client| &client.slug);
+        if !clients.iter().any(|other| other.map(|other| &other.slug) == slug) {
             clients.push(client);
         }
     }

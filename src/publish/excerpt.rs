@@ -17,7 +17,6 @@ use crate::note::role::Role;
 use crate::note::{Context, Entry, Note, split};
 use crate::path::SourcePath;
 use crate::source::{Place, SourceFile};
-use crate::yaml::Kind;
 
 /// What is to be published of one mission, or a post.
 #[derive(Clone, Debug)]
@@ -79,6 +78,16 @@ pub fn excerpts(journal: &Journal) -> Vec<Excerpt> {
     of_missions.chain(posts.map(|post| collector.post(post))).collect()
 }
 
+/// What a piece of a post is.
+enum Quoted<'a> {
+    /// No quotation.
+    No,
+    /// A quotation of nothing.
+    Nothing,
+    /// An entry.
+    Entry(&'a Mission, &'a Entry),
+}
+
 struct Collector<'a> {
     journal: &'a Journal,
     context: Context<'a>,
@@ -96,7 +105,7 @@ impl Collector<'_> {
         let assets = &self.journal.assets;
         let parts = marked.into_iter().filter(|part| !part.blocks.is_empty());
         let parts: Vec<Part> = parts
-            .map(|part| self.part(part, note, &mission.resolved, Some(mission.at), assets))
+            .map(|marked| part(marked, note, &mission.resolved, Some(mission.at), assets))
             .collect();
         let (head, diagnostics) = self.head_of_mission(note);
         Some(Excerpt {
@@ -158,14 +167,15 @@ impl Collector<'_> {
                 let marked = Marked { entry: None, blocks };
                 excerpt
                     .parts
-                    .push(self.part(marked, &post.note, &post.resolved, None, assets));
+                    .push(part(marked, &post.note, &post.resolved, None, assets));
             }
         };
         while let Some(piece) = pieces.next() {
-            let Some(found) = self.quoted(&piece, post) else {
+            let found = self.quoted(&piece, post);
+            if matches!(found, Quoted::No) {
                 own.push(piece);
                 continue;
-            };
+            }
             let place = Place::new(&post.note.file, piece.span.clone());
             // The text between the two signs is a name, not words.
             for skipped in pieces.by_ref() {
@@ -178,7 +188,7 @@ impl Collector<'_> {
                     pieces.peek().map(|next| &next.event),
                     Some(Event::End(TagEnd::Paragraph))
                 );
-            let Some((mission, entry)) = found.filter(|_| alone) else {
+            let (Quoted::Entry(mission, entry), true) = (found, alone) else {
                 let code = if alone { Code::EmbedBroken } else { Code::EmbedInline };
                 excerpt.diagnostics.push(Diagnostic::at(code, place));
                 continue;
@@ -192,79 +202,35 @@ impl Collector<'_> {
             let parts = marked.into_iter().filter(|part| !part.blocks.is_empty());
             excerpt
                 .parts
-                .extend(parts.map(|part| self.part(part, &mission.note, &mission.resolved, Some(mission.at), assets)));
+                .extend(parts.map(|marked| part(marked, &mission.note, &mission.resolved, Some(mission.at), assets)));
         }
         flush(&mut own, excerpt);
     }
 
-    /// The entry that a piece of a post stands for; none inside where it stands for nothing. None outside where the piece
-    /// is no quotation.
-    fn quoted(&self, piece: &Piece, post: &Page) -> Option<Option<(&Mission, &Entry)>> {
-        let Event::Start(Tag::Image { .. }) = &piece.event else {
-            return None;
-        };
+    /// What a piece of a post stands for.
+    fn quoted(&self, piece: &Piece, post: &Page) -> Quoted<'_> {
         let links = &post.note.links;
-        let at = links.iter().position(|link| link.span == piece.span)?;
-        if links[at].picture {
-            return None;
-        }
+        let at = links.iter().position(|link| link.span == piece.span && !link.picture);
+        let (Event::Start(Tag::Image { .. }), Some(at)) = (&piece.event, at) else {
+            return Quoted::No;
+        };
         let Some(Resolved::Url { url, .. }) = post.resolved.get(at) else {
-            return Some(None);
+            return Quoted::Nothing;
         };
         let (page, anchor) = url.split_once('#').unwrap_or((url, ""));
         let mission = self.journal.missions.iter().find(|mission| mission.url() == page);
-        Some(mission.and_then(|mission| {
+        let entry = mission.and_then(|mission| {
             let entries = mission.note.entries.iter();
             let entry = entries.into_iter().find(|entry| Mission::anchor(&entry.id) == anchor)?;
             Some((mission, entry))
-        }))
-    }
-
-    fn part(
-        &self,
-        marked: Marked,
-        note: &Note,
-        resolved: &[Resolved],
-        mission: Option<usize>,
-        assets: &std::collections::BTreeMap<SourcePath, String>,
-    ) -> Part {
-        let entry = marked.entry.and_then(|at| note.entries.get(at));
-        let file_of = |span: &Range<usize>| {
-            let at = note.links.iter().position(|link| link.picture && link.span == *span)?;
-            let Some(Resolved::Url { url, .. }) = resolved.get(at) else {
-                return None;
-            };
-            assets.iter().find(|(_, to)| *to == url).map(|(path, _)| path.clone())
-        };
-        let shown = marked
-            .blocks
-            .iter()
-            .filter(|piece| matches!(piece.event, Event::Start(Tag::Image { .. })));
-        let pictures = shown
-            .filter_map(|piece| Some((piece.span.clone(), file_of(&piece.span)?)))
-            .collect();
-        Part {
-            role: entry.map(|entry| entry.role),
-            who: entry.and_then(|entry| entry.who.clone()),
-            mission,
-            file: Arc::clone(&note.file),
-            blocks: marked.blocks,
-            pictures,
-        }
+        });
+        entry.map_or(Quoted::Nothing, |(mission, entry)| Quoted::Entry(mission, entry))
     }
 
     fn head_of_mission(&self, note: &Note) -> (Head, Vec<Diagnostic>) {
         let mut reader = Reader::new(&note.file, self.style(note));
-        let head = match &note.front.excerpt {
-            None => Head::default(),
-            Some(node) => match &node.kind {
-                Kind::Map(map) => head::read(map.clone(), &mut reader),
-                _ => {
-                    let map = reader.map(Some(node.clone()), "excerpt").unwrap_or_default();
-                    head::read(map, &mut reader)
-                }
-            },
-        };
+        let map = reader.map(note.front.excerpt.clone(), "excerpt").unwrap_or_default();
+        let head = head::read(map, &mut reader);
         (head, reader.diagnostics)
     }
 
@@ -278,6 +244,39 @@ impl Collector<'_> {
             !lang.is_empty() && lang.len() <= 35 && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };
         own.filter(valid).unwrap_or(&self.journal.config.language).to_owned()
+    }
+}
+
+/// A part of a note, with the files of its pictures.
+fn part(
+    marked: Marked,
+    note: &Note,
+    resolved: &[Resolved],
+    mission: Option<usize>,
+    assets: &std::collections::BTreeMap<SourcePath, String>,
+) -> Part {
+    let entry = marked.entry.and_then(|at| note.entries.get(at));
+    let file_of = |span: &Range<usize>| {
+        let at = note.links.iter().position(|link| link.picture && link.span == *span)?;
+        let Some(Resolved::Url { url, .. }) = resolved.get(at) else {
+            return None;
+        };
+        assets.iter().find(|(_, to)| *to == url).map(|(path, _)| path.clone())
+    };
+    let shown = marked
+        .blocks
+        .iter()
+        .filter(|piece| matches!(piece.event, Event::Start(Tag::Image { .. })));
+    let pictures = shown
+        .filter_map(|piece| Some((piece.span.clone(), file_of(&piece.span)?)))
+        .collect();
+    Part {
+        role: entry.map(|entry| entry.role),
+        who: entry.and_then(|entry| entry.who.clone()),
+        mission,
+        file: Arc::clone(&note.file),
+        blocks: marked.blocks,
+        pictures,
     }
 }
 

@@ -66,7 +66,7 @@ pub struct Hit {
 /// All names, ready to be looked for.
 #[derive(Debug)]
 pub struct Names {
-    names: Vec<Name>,
+    all: Vec<Name>,
     /// Each with the name and the part of it; several names may have one.
     patterns: Vec<Vec<(usize, Form)>>,
     automaton: AhoCorasick,
@@ -109,13 +109,13 @@ impl Names {
     /// A name by its index.
     #[must_use]
     pub fn name(&self, at: usize) -> &Name {
-        &self.names[at]
+        &self.all[at]
     }
 
     /// All names.
     #[must_use]
     pub fn all(&self) -> &[Name] {
-        &self.names
+        &self.all
     }
 
     /// Every name in a reading, overlapping ones too, in order.
@@ -239,7 +239,7 @@ impl Builder {
             .build(&texts)
             .ok()?;
         Some(Names {
-            names: self.names,
+            all: self.names,
             patterns,
             automaton,
             phones: self.phones.into_iter().collect(),

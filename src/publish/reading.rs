@@ -87,17 +87,14 @@ pub fn digits(text: &str) -> Vec<(String, Range<usize>)> {
         let mut folded = String::new();
         fold::push(&mut folded, letter.c);
         match folded.chars().next().filter(char::is_ascii_digit) {
-            Some(digit) if gap <= 3 && !runs.is_empty() => {
-                let (run, span) = &mut runs.last_mut().map_or((String::new(), 0..0), std::mem::take);
-                run.push(digit);
-                span.end = letter.span.end;
-                if let Some(last) = runs.last_mut() {
-                    *last = (std::mem::take(run), span.clone());
-                }
-                gap = 0;
-            }
             Some(digit) => {
-                runs.push((digit.to_string(), letter.span));
+                match runs.last_mut() {
+                    Some((run, span)) if gap <= 3 => {
+                        run.push(digit);
+                        span.end = letter.span.end;
+                    }
+                    _ => runs.push((digit.to_string(), letter.span)),
+                }
                 gap = 0;
             }
             None if letter.c.is_alphabetic() => gap = usize::MAX,
@@ -223,6 +220,17 @@ fn is_joiner(c: char) -> bool {
     )
 }
 
+/// Whether a sign only joins the letters around it.
+fn is_joint(letters: &[Letter], at: usize, cut: Cut, is_open: bool) -> bool {
+    let next = |c: char| c.is_alphanumeric();
+    let mut after = letters[at + 1..].iter().map(|letter| letter.c);
+    let first = after.next();
+    // A word cut by a hyphen at the end of a line.
+    let hyphen = is_joiner(letters[at].c) && first == Some('\n') && after.next().is_some_and(next);
+    let newline = letters[at].c == '\n' && at > 0 && is_joiner(letters[at - 1].c);
+    cut == Cut::Joined && is_open && (is_joiner(letters[at].c) && first.is_some_and(next) || hyphen || newline)
+}
+
 impl Reading {
     fn of(letters: &[Letter], cut: Cut) -> Self {
         let mut reading = Self {
@@ -237,7 +245,7 @@ impl Reading {
             fold::push(&mut folded, letter.c);
             folded.retain(char::is_alphanumeric);
             if folded.is_empty() {
-                if reading.is_joint(letters, at, cut, is_open) {
+                if is_joint(letters, at, cut, is_open) {
                     continue;
                 }
                 // A mark over a letter is a part of it.
@@ -282,17 +290,6 @@ impl Reading {
             reading.text.push(' ');
         }
         reading
-    }
-
-    /// Whether a sign only joins the letters around it.
-    fn is_joint(&self, letters: &[Letter], at: usize, cut: Cut, is_open: bool) -> bool {
-        let next = |c: char| c.is_alphanumeric();
-        let mut after = letters[at + 1..].iter().map(|letter| letter.c);
-        let first = after.next();
-        // A word cut by a hyphen at the end of a line.
-        let hyphen = is_joiner(letters[at].c) && first == Some('\n') && after.next().is_some_and(next);
-        let newline = letters[at].c == '\n' && at > 0 && is_joiner(letters[at - 1].c);
-        cut == Cut::Joined && is_open && (is_joiner(letters[at].c) && first.is_some_and(next) || hyphen || newline)
     }
 
     /// Whether a sentence begins after a sign.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::compose::{self, Composed, Token};
+use super::compose::{self, Composed, Origin, Token};
 use super::dictionary::Dictionary;
 use super::excerpt::Excerpt;
 use super::fold;
@@ -119,7 +119,7 @@ fn apply(composed: &mut Composed, at: usize, range: &Range<usize>, text: String,
     let Event::Text(whole) = &token.event else { return };
     let part = |range: Range<usize>| {
         let start = token.place.span.start;
-        let span = if token.is_exact {
+        let span = if token.origin == Origin::Exact {
             start + range.start..start + range.end
         } else {
             token.place.span.clone()
@@ -133,7 +133,7 @@ fn apply(composed: &mut Composed, at: usize, range: &Range<usize>, text: String,
     let new = Token {
         event: Event::Text(text.into()),
         place,
-        is_exact: false,
+        origin: Origin::Said,
         ..token.clone()
     };
     let mut parts = vec![part(0..range.start), new, part(range.end..whole.len())];
@@ -152,7 +152,7 @@ impl<'a> Redactor<'a> {
         for at in (0..composed.tokens.len()).rev() {
             let token = &composed.tokens[at];
             let Event::Text(who) = &token.event else { continue };
-            if !token.is_signature || is_allowed(&fold::words(who), self.cover.allow) {
+            if token.origin != Origin::Signature || is_allowed(&fold::words(who), self.cover.allow) {
                 continue;
             }
             let role = self.role(who, token.mission);
@@ -245,7 +245,9 @@ impl<'a> Redactor<'a> {
             let mission = run.first(&span).and_then(|token| tokens[token].mission);
             let is_sure = is_name(&hit, reading, self.dictionary);
             let folded: Vec<String> = words.iter().map(|word| reading.folded(word).to_owned()).collect();
-            let is_signature = run.first(&span).is_some_and(|token| tokens[token].is_signature);
+            let is_signature = run
+                .first(&span)
+                .is_some_and(|token| tokens[token].origin == Origin::Signature);
             if is_sure
                 && !is_signature
                 && self.is_own(name, mission)

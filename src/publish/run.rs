@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::compose::Token;
+use super::compose::{Origin, Token};
 use crate::note::body::{is_block_end, is_block_tag};
 use crate::source::Place;
 
@@ -91,7 +91,7 @@ impl Run {
             .filter(|(stretch, _)| stretch.start < range.end && range.start < stretch.end);
         let mut places = touched.map(|(stretch, at)| {
             let token = &tokens[*at];
-            if token.is_exact {
+            if token.origin == Origin::Exact {
                 let start = token.place.span.start + range.start.max(stretch.start) - stretch.start;
                 let end = token.place.span.start + range.end.min(stretch.end) - stretch.start;
                 Place::new(&token.place.file, start..end)
@@ -100,7 +100,7 @@ impl Run {
             }
         });
         let first = places.next()?;
-        let last = places.filter(|place| place.file.path == first.file.path).last();
+        let last = places.rfind(|place| place.file.path == first.file.path);
         let end = last.map_or(first.span.end, |place| place.span.end.max(first.span.end));
         Some(Place::new(&first.file, first.span.start..end))
     }

@@ -9,7 +9,7 @@ use std::ops::{Deref, Range};
 use jiff::civil::Date;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
 
-use super::compose::Token;
+use super::compose::{Origin, Token};
 use super::excerpt::Excerpt;
 use super::fold;
 use super::head::{Said, beginning};
@@ -263,7 +263,7 @@ impl Scan<'_> {
             let found = self.matcher.find(&run.text, &place_of);
             self.out.findings.extend(found);
             // What the program wrote names nobody new.
-            if run.tokens().all(|at| tokens[at].is_made) {
+            if run.tokens().all(|at| tokens[at].origin == Origin::Made) {
                 continue;
             }
             let unknown = self.unknown.of(&run.text, &place_of, &self.matcher);

@@ -151,7 +151,7 @@ impl<'p, 'a> Pieces<'p, 'a> {
     ) -> Result<Html, Diagnostic> {
         let piece = |of: EntryOf<'e>| {
             let slot = &self.missions[of.mission.at].items[item as usize][of.entry.at];
-            // The other items are on one page each.
+            // The others are on the pages of one mission or one client, or on the boost page: seldom twice.
             let is_shared = item == Item::Mission;
             self.piece(slot, is_shared, || self.entry(of, item).map(line))
         };

@@ -52,7 +52,8 @@ pub struct Site {
 /// One item of the menu.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MenuItem {
-    /// `home`, `missions`, `boost`, `clients`, `tags`, `figures`, or a role (`positives`…): also the key of its word.
+    /// `home`, `prepare`, `missions`, `boost`, `clients`, `tags`, `figures`, `search`, or a role (`positives`…): also the
+    /// key of its word.
     pub name: String,
     /// Where it leads.
     pub url: String,

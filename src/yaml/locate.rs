@@ -155,36 +155,72 @@ impl Cursor<'_> {
         lead.is_empty() || before.trim_end().ends_with(['{', ',']) && !lead.starts_with('#')
     }
 
+    /// Moves behind the next scalar. One in quotes or on several lines is behind its end.
     fn find_scalar(&mut self, expected: Option<&str>, holder: &Range<usize>) -> Range<usize> {
-        let rest = self.rest();
-        let skip = rest.len()
-            - rest
-                .trim_start_matches([' ', '\t', '\r', '\n', '[', ',', '"', '\''])
-                .len();
-        let value = &rest[skip..];
-        let first = expected.and_then(|e| e.lines().next()).unwrap_or("");
-        let length = if !first.is_empty() && value.starts_with(first) {
-            first.len()
-        } else if value.starts_with(['|', '>']) {
-            let indicator = value.find('\n').map_or(value.len(), |at| at + 1);
-            let body = &value[indicator..];
-            let lead = body.len() - body.trim_start().len();
-            if !first.is_empty() && body[lead..].starts_with(first) {
-                self.at += skip + indicator + lead + first.len();
-                return self.at - first.len()..self.at;
-            }
+        let text = self.text;
+        let value = text[self.at..self.end].trim_start_matches([' ', '\t', '\r', '\n', '[', ',']);
+        let start = self.end - value.len();
+        if let Some(length) = quoted(value) {
+            self.at = start + length + 2;
+            return if length == 0 {
+                holder.clone()
+            } else {
+                start + 1..start + 1 + length
+            };
+        }
+        let expected = expected.unwrap_or_default();
+        let block = value.starts_with(['|', '>']);
+        let lead = if block {
+            value.find('\n').map_or(value.len(), |at| at + 1)
+        } else {
+            0
+        };
+        if let Some(found) = words(&value[lead..], expected) {
+            self.at = start + lead + found.end;
+            return start + lead + found.start..self.at;
+        }
+        // What is not written as it is meant: an alias, a tag.
+        let length = if block {
             1
         } else {
             value.find(['\n', ',', '}', ']']).unwrap_or(value.len())
         };
-        let start = self.at + skip;
-        let shown = self.text[start..start + length].trim_end_matches([' ', '\r', '"', '\'']);
+        let shown = value[..length].trim_end_matches([' ', '\r']);
         if shown.is_empty() {
             return holder.clone();
         }
         self.at = start + length;
         start..start + shown.len()
     }
+}
+
+/// How long the text is that begins in quotes.
+fn quoted(value: &str) -> Option<usize> {
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inner = &value[1..];
+    let mut chars = inner.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == quote {
+            if quote == '"' || chars.next_if(|(_, next)| *next == quote).is_none() {
+                return Some(at);
+            }
+        } else if c == '\\' && quote == '"' {
+            chars.next();
+        }
+    }
+    None
+}
+
+/// Where the words of a text stand, however the lines are broken between them.
+fn words(value: &str, expected: &str) -> Option<Range<usize>> {
+    let mut rest = value;
+    let mut start = None;
+    for word in expected.split_whitespace() {
+        let here = rest.trim_start();
+        start = start.or(Some(value.len() - here.len()));
+        rest = here.strip_prefix(word)?;
+    }
+    Some(start?..value.len() - rest.len())
 }
 
 fn scalar_text(value: &Value) -> String {

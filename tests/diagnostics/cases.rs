@@ -227,6 +227,14 @@ pub const CASES: &[(&str, Files)] = &[
         "due-plain",
         &[(NOTE, "…## Suites\n\n- Rappeler Claire avant le 15 juin\n")],
     ),
+    ("box-unread", &[(NOTE, "…## Suites\n\n- [] Rappeler Claire\n")]),
+    (
+        "due-nested",
+        &[(
+            NOTE,
+            "…## Suites\n\n- [ ] Préparer l’atelier\n  - [ ] réserver la salle 📅 2026-06-15\n",
+        )],
+    ),
     ("comment-open", &[(NOTE, "…Le groupe a tenu. %% à relire\n")]),
     (
         "entry-id-twice",
@@ -272,6 +280,13 @@ pub const CASES: &[(&str, Files)] = &[
     ("picture-remote", &[(NOTE, "…![Le mur](https://exemple.fr/mur.jpg)\n")]),
     ("link-scheme", &[(NOTE, "…[Ouvrir](javascript:alert(1))\n")]),
     ("output-too-large", &[]),
+    (
+        "question-hole",
+        &[(
+            "bilan.yaml",
+            "questions:\n  - Que reste-t-il de {mission}, {prénom} ?\n",
+        )],
+    ),
     ("config-unknown", &[("bilan.yaml", "langage: fr\n")]),
     (
         "config-missing",

@@ -33,6 +33,14 @@ fn each_way_to_name_one_finds_it() {
 }
 
 #[test]
+fn what_is_nested_in_a_follow_up_is_not_the_follow_up() {
+    let journal = Journal::of(&format!("{FRONT}## Suites\n\n- [ ] Le chantier\n  - [ ] étape ^e1\n"));
+    let before = note(&journal);
+    let ran = journal.run(&["done", "^e1"]);
+    assert_eq!((ran.code, note(&journal)), (2, before), "{}", ran.stderr);
+}
+
+#[test]
 fn a_mission_is_named_by_slug_identity_or_a_part_of_it() {
     for name in ["seminaire", "abcdef", "Séminaire"] {
         let journal = journal();
@@ -101,4 +109,37 @@ fn drafts_are_found_too() {
     let journal = Journal::new().with(NOTE, draft);
     assert_eq!(journal.run(&["done", "relire"]).code, 0);
     assert!(note(&journal).ends_with("- [x] Relire ✅ 2026-06-15\n"));
+}
+
+#[test]
+fn words_with_a_sign_of_an_address_are_words_where_no_mission_has_that_name() {
+    let body = "## Suites\n\n- [ ] Refaire x^2 avec eux\n";
+    crate::becomes(
+        body,
+        &["x^2"],
+        "## Suites\n\n- [x] Refaire x^2 avec eux ✅ 2026-06-15\n",
+    );
+    crate::becomes(
+        body,
+        &["refaire", "x^2"],
+        "## Suites\n\n- [x] Refaire x^2 avec eux ✅ 2026-06-15\n",
+    );
+    // Of a mission that is there it stays an address.
+    let told = crate::stays(body, &["atelier^2"], 2);
+    assert!(told.contains("atelier^2"), "{told}");
+}
+
+#[test]
+fn what_may_be_several_is_shown_with_its_days() {
+    let body = "## Suites\n\n- [ ] Rappeler 📅 2026-06-20 ^a\n- [ ] Rappeler Karim ^b\n- [x] Relire ✅ 2026-06-01 ^c\n- [x] Relire tout ^d\n";
+    let told = crate::stays(body, &["rappeler"], 2);
+    assert!(
+        told.contains("atelier^a — Rappeler, pour le 20 juin 2026 (content/"),
+        "{told}"
+    );
+    let told = crate::stays(body, &["relire", "--undo"], 2);
+    assert!(
+        told.contains("atelier^c — Relire, fait le 1er juin 2026 (content/"),
+        "{told}"
+    );
 }

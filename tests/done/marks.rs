@@ -59,6 +59,10 @@ const DONE: &[(&str, &str)] = &[
         "- [ ] Rappeler Claire\n  - [ ] chercher son numéro\n\n  Elle préfère le matin.",
         "- [x] Rappeler Claire ✅ 2026-06-15\n  - [ ] chercher son numéro\n\n  Elle préfère le matin.",
     ),
+    (
+        "- [ ] Rappeler Claire\n  - [x] chercher son numéro ✅ 2026-06-02\n  - [ ] son adresse 📅 2026-06-20 ^e1",
+        "- [x] Rappeler Claire ✅ 2026-06-15\n  - [x] chercher son numéro ✅ 2026-06-02\n  - [ ] son adresse 📅 2026-06-20 ^e1",
+    ),
     ("- > Rappeler Claire", "- > Rappeler Claire ✅ 2026-06-15"),
     ("Rappeler Claire", "Rappeler Claire ✅ 2026-06-15"),
     (
@@ -182,6 +186,10 @@ fn words_and_marks_of_a_person_are_taken_out_when_it_is_open_again() {
             "| Quoi | État |\n|---|---|\n| Rappeler | fait |",
             "| Quoi | État |\n|---|---|\n| Rappeler |  |",
         ),
+        (
+            "- [x] Rappeler ✅ 2026-06-03\n  - [x] son numéro ✅ 2026-06-02",
+            "- [ ] Rappeler\n  - [x] son numéro ✅ 2026-06-02",
+        ),
     ] {
         let body = |line: &str| format!("## Suites\n\n{line}\n");
         becomes(&body(before), &["rappeler", "--undo"], &body(after));
@@ -236,5 +244,66 @@ fn the_front_matter_is_changed_where_it_is_safe() {
         assert_eq!(ran.code, 0, "{before}: {}", ran.stderr);
         assert_eq!(note(&journal), of(after));
         assert_eq!(journal.entry()["done"], "2026-06-15");
+        // And open again, byte for byte.
+        let ran = journal.run(&["done", "rappeler", "--undo"]);
+        assert_eq!(ran.code, 0, "{after}: {}", ran.stderr);
+        assert_eq!(note(&journal), of(before));
+    }
+}
+
+/// A table with a column for how far its rows are, and one row.
+fn table(state: &str) -> String {
+    format!("## Suites\n\n| Quoi | Qui | État |\n|---|---|---|\n| Envoyer le devis | Claire | {state} |\n")
+}
+
+#[test]
+fn words_of_a_person_in_a_table_stay() {
+    for said in [
+        "en attente de la réponse de Karim",
+        "2 relances sans réponse",
+        "en cours %% Karim hésite %%",
+        "à faire pour le 3 juillet",
+        "**[en cours](suivi.md)**",
+    ] {
+        for (args, sign) in [(&["devis"][..], '✅'), (&["devis", "--dropped"], '❌')] {
+            let journal = Journal::body(&table(said));
+            let old = note(&journal);
+            let ran = journal.run(&[&["done"], args].concat());
+            assert_eq!(ran.code, 0, "{said}: {}", ran.stderr);
+            assert!(
+                note(&journal).contains(&format!("| {said} {sign} 2026-06-15 |")),
+                "{}",
+                note(&journal)
+            );
+            assert_eq!(journal.entry()["done"], "2026-06-15", "{said}");
+            assert_eq!(journal.run(&["done", "devis", "--undo"]).code, 0, "{said}");
+            assert_eq!(note(&journal), old);
+        }
+    }
+}
+
+#[test]
+fn a_state_and_its_day_give_way_when_it_is_open_again() {
+    for said in ["fait", "Fait le 3 mai", "✅ 2026-05-20", "annulé (3 mai 2026)", "OK"] {
+        becomes(&table(said), &["devis", "--undo"], &table(""));
+    }
+}
+
+#[test]
+fn an_item_of_the_front_matter_after_one_on_several_lines_is_found() {
+    let of = |one: &str, two: &str| {
+        format!(
+            "---\nreview: 2026-05-12\nsuites:\n  - premier point\n    sur deux lignes{one}\n  - deuxième{two}\n---\n"
+        )
+    };
+    for (words, line, after) in [
+        ("deuxième", 6, of("", " ✅ 2026-06-15")),
+        ("premier", 4, of(" ✅ 2026-06-15", "")),
+    ] {
+        let journal = Journal::of(&of("", ""));
+        let ran = journal.run(&["done", words]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        assert!(ran.stdout.contains(&format!("atelier.md:{line})")), "{}", ran.stdout);
+        assert_eq!(note(&journal), after);
     }
 }

@@ -79,21 +79,72 @@ fn identities_stay_with_what_is_done_and_with_its_namesakes() {
 }
 
 #[test]
-fn dropping_ends_it_and_undoing_leaves_the_next_one() {
+fn dropping_ends_it() {
     becomes(
         "## Suites\n\n- [ ] Rappeler 🔁 every week 📅 2026-06-10\n",
         &["rappeler", "--dropped"],
         "## Suites\n\n- [-] Rappeler 🔁 every week 📅 2026-06-10 ❌ 2026-06-15\n",
     );
-    let (ran, left) = done(
-        "## Suites\n\n- [x] Rappeler 🔁 every week 📅 2026-06-10 ✅ 2026-06-15\n- [ ] Rappeler 🔁 every week 📅 2026-06-17\n",
-        &["rappeler", "--undo"],
-    );
-    assert_eq!(
-        left,
-        "## Suites\n\n- [ ] Rappeler 🔁 every week 📅 2026-06-10\n- [ ] Rappeler 🔁 every week 📅 2026-06-17\n"
-    );
-    assert!(ran.stderr.contains("La fois suivante"), "{}", ran.stderr);
+}
+
+#[test]
+fn open_again_it_takes_the_next_time_with_it_unless_that_was_changed() {
+    let done = "## Suites\n\n- [x] Rappeler 🔁 every week 📅 2026-06-10 ✅ 2026-06-15\n";
+    let open = "## Suites\n\n- [ ] Rappeler 🔁 every week 📅 2026-06-10\n";
+    for (next, stays) in [
+        ("- [ ] Rappeler 🔁 every week 📅 2026-06-17\n", false),
+        ("- [ ] Rappeler 🔁 every week 📅 2026-06-18\n", true),
+        ("- [ ] Rappeler 🔁 every week 📅 2026-06-17\n  - son numéro\n", true),
+    ] {
+        let (ran, left) = crate::done(&format!("{done}{next}"), &["rappeler", "--undo"]);
+        assert_eq!(left, format!("{open}{}", if stays { next } else { "" }));
+        let said = if stays { "reste où elle est" } else { "est enlevée" };
+        assert!(ran.stderr.contains(said), "{next}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn the_same_words_a_second_time_mean_what_is_done() {
+    let journal = Journal::body("## Suites\n\n- [ ] Rappeler Claire 🔁 tous les 6 mois 📅 2026-06-10\n");
+    assert_eq!(journal.run(&["done", "rappeler", "claire"]).code, 0);
+    let once = note(&journal);
+    for _ in 0..2 {
+        let ran = journal.run(&["done", "rappeler", "claire"]);
+        assert_eq!(ran.code, 0);
+        assert!(
+            ran.stdout.starts_with(
+                "Déjà fait le 15 juin 2026\u{a0}: Rappeler Claire\u{a0}; la prochaine fois est pour le 10 décembre 2026. Pour la marquer \
+                 aussi\u{a0}: bilan done atelier^"
+            ),
+            "{ran:?}"
+        );
+        assert_eq!(note(&journal), once);
+    }
+    // It can be meant.
+    let ran = journal.run(&["done", "rappeler", "claire"]);
+    let address = ran.stdout.trim_end().rsplit(' ').next().unwrap();
+    assert_eq!(journal.run(&["done", address]).code, 0);
+    assert_eq!(note(&journal).matches("✅ 2026-06-15").count(), 2);
+    // And taken back, the last time first, byte for byte.
+    assert_eq!(journal.run(&["done", "rappeler", "claire", "--undo"]).code, 0);
+    assert_eq!(note(&journal), once);
+    assert_eq!(journal.run(&["done", "rappeler", "claire", "--undo"]).code, 0);
+    assert!(note(&journal).ends_with("## Suites\n\n- [ ] Rappeler Claire 🔁 tous les 6 mois 📅 2026-06-10\n"));
+}
+
+#[test]
+fn what_is_due_already_is_done_again_on_the_same_day() {
+    let body = "## Suites\n\n- [ ] Rappeler 🔁 tous les mois 📅 2026-01-10\n";
+    let journal = Journal::body(body);
+    let ran = journal.run(&["done", "rappeler"]);
+    assert!(ran.stderr.contains("déjà passée"), "{}", ran.stderr);
+    assert!(journal.run(&["done", "rappeler"]).stdout.contains("10 mars 2026"));
+}
+
+#[test]
+fn a_rhythm_that_is_not_read_is_said() {
+    let (ran, _) = done("## Suites\n\n- [ ] Rappeler 🔁 chaque lundi\n", &["rappeler"]);
+    assert!(ran.code == 0 && ran.stderr.contains("chaque semaine"), "{}", ran.stderr);
 }
 
 #[test]

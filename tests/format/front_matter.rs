@@ -112,6 +112,26 @@ fn an_entry_of_the_front_matter_may_be_a_map() {
 }
 
 #[test]
+fn an_entry_of_the_front_matter_may_have_several_blocks() {
+    let journal = Journal::of(
+        "---\nid: m1\nsuites:\n  - texte: |\n      Organiser 📅 2026-07-01\n\n      - la salle ✅ 2026-06-02 ^e1\n      - le repas 📅 2026-06-20\n---\n",
+    );
+    let entry = journal.entry();
+    assert_eq!(entry["text"], "Organiser\nla salle\nle repas");
+    assert_eq!(
+        (&entry["due"], &entry["state"]),
+        (&json!("2026-07-01"), &json!("later"))
+    );
+    let html = text(&entry["html"]);
+    assert!(
+        html.contains("la salle ✅ 2026-06-02") && !html.contains("^e1"),
+        "{html}"
+    );
+    let alone = Journal::of("---\nid: m1\nsuites: [Organiser]\n---\n");
+    assert_eq!(alone.entry()["id"], entry["id"]);
+}
+
+#[test]
 fn front_matter_and_headings_may_both_hold_entries() {
     let journal = Journal::of("---\npositifs: [Le mur]\n---\n## Points positifs\n\n- Le toit\n");
     assert_eq!(journal.entries(), ["positives: Le mur", "positives: Le toit"]);

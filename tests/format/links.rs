@@ -53,6 +53,13 @@ fn a_link_shows_its_own_text_and_an_embedded_note_says_what_is_there() {
 }
 
 #[test]
+fn a_link_to_what_is_nested_leads_to_its_entry() {
+    let journal = Journal::body("## Suites\n\n- Appeler ^k1\n  - son numéro ^n1\n\n## Contexte\n\n[[#^n1]]\n");
+    assert!(journal.codes().is_empty());
+    assert!(journal.article().contains("#e-k1"), "{}", journal.article());
+}
+
+#[test]
 fn a_bare_wikilink_shows_the_title_and_one_with_a_text_its_text() {
     for (link, shown) in [
         ("[[2026-04-01-séminaire]]", "Le séminaire"),

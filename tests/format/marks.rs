@@ -171,12 +171,127 @@ fn the_first_date_of_a_sort_counts_and_the_others_stay_in_the_text() {
         (text(&entry["due"]), text(&entry["text"])),
         ("2026-06-20".into(), "Appeler puis 📅 2026-07-01".into())
     );
-    let nested =
-        Journal::body("## Suites\n\n- Le projet\n  - appeler 📅 2026-06-20\n  - écrire 📅 2026-07-01\n").entry();
-    assert_eq!(
-        (text(&nested["due"]), text(&nested["text"])),
-        ("2026-06-20".into(), "Le projet\nappeler\nécrire 📅 2026-07-01".into())
+}
+
+#[test]
+fn what_is_done_beneath_an_item_does_not_close_it() {
+    for beneath in [
+        "  - [x] Réserver la salle ✅ 2026-06-02",
+        "  - Réserver la salle ✅ 2026-06-02",
+        "  - Réserver la salle FAIT",
+        "  - Réserver la salle ❌ 2026-06-02",
+        "  1. Réserver la salle [completion:: 2026-06-02]",
+        "  - Réserver\n    - la salle ✅ 2026-06-02",
+        "\n  La salle est réservée ✅ 2026-06-02",
+        "\n  La salle est réservée FAIT",
+        "  > La salle est réservée ✅ 2026-06-02",
+        "  > La salle est réservée FAIT",
+        "\n  | Quoi | Quand |\n  |---|---|\n  | Salle | ✅ 2026-06-02 |",
+        "  ```\n  salle ✅ 2026-06-02\n  ```",
+        "\n      salle ✅ 2026-06-02",
+        "\n      salle FAIT",
+    ] {
+        for (item, label, open) in [
+            ("- [ ] Organiser 📅 2026-07-01", "Suites", "later"),
+            ("- [/] Organiser 📅 2026-07-01", "Suites", "later"),
+            ("- [ ] Le bruit", "Vigilance", "open"),
+        ] {
+            let entry = Journal::body(&format!("## {label}\n\n{item}\n{beneath}\n")).entry();
+            let said = (text(&entry["state"]), entry["done"].clone());
+            assert_eq!(said, (open.into(), Value::Null), "{item} {beneath:?}");
+        }
+    }
+}
+
+#[test]
+fn a_paragraph_beside_an_item_without_box_may_close_it() {
+    for beneath in ["\n  C’est fait ✅ 2026-06-02", "\n  C’est FAIT"] {
+        let entry = Journal::body(&format!("## Suites\n\n- Organiser\n{beneath}\n")).entry();
+        assert_eq!(entry["state"], "done", "{beneath:?}");
+    }
+    let dropped = Journal::body("## Suites\n\n- Organiser ❌ 2026-06-01\n\n  Le reste est FAIT\n").entry();
+    assert_eq!(dropped["state"], "dropped");
+}
+
+#[test]
+fn what_is_nested_keeps_its_dates_and_names_to_itself() {
+    let journal = Journal::body(
+        "## Suites\n\n- Le projet #a\n  - appeler 📅 2026-06-20 #b #publier ^e1\n  - écrire 🔁 every week 📅 2026-07-01\n",
     );
+    let entry = journal.entry();
+    assert_eq!((&entry["due"], &entry["repeat"]), (&Value::Null, &Value::Null));
+    assert_eq!(entry["text"], "Le projet\nappeler\nécrire");
+    assert_eq!(
+        (texts(&entry["tags"]), &entry["marked"]),
+        (vec!["a".into(), "b".into()], &json!(true))
+    );
+    assert_ne!(entry["id"], "e1");
+    let article = journal.article();
+    for shown in ["appeler 📅 2026-06-20", "écrire 🔁 every week 📅 2026-07-01"] {
+        assert!(article.contains(shown), "{shown}: {article}");
+    }
+    assert!(!article.contains("^e1"));
+}
+
+#[test]
+fn an_item_that_is_a_quote_or_a_list_speaks_for_itself() {
+    for item in ["- > Appeler", "- - Appeler", "- 12. Appeler", "- # Appeler"] {
+        let entry = Journal::body(&format!("## Suites\n\n{item} 📅 2026-06-20 ✅ 2026-06-02 ^e1\n")).entry();
+        let said = (text(&entry["due"]), text(&entry["state"]), text(&entry["id"]));
+        assert_eq!(said, ("2026-06-20".into(), "done".into(), "e1".into()), "{item}");
+    }
+    let beside = Journal::body("## Suites\n\n- - Appeler\n  - Écrire ✅ 2026-06-02\n").entry();
+    assert_eq!(beside["state"], "undated");
+}
+
+#[test]
+fn a_date_that_nobody_would_be_reminded_of_is_reported() {
+    for (beneath, reported) in [
+        ("- [ ] appeler 📅 2026-06-20", true),
+        ("- appeler (avant le 20 juin 2026)", true),
+        ("- [x] appeler 📅 2026-06-20", false),
+        ("- [-] appeler 📅 2026-06-20", false),
+        ("- appeler 📅 2026-06-20 ✅ 2026-06-02", false),
+        ("- appeler avant le 20 juin 2026", false),
+        ("- `appeler 📅 2026-06-20`", false),
+    ] {
+        let codes = |body: &str| Journal::body(body).codes();
+        let open = codes(&format!("## Suites\n\n- [ ] Le projet\n  {beneath}\n"));
+        assert_eq!(open, if reported { vec!["due-nested"] } else { vec![] }, "{beneath}");
+        for quiet in [
+            format!("## Suites\n\n- [x] Le projet\n  {beneath}\n"),
+            format!("## Vigilance\n\n- Le projet\n  {beneath}\n"),
+        ] {
+            assert!(codes(&quiet).is_empty(), "{quiet}");
+        }
+    }
+}
+
+#[test]
+fn what_looks_like_a_box_and_is_none_is_reported() {
+    for (line, reported) in [
+        ("[] Appeler", true),
+        ("[ ]Appeler", true),
+        ("[x]Appeler", true),
+        ("[ ] Appeler", false),
+        ("[-] Appeler", false),
+        ("[x](https://exemple.fr) Appeler", false),
+        ("Appeler [] demain", false),
+        ("[]", false),
+    ] {
+        let codes = follow_up_codes(line);
+        assert_eq!(codes.contains(&"box-unread".to_owned()), reported, "{line}: {codes:?}");
+    }
+}
+
+#[test]
+fn there_are_no_marks_in_code() {
+    let journal = Journal::body("## Suites\n\n- Appeler\n\n  ```\n  x #devis #publier 📅 2026-06-20 ^e1\n  ```\n");
+    let entry = journal.entry();
+    assert_eq!(entry["text"], "Appeler\nx #devis #publier 📅 2026-06-20 ^e1");
+    assert_eq!((&entry["due"], &entry["marked"]), (&Value::Null, &json!(false)));
+    assert!(texts(&entry["tags"]).is_empty());
+    assert!(journal.codes().is_empty() && journal.article().contains("#devis #publier 📅 2026-06-20 ^e1"));
 }
 
 #[test]

@@ -185,6 +185,7 @@ pub const BLOCKS: &[&str] = &[
     "- W",
     "- W\n- W",
     "- W\n  - W",
+    "- [ ] W\n  - [x] W\n\n  > W",
     "* W\n\n  W",
     "1. W",
     "- [ ] W",

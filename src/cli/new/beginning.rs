@@ -1,7 +1,7 @@
 //! What a new note begins with: the brief, as a section that nothing is gathered from, for its points are other missions'.
 
 use crate::date;
-use crate::journal::{EntryOf, Journal};
+use crate::journal::{EntryOf, EntryState, Journal};
 use crate::paper::markdown::escape;
 use crate::practice::brief::Brief;
 use crate::words::Words;
@@ -53,5 +53,11 @@ fn line(of: EntryOf<'_>, journal: &Journal, words: &Words) -> String {
             words.fill("due.when.later", &[("date", date::long(day, words))])
         )
     });
-    format!("  - {text} ([[{}{place}]]{due})\n", of.mission.note.stem)
+    let resolved = of.state(journal) == EntryState::Resolved;
+    let resolved = if resolved {
+        format!(", {}", words.get("state.resolved"))
+    } else {
+        String::new()
+    };
+    format!("  - {text} ([[{}{place}]]{due}{resolved})\n", of.mission.note.stem)
 }

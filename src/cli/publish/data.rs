@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cli::build;
 use crate::cli::list::json as to_json;
 use crate::cli::office::{Against, Way};
 use crate::diagnostic::Report;
@@ -139,11 +140,19 @@ pub(super) fn json(ways: &[Way<'_>], states: &[State], stage: Stage, against: &A
         message: refusal.message(words),
         help: refusal.help(words),
     });
+    let folders = against.folders.iter().map(|error| {
+        let stop = build::refused(error, words);
+        RefusalData {
+            code: "public_folder".to_owned(),
+            message: stop.message,
+            help: stop.help,
+        }
+    });
     to_json(&Data {
         version: 1,
         excerpts: excerpts.collect(),
         findings: against.leaks.iter().map(|leak| finding(leak, words)).collect(),
-        refusals: refusals.collect(),
+        refusals: refusals.chain(folders).collect(),
     })
 }
 
@@ -154,7 +163,7 @@ fn finding(finding: &Finding, words: &Words) -> FindingData {
     }
 }
 
-fn excerpt(way: &Way<'_>, state: State, stage: Stage, words: &Words) -> ExcerptData {
+fn excerpt(way: &Way<'_>, how: State, stage: Stage, words: &Words) -> ExcerptData {
     let checked = &way.prepared.checked;
     let replaced = way.prepared.replaced.iter().map(|replaced| ReplacedData {
         place: PlaceData::of(&replaced.place),
@@ -173,7 +182,7 @@ fn excerpt(way: &Way<'_>, state: State, stage: Stage, words: &Words) -> ExcerptD
             Stage::Draft => "draft",
             Stage::Live => "live",
         },
-        state: state.as_str(),
+        state: how.as_str(),
         post: checked.post.as_ref().map(post),
         replaced: replaced.collect(),
         findings: findings.collect(),

@@ -8,6 +8,9 @@ use crate::note::comment::HIDDEN;
 use crate::note::role::Role;
 use crate::note::{Entry, SectionAt, Shape, marks};
 
+/// How many sections of a role are tried: each is tried by reading the whole note.
+const MOST_SECTIONS: usize = 8;
+
 impl Place<'_> {
     pub(super) fn text(&self) -> &str {
         &self.note.file.text
@@ -18,7 +21,8 @@ impl Place<'_> {
         let mut sections: Vec<&SectionAt> = self.note.sections.iter().filter(of_role).collect();
         // Those that stand in no other, that have something, the last first.
         sections.reverse();
-        sections.sort_by_key(|section| (section.outer.is_some(), self.entries(section).is_empty()));
+        sections.sort_by_cached_key(|section| (section.outer.is_some(), self.entries(section).is_empty()));
+        sections.truncate(MOST_SECTIONS);
         let mut guesses: Vec<Guess> = sections.iter().filter_map(|section| self.in_section(section)).collect();
         guesses.extend(self.levels().into_iter().map(|level| self.new_section(level)));
         guesses
@@ -240,5 +244,46 @@ impl Place<'_> {
             None => {}
         }
         format!("{said} ^{id}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::note::label::Labels;
+    use crate::note::{self, Context};
+    use crate::path::SourcePath;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn few_of_many_sections_are_tried() {
+        let text = "## Suites\n\n- [ ] Rappeler\n\n".repeat(40);
+        let path = SourcePath::new("content/missions/note.md").unwrap();
+        let labels = Labels::new();
+        let context = Context {
+            labels: &labels,
+            language: "fr",
+        };
+        let note = note::parse(&Arc::new(SourceFile::new(path, text.clone())), &context).0;
+        let addition = Addition {
+            role: Role::FollowUps,
+            text: "voir",
+            due: None,
+            tags: &[],
+            who: None,
+            id: "zzzzzz",
+            heading: "Suites",
+        };
+        let place = Place {
+            note: &note,
+            masked: &text,
+            addition: &addition,
+        };
+        assert!(place.guesses().len() <= MOST_SECTIONS + 3);
+        // The last one is tried first.
+        let first = place.guesses().into_iter().next();
+        assert!(matches!(first, Some(Guess::Write(splice, _)) if splice.span.end > text.len() - 2));
     }
 }

@@ -22,10 +22,18 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// The entry of that identity.
+    /// The entry of that identity, or the one that holds what has it.
     pub(super) fn entry(&self, id: &str) -> Option<&Entry> {
         let note = self.note.as_ref().filter(|_| self.is_mission)?;
-        let places = || note.entries.iter().map(|entry| (entry.id.clone(), entry.at)).collect();
+        let inner = |entry: &Entry| {
+            let at = entry.at;
+            entry.inner_ids.clone().into_iter().map(move |id| (id, at))
+        };
+        let places = || {
+            let nested = note.entries.iter().rev().flat_map(inner);
+            let own = note.entries.iter().map(|entry| (entry.id.clone(), entry.at));
+            nested.chain(own).collect()
+        };
         note.entries.get(*self.entries.get_or_init(places).get(id)?)
     }
 }

@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::{Candidate, Reading};
 use crate::date;
 use crate::diagnostic::Code;
 use crate::fields::fold;
 use crate::note::blocks;
-use crate::note::entry::{Entry, Status};
+use crate::note::entry::Entry;
 use crate::note::flat::Flat;
+use crate::note::marks::Reach;
 use crate::note::people;
+
+mod state;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -40,7 +41,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
         let name = names.get(number).cloned().unwrap_or_default();
         let text = reading.plain(cell);
         if column(&name) == Column::State && entry.places.state.is_none() {
-            entry.places.state = Some(reading.events[cell.start].1.clone());
+            let span = reading.events[cell.start].1.clone();
+            entry.places.remark = state::remark(&reading.source[span.clone()], reading.reader.style);
+            entry.places.state = Some(span);
         }
         if text.is_empty() {
             continue;
@@ -48,7 +51,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
         match column(&name) {
             Column::Text => {
                 let inner = cell.start + 1..cell.end - 1;
-                let text = reading.read_run(&inner, entry, shown.is_empty(), false);
+                let text = reading.read_run(&inner, Reach::All, entry, shown.is_empty(), false);
                 if shown.is_empty() {
                     entry.places.first = reading.stretch(&inner);
                     entry.words.clone_from(&text);
@@ -68,8 +71,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
             }
             Column::Due => due(reading, cell, &text, entry),
             Column::State => {
-                entry.status = state(&text);
-                entry.done = entry.done.or(day(reading, &text));
+                entry.status = state::of(&text);
+                let day = state::day(&text, reading.reader.style);
+                let review = reading.note.review().map(|when| when.date);
+                entry.done = entry.done.or(day.and_then(|day| day.resolve(review)));
             }
         }
     }
@@ -117,45 +122,4 @@ fn due(reading: &mut Reading<'_, '_, '_>, cell: &Range<usize>, text: &str, entry
     reading.reader.report(Code::DueUnread, span, |d| {
         d.with("value", text).with("example", example)
     });
-}
-
-/// `✅ 2026-06-20`, `fait le 20 juin 2026`: the day in a cell that says how far something is.
-fn day(reading: &Reading<'_, '_, '_>, text: &str) -> Option<Date> {
-    if state(text) == Status::Open {
-        return None;
-    }
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let (day, rest) = date::partial(&text[start..], reading.reader.style)?;
-    let after = reading.note.review().map(|when| when.date);
-    day.resolve(after).filter(|_| rest.trim().is_empty())
-}
-
-fn state(text: &str) -> Status {
-    const DONE: [&str; 15] = [
-        "fait", "faite", "faits", "faites", "done", "ok", "termine", "terminee", "x", "oui", "yes", "closed", "clos",
-        "complete", "realise",
-    ];
-    const DROPPED: [&str; 8] = [
-        "abandonne",
-        "abandonnee",
-        "annule",
-        "annulee",
-        "dropped",
-        "cancelled",
-        "canceled",
-        "sans_suite",
-    ];
-    let folded = fold(text);
-    let is = |words: &[&str]| {
-        words
-            .iter()
-            .any(|w| folded == *w || folded.starts_with(&format!("{w}_")))
-    };
-    if text.contains(['✅', '☑', '✔']) || is(&DONE) {
-        Status::Done
-    } else if text.contains('❌') || is(&DROPPED) {
-        Status::Dropped
-    } else {
-        Status::Open
-    }
 }

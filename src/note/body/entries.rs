@@ -2,13 +2,19 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::Event;
 
+use super::runs::{Run, Standing, runs};
 use super::{Candidate, Reading, cells};
-use crate::note::flat::Flat;
-use crate::note::marks::{self, Given, Marks, Scope};
+use crate::diagnostic::Code;
+use crate::fields::Reader;
+use crate::note::flat::{Flat, Spanned};
+use crate::note::marks::{self, Given, Marks, Reach, Scope};
 use crate::note::role::Role;
 use crate::note::{Entry, Shape, Span, Status};
+
+/// What may be meant as a task box, with no space in it or after it.
+const BOXES: [&str; 5] = ["[]", "[ ]", "[x]", "[X]", "[-]"];
 
 impl Reading<'_, '_, '_> {
     pub(super) fn entry(&mut self, candidate: &Candidate) {
@@ -31,22 +37,31 @@ impl Reading<'_, '_, '_> {
             Shape::Item => candidate.events.start + 1..candidate.events.end - 1,
             _ => candidate.events.clone(),
         };
-        if let Some(Event::TaskListMarker(done)) = self.events[inner.clone()]
+        let task = self.events[inner.clone()]
             .iter()
             .take(2)
-            .map(|(e, _)| e)
-            .find(|e| matches!(e, Event::TaskListMarker(_)))
-        {
-            entry.status = if *done { Status::Done } else { Status::Open };
+            .find_map(|(event, _)| match event {
+                Event::TaskListMarker(done) => Some(*done),
+                _ => None,
+            });
+        if task == Some(true) {
+            entry.status = Status::Done;
         }
-        let runs = self.runs(&inner);
-        entry.places.first = runs.first().map_or(entry.span.clone(), |run| self.stretch(run));
+        let runs = runs(self.events, &inner);
+        entry.places.first = runs.first().map_or(entry.span.clone(), |run| self.stretch(&run.events));
+        let boxed = task.is_some() || marks::is_box(&self.source[entry.places.first.clone()]);
+        if candidate.kind == Shape::Item && task.is_none() {
+            self.box_unread(runs.first(), entry);
+        }
         let mut texts = Vec::new();
         for (number, run) in runs.iter().enumerate() {
             let last = number + 1 == runs.len() && candidate.signature.is_none();
             // A second name stays in the text.
             let last = last && candidate.role == Role::Quotes && entry.who.is_none();
-            let text = self.read_run(run, entry, number == 0, last);
+            let text = match reach(run, number == 0, boxed, entry) {
+                Some(reach) => self.read_run(&run.events, reach, entry, number == 0, last),
+                None => self.plain(&run.events),
+            };
             if number == 0 {
                 entry.words.clone_from(&text);
             }
@@ -55,8 +70,9 @@ impl Reading<'_, '_, '_> {
         if let Some(signature) = &candidate.signature
             && entry.who.is_none()
         {
-            self.read_run(&signature.clone(), entry, false, true);
+            self.read_run(signature, Reach::All, entry, false, true);
         }
+        unheeded(entry, self.reader);
         texts.retain(|t| !t.is_empty());
         entry.text = texts.join("\n");
         if entry.words.is_empty() {
@@ -64,31 +80,27 @@ impl Reading<'_, '_, '_> {
         }
         let quote = candidate.role == Role::Quotes && candidate.kind == Shape::Blocks;
         let place = if quote { runs.last() } else { runs.first() };
-        let marks_at = place.map_or(inner.end, |run| run.end);
+        let marks_at = place.map_or(inner.end, |run| run.events.end);
         let item = candidate.kind == Shape::Item;
         self.edits
             .place(index, candidate.role, candidate.events.clone(), item, marks_at, inner);
     }
 
-    /// The stretches of inline events in a range of events: the text of each block.
-    fn runs(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        let mut runs = Vec::new();
-        let mut start = None;
-        for at in range.clone() {
-            let block = match &self.events[at].0 {
-                Event::Start(tag) => is_block_tag(tag),
-                Event::End(tag) => is_block_end(*tag),
-                Event::Rule | Event::Html(_) => true,
-                _ => false,
-            };
-            if block {
-                runs.extend(start.take().map(|s| s..at));
-            } else {
-                start = start.or(Some(at));
-            }
+    /// `- [] texte`, `- [ ]texte`: boxes for whoever wrote them, but for no program.
+    fn box_unread(&mut self, first: Option<&Run>, entry: &Entry) {
+        let has_state = matches!(entry.role, Role::FollowUps | Role::Vigilance);
+        let is_text = first.is_some_and(|run| matches!(self.events[run.events.start].0, Event::Text(_)));
+        let text = &self.source[entry.places.first.clone()];
+        let Some(written) = BOXES.into_iter().find(|sign| text.starts_with(*sign)) else {
+            return;
+        };
+        if has_state && is_text && !marks::is_box(text) {
+            let start = entry.places.first.start;
+            let right = if written == "[]" { "[ ]" } else { written };
+            self.reader.report(Code::BoxUnread, start..start + written.len(), |d| {
+                d.with("box", written).with("right", right)
+            });
         }
-        runs.extend(start.map(|s| s..range.end));
-        runs
     }
 
     /// From the first byte of a range of events to its last.
@@ -100,7 +112,14 @@ impl Reading<'_, '_, '_> {
     }
 
     /// Reads the marks of one block and gives its text without them.
-    pub(super) fn read_run(&mut self, run: &Range<usize>, entry: &mut Entry, first: bool, last: bool) -> String {
+    pub(super) fn read_run(
+        &mut self,
+        run: &Range<usize>,
+        reach: Reach,
+        entry: &mut Entry,
+        first: bool,
+        last: bool,
+    ) -> String {
         let flat = Flat::of(&self.events[run.clone()], self.source);
         let scope = Scope {
             role: entry.role,
@@ -112,6 +131,7 @@ impl Reading<'_, '_, '_> {
                 .map(|w| w.date)
                 .or(self.note.front.ended.map(|w| w.date)),
             given: given(entry),
+            reach,
         };
         let mut marks = marks::read(&flat, &scope, first, last);
         let mut text = flat.without(&marks.removed);
@@ -125,13 +145,17 @@ impl Reading<'_, '_, '_> {
             marks = Marks::default();
             flat.text.trim().clone_into(&mut text);
         }
-        for range in &marks.removed {
+        for range in &marks.hidden {
             self.edits.removed.extend(flat.pieces(range));
         }
         self.report_marks(&flat, &marks, &entry.span);
         let due_span = marks.due.as_ref().and_then(|(_, range)| flat.span(range));
         let closings = marks.closings.iter().filter_map(|range| flat.span(range));
         entry.places.closings.extend(closings);
+        if let Some(due) = nested_due(&marks, &flat, &self.events[run.clone()]) {
+            let span = flat.span(&due).unwrap_or_else(|| entry.span.clone());
+            entry.places.unheeded.push((span, flat.text[due].to_owned()));
+        }
         apply(entry, marks, due_span);
         text
     }
@@ -142,6 +166,35 @@ impl Reading<'_, '_, '_> {
             self.reader.report(problem.code, span, |d| {
                 problem.args.iter().fold(d, |d, (name, value)| d.with(name, value))
             });
+        }
+    }
+}
+
+/// Which marks of a block speak of its entry; none do in code. Who has a box says there how far an entry is: what is
+/// noted further down does not tick it.
+pub(super) fn reach(run: &Run, first: bool, boxed: bool, entry: &Entry) -> Option<Reach> {
+    match run.standing {
+        Standing::Code => None,
+        Standing::Nested => Some(Reach::Nested),
+        Standing::Own if !first && (boxed || entry.status != Status::Open) => Some(Reach::Open),
+        Standing::Own => Some(Reach::All),
+    }
+}
+
+/// When something nested is due, where it is still to do.
+pub(super) fn nested_due(marks: &Marks, flat: &Flat, events: &[Spanned<'_>]) -> Option<Range<usize>> {
+    let ticked = events
+        .iter()
+        .any(|(event, _)| matches!(event, Event::TaskListMarker(true)));
+    let closed = ticked || marks.nested.closed || flat.text.starts_with("[-]");
+    marks.nested.due.clone().filter(|_| !closed)
+}
+
+/// Says which dates of an open follow-up nobody will be reminded of.
+pub(super) fn unheeded(entry: &Entry, reader: &mut Reader<'_>) {
+    if entry.role == Role::FollowUps && entry.status == Status::Open {
+        for (span, mark) in &entry.places.unheeded {
+            reader.report(Code::DueNested, span.clone(), |d| d.with("mark", mark));
         }
     }
 }
@@ -177,34 +230,5 @@ pub(super) fn apply(entry: &mut Entry, marks: Marks, due_span: Option<Span>) {
         entry.id = id;
         entry.own_id = true;
     }
-}
-
-/// Whether a tag begins a block.
-#[must_use]
-pub fn is_block_tag(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
-}
-
-/// Whether a tag ends a block.
-#[must_use]
-pub fn is_block_end(tag: TagEnd) -> bool {
-    !matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
+    entry.inner_ids.extend(marks.nested.id);
 }

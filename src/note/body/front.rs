@@ -1,11 +1,12 @@
 //! Entries of the front matter: a text, or a map.
 
-use super::entries::{apply, given};
+use super::entries::{apply, given, nested_due, reach, unheeded};
 use super::parse;
+use super::runs::runs;
 use crate::date;
 use crate::diagnostic::Code;
 use crate::fields::{Fields, Reader};
-use crate::note::flat::Flat;
+use crate::note::flat::{Flat, fold_spaces};
 use crate::note::front::{ENTRY, is_none, tags_of};
 use crate::note::marked::Take;
 use crate::note::marks::{self, Scope};
@@ -53,6 +54,10 @@ fn map_entry(node: Node, entry: &mut Entry, reader: &mut Reader<'_>) -> Option<S
     entry.due_span = due.as_ref().map(|n| n.span.clone());
     entry.due = reader.day(due, "due");
     let done = take("done", reader);
+    entry
+        .places
+        .closings
+        .extend(done.as_ref().map(|node| node.span.clone()));
     done_of(done, entry, reader);
     let id = take("id", reader);
     if let Some(id) = reader.text(id, "id") {
@@ -102,31 +107,51 @@ fn read_front_text(
 ) {
     let events = parse(text, &(0..text.len()));
     let contacts: Vec<String> = note.front.contacts.iter().map(|c| c.name.clone()).collect();
-    let scope = Scope {
-        role: entry.role,
-        contacts: &contacts,
-        style: reader.style,
-        review: note.review().map(|w| w.date).or(note.front.ended.map(|w| w.date)),
-        given: given(entry),
-    };
-    let flat = Flat::of(&events, text);
-    let marks = marks::read(&flat, &scope, true, true);
+    let review = note.review().map(|w| w.date).or(note.front.ended.map(|w| w.date));
     let mut edits = Edits::default();
-    for range in &marks.removed {
-        edits.removed.extend(flat.pieces(range));
+    let mut texts = Vec::new();
+    let runs = runs(&events, &(0..events.len()));
+    for (number, run) in runs.iter().enumerate() {
+        let first = number == 0;
+        let flat = Flat::of(&events[run.events.clone()], text);
+        let boxed = !first && marks::is_box(text);
+        let Some(reach) = reach(run, first, boxed, entry) else {
+            texts.push(fold_spaces(&flat.text));
+            continue;
+        };
+        let scope = Scope {
+            role: entry.role,
+            contacts: &contacts,
+            style: reader.style,
+            review,
+            given: given(entry),
+            reach,
+        };
+        let marks = marks::read(&flat, &scope, first, number + 1 == runs.len());
+        for range in &marks.hidden {
+            edits.removed.extend(flat.pieces(range));
+        }
+        for problem in &marks.problems {
+            reader.report(problem.code, entry.span.clone(), |d| {
+                problem.args.iter().fold(d, |d, (n, v)| d.with(n, v))
+            });
+        }
+        texts.push(flat.without(&marks.removed));
+        if let Some(due) = nested_due(&marks, &flat, &events[run.events.clone()]) {
+            let mark = flat.text[due].to_owned();
+            entry.places.unheeded.push((entry.span.clone(), mark));
+        }
+        let span = entry.due_span.clone();
+        let span = span.or_else(|| marks.due.as_ref().map(|_| entry.span.clone()));
+        apply(entry, marks, span);
     }
-    for problem in &marks.problems {
-        reader.report(problem.code, entry.span.clone(), |d| {
-            problem.args.iter().fold(d, |d, (n, v)| d.with(n, v))
-        });
+    unheeded(entry, reader);
+    entry.words = texts.first().cloned().unwrap_or_default();
+    texts.retain(|text| !text.is_empty());
+    entry.text = texts.join("\n");
+    if entry.words.is_empty() {
+        entry.words.clone_from(&entry.text);
     }
-    entry.text = flat.without(&marks.removed);
-    entry.words.clone_from(&entry.text);
-    let span = entry
-        .due_span
-        .clone()
-        .or_else(|| marks.due.as_ref().map(|_| entry.span.clone()));
-    apply(entry, marks, span);
     if let Some(take) = take {
         take.front(note.entries.len(), &events, text, &edits, &entry.places.first);
     }

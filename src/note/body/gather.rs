@@ -240,7 +240,7 @@ impl Reading<'_, '_, '_> {
         let start = Flat::start(&self.events[events.clone()], self.source, ENOUGH);
         let text = fold_spaces(&start.text);
         let picture = blocks::is_picture_alone(&self.events[events.clone()]);
-        let boxes = ["[ ]", "[x]", "[X]", "[-]"];
+        let boxes = ["[]", "[ ]", "[x]", "[X]", "[-]"];
         !(text.is_empty() || picture || is_none(&text) || boxes.contains(&text.as_str()))
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Marks, Scope};
+use super::{Marks, Reach, Scope};
 use crate::date::{self, Length, Style};
 use crate::diagnostic::Code;
 use crate::note::entry::Status;
@@ -173,6 +173,20 @@ pub fn field_bracket(text: &str) -> Option<char> {
     })
 }
 
+/// The last sign that says done or dropped in a text, with its day if it has one.
+#[must_use]
+pub fn closing(text: &str) -> Option<Range<usize>> {
+    let at = text.rfind(['✅', '❌'])?;
+    let sign = text[at..].chars().next()?;
+    let after = &text[at + sign.len_utf8()..];
+    let value = after.trim_start_matches(|c: char| c.is_whitespace() || "\u{fe0f}\u{fe0e}".contains(c));
+    let day = [Style::French, Style::English]
+        .into_iter()
+        .find_map(|style| date::partial(value, style));
+    let rest = day.map_or(after.trim_start_matches(['\u{fe0f}', '\u{fe0e}']), |(_, rest)| rest);
+    Some(at..text.len() - rest.len())
+}
+
 fn field(
     key: &str,
     value: &str,
@@ -205,7 +219,12 @@ fn field(
 /// "Rappeler Claire avant le 15 juin": a deadline for whoever wrote it. Without brackets it may as well be a part of what
 /// is promised, so it is said, not guessed.
 pub(super) fn plain_deadline(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) {
-    if scope.role != Role::FollowUps || scope.given.due || marks.due.is_some() || !marks.problems.is_empty() {
+    if scope.role != Role::FollowUps
+        || scope.reach == Reach::Nested
+        || scope.given.due
+        || marks.due.is_some()
+        || !marks.problems.is_empty()
+    {
         return;
     }
     let text = flat.text.as_str();
@@ -335,7 +354,12 @@ fn set(kind: Kind, day: Date, range: Range<usize>, scope: &Scope<'_>, marks: &mu
         Kind::Done | Kind::Dropped => scope.given.done || marks.done.is_some(),
         Kind::Repeat => false,
     };
-    if given {
+    if scope.reach == Reach::Nested {
+        nested(kind, range, marks);
+        return;
+    }
+    let closes = matches!(kind, Kind::Done | Kind::Dropped);
+    if given || closes && scope.reach == Reach::Open {
         return;
     }
     match kind {
@@ -354,8 +378,21 @@ fn set(kind: Kind, day: Date, range: Range<usize>, scope: &Scope<'_>, marks: &mu
     marks.remove(range);
 }
 
+/// A mark of something nested is not the entry's: the page shows it where it stands.
+fn nested(kind: Kind, range: Range<usize>, marks: &mut Marks) {
+    match kind {
+        Kind::Due => marks.nested.due = marks.nested.due.take().or(Some(range.clone())),
+        Kind::Done | Kind::Dropped => marks.nested.closed = true,
+        Kind::Repeat => {}
+    }
+    marks.nested.shown.push(range.clone());
+    marks.remove(range);
+}
+
 fn repeat(length: Length, range: Range<usize>, scope: &Scope<'_>, marks: &mut Marks) {
-    if !scope.given.repeat && marks.repeat.is_none() {
+    if scope.reach == Reach::Nested {
+        nested(Kind::Repeat, range, marks);
+    } else if !scope.given.repeat && marks.repeat.is_none() {
         marks.repeat = Some(length);
         marks.remove(range);
     }

@@ -1,6 +1,6 @@
 //! Marks that stand at an end of an entry: who, done, identity, `[-]`.
 
-use super::{Marks, Scope, author};
+use super::{Marks, Reach, Scope, author};
 use crate::diagnostic::Code;
 use crate::note::entry::Status;
 use crate::note::flat::Flat;
@@ -34,7 +34,9 @@ pub fn is_box(text: &str) -> bool {
 
 pub(super) fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool, marks: &mut Marks) {
     // Each may stand before or after the others.
-    while identity(flat, marks) || state_word(flat, scope, marks) || signature(flat, scope, first || last, marks) {}
+    while identity(flat, scope, marks) || state_word(flat, scope, marks) || signature(flat, scope, first || last, marks)
+    {
+    }
     if first {
         speaker(flat, scope, marks);
     }
@@ -65,7 +67,7 @@ fn visible_start(flat: &Flat, marks: &Marks) -> usize {
 }
 
 /// `^k1` at the end.
-fn identity(flat: &Flat, marks: &mut Marks) -> bool {
+fn identity(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool {
     let end = visible_end(flat, marks);
     let text = &flat.text[..end];
     let start = text
@@ -75,17 +77,21 @@ fn identity(flat: &Flat, marks: &mut Marks) -> bool {
         return false;
     };
     let valid = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    if marks.id.is_some() || !valid || !flat.live(start) {
+    if marks.id.is_some() || marks.nested.id.is_some() || !valid || !flat.live(start) {
         return false;
     }
-    marks.id = Some(id.to_owned());
+    if scope.reach == Reach::Nested {
+        marks.nested.id = Some(id.to_owned());
+    } else {
+        marks.id = Some(id.to_owned());
+    }
     marks.remove(start..end);
     true
 }
 
 /// `DONE`, `FAIT` at the end.
 fn state_word(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool {
-    if !matches!(scope.role, Role::FollowUps | Role::Vigilance) || marks.status.is_some() {
+    if !matches!(scope.role, Role::FollowUps | Role::Vigilance) || marks.status.is_some() || scope.reach != Reach::All {
         return false;
     }
     let end = visible_end(flat, marks);

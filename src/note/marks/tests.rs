@@ -23,6 +23,7 @@ fn read_as(role: Role, text: &str) -> (Marks, String) {
         style: Style::French,
         review: Some(date(2026, 5, 12)),
         given: Given::default(),
+        reach: Reach::All,
     };
     let flat = flat(text);
     let marks = read(&flat, &scope, true, true);

@@ -74,9 +74,9 @@ impl<'a> Said<'a> {
     pub(super) fn review(&self, mission: &Mission, meeting: &Meeting<'_>, to: &mut impl Component) {
         let args = [
             ("number", meeting.number.to_string()),
-            ("sessions", meeting.sessions.to_string()),
+            ("sessions", meeting.of.to_string()),
         ];
-        let key = if meeting.number > 0 && meeting.sessions > 1 {
+        let key = if meeting.of > 1 {
             "calendar.session"
         } else {
             "calendar.review"

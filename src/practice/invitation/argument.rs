@@ -56,7 +56,7 @@ impl Writer<'_> {
 
     fn kind(&self, noted: &str) -> Objection {
         let folded = fold::letters(noted);
-        let has = |key: &str| self.words.list(key).iter().any(|sign| folded.contains(sign.as_str()));
+        let has = |key: &str| self.words.list(key).iter().any(|sign| begins_a_word(&folded, sign));
         if has("invite.signs_of_time") {
             Objection::Time
         } else if has("invite.signs_of_use") {
@@ -65,6 +65,12 @@ impl Writer<'_> {
             Objection::Other
         }
     }
+}
+
+/// Whether a word of a text begins so, or some words do.
+fn begins_a_word(text: &str, sign: &str) -> bool {
+    let mut places = text.match_indices(sign);
+    places.any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
 }
 
 /// The words between quotes, where that is all of a text.
@@ -80,6 +86,24 @@ fn said(noted: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_is_looked_for_where_words_begin() {
+        for (text, sign) in [
+            ("trop occupee", "occup"),
+            ("l'agenda", "agenda"),
+            ("bof, a quoi bon ?", "a quoi bon"),
+        ] {
+            assert!(begins_a_word(text, sign), "{text}");
+        }
+        for (text, sign) in [
+            ("preoccupee par la suite", "occup"),
+            ("l'insertion", "sert"),
+            ("contretemps", "temps"),
+        ] {
+            assert!(!begins_a_word(text, sign), "{text}");
+        }
+    }
 
     #[test]
     fn only_what_stands_between_quotes_was_said_like_that() {

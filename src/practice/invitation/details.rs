@@ -4,19 +4,19 @@ use jiff::civil::Date;
 
 use super::Writer;
 use crate::date::When;
-use crate::fold;
-use crate::practice::meeting::{self, Meeting};
-use crate::practice::names;
+use crate::practice::meeting::{self, Attendance};
+use crate::practice::{names, place};
 
 /// How many times are proposed where no date is set.
 const SLOTS: usize = 3;
 
 impl Writer<'_> {
-    /// The meetings of the review that these people are at; all of them where nobody is named.
-    fn meetings(&self, people: &[String]) -> Vec<Meeting> {
-        let all = meeting::meetings(self.journal, self.wanted.mission);
-        let is_at = |meeting: &Meeting| meeting.people.iter().any(|person| people.contains(&person.name));
-        let theirs: Vec<Meeting> = all.iter().filter(|meeting| is_at(meeting)).cloned().collect();
+    /// The meetings of the review that these people are at, in order of time; all of them where nobody is named.
+    fn meetings(&self, people: &[String]) -> Vec<Attendance<'_>> {
+        let mut all = meeting::attendances(self.journal, self.wanted.mission);
+        all.sort_by_key(|one| (one.meeting.when.is_none(), one.meeting.when));
+        let is_at = |one: &Attendance<'_>| one.people.iter().any(|person| people.contains(&person.name));
+        let theirs: Vec<Attendance<'_>> = all.iter().filter(|one| is_at(one)).cloned().collect();
         if theirs.is_empty() { all } else { theirs }
     }
 
@@ -27,7 +27,7 @@ impl Writer<'_> {
     /// The day of the last meeting with these people, where all are over.
     pub(super) fn past(&self, people: &[String]) -> Option<Date> {
         let meetings = self.meetings(people);
-        let whens: Option<Vec<When>> = meetings.into_iter().map(|meeting| meeting.when).collect();
+        let whens: Option<Vec<When>> = meetings.into_iter().map(|one| one.meeting.when).collect();
         let last = whens?.into_iter().max()?;
         self.is_past(last).then_some(last.date)
     }
@@ -37,13 +37,13 @@ impl Writer<'_> {
         let words = self.words;
         let plan = self.wanted.mission.note.plan();
         let mut meetings = self.meetings(people);
-        meetings.retain(|meeting| meeting.when.is_none_or(|when| !self.is_past(when)));
+        meetings.retain(|one| one.meeting.when.is_none_or(|when| !self.is_past(when)));
         let mut lines = Vec::new();
         let mut line = |key: &str, text: String| lines.push(words.fill(key, &[("text", text)]));
         if let Some(purpose) = plan.and_then(|plan| plan.purpose.clone()) {
             line("invite.what", purpose);
         }
-        let booked: Vec<When> = meetings.iter().filter_map(|meeting| meeting.when).collect();
+        let booked: Vec<When> = meetings.iter().filter_map(|one| one.meeting.when).collect();
         let on = match (meetings.as_slice(), booked.as_slice()) {
             ([_], [when]) => {
                 line("invite.when", self.moment(*when));
@@ -51,7 +51,7 @@ impl Writer<'_> {
             }
             (_, []) => self.slots(),
             (several, _) => {
-                let times: Vec<String> = several.iter().map(|meeting| self.time_of(meeting)).collect();
+                let times: Vec<String> = several.iter().map(|one| self.time_of(one, people)).collect();
                 line("invite.when_several", "\n".to_owned() + &times.join("\n"));
                 self.onsite_beside(&booked)
             }
@@ -79,14 +79,23 @@ impl Writer<'_> {
     }
 
     /// One of several meetings.
-    fn time_of(&self, meeting: &Meeting) -> String {
+    fn time_of(&self, one: &Attendance<'_>, written_to: &[String]) -> String {
+        let meeting = &one.meeting;
         let number = [("n", meeting.number.to_string())];
         let when = meeting
             .when
             .map_or_else(|| self.blank("slot", &number), |when| self.moment(when));
-        let people: Vec<String> = meeting.people.iter().map(|person| person.name.clone()).collect();
+        // To somebody alone one does not say that they are there.
+        let alone = |name: &String| written_to.len() == 1 && written_to.contains(name);
+        let people = one.people.iter().map(|person| person.name.clone());
+        let people: Vec<String> = people.filter(|name| !alone(name)).collect();
+        let key = if people.is_empty() {
+            "invite.one_alone"
+        } else {
+            "invite.one_of_several"
+        };
         let args = [("date", when), ("names", names::joined(&people, self.words))];
-        self.words.fill("invite.one_of_several", &args)
+        self.words.fill(key, &args)
     }
 
     /// What is proposed where no date is set.
@@ -102,7 +111,8 @@ impl Writer<'_> {
     /// The day on which she is there anyway, beside the days that are booked.
     fn onsite_beside(&self, booked: &[When]) -> Vec<String> {
         let Some(day) = self.wanted.onsite else {
-            return vec![self.say("no_longer", &[])];
+            let key = if booked.len() > 1 { "none_longer" } else { "no_longer" };
+            return vec![self.say(key, &[])];
         };
         if booked.iter().any(|when| when.date == day) {
             return vec![self.say("onsite_then", &[])];
@@ -110,24 +120,12 @@ impl Writer<'_> {
         vec![self.say("onsite_too", &[("date", When::day(day).full(self.words))])]
     }
 
-    /// Where it is. She noted `chez eux`; to them it is `chez vous`.
+    /// Where it is, for them.
     fn place(&self) -> String {
-        let Some(place) = self.wanted.mission.note.plan().and_then(|plan| plan.place.clone()) else {
-            return self.blank("place", &[]);
-        };
-        // What they begin with is compared folded, and cut by as many letters.
-        let folded = fold::letters(&place);
-        let theirs = self.words.list("invite.theirs");
-        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-        let found = theirs
-            .iter()
-            .find(|theirs| folded.strip_prefix(theirs.as_str()).is_some_and(ends));
-        found.map_or_else(
-            || place.clone(),
-            |theirs| {
-                let rest: String = place.chars().skip(theirs.chars().count()).collect();
-                self.say("yours", &[]) + &rest
-            },
-        )
+        let plan = self.wanted.mission.note.plan();
+        match plan.and_then(|plan| plan.place.as_deref()) {
+            Some(noted) => place::theirs(noted, self.tone, self.words),
+            None => self.blank("place", &[]),
+        }
     }
 }

@@ -5,9 +5,9 @@ use crate::date;
 use crate::journal::{EntryOf, EntryState, Journal};
 use crate::note::{Contact, Told};
 use crate::paper::{Block, Item, Paper, Section};
-use crate::practice::meeting::{Meeting, Tone};
-use crate::practice::names;
+use crate::practice::meeting::{Attendance, Tone};
 use crate::practice::questions::{Part, Question};
+use crate::practice::{names, place};
 use crate::words::Words;
 
 /// Lines to write on, after a question.
@@ -33,24 +33,25 @@ impl Script<'_> {
             theirs,
         };
         let papers =
-            |(meeting, questions): &(Meeting, Vec<Question>)| [maker.shared(meeting, questions), maker.own(meeting)];
+            |(one, questions): &(Attendance<'_>, Vec<Question>)| [maker.shared(one, questions), maker.own(one)];
         self.only(number).flat_map(papers).collect()
     }
 }
 
 impl Maker<'_> {
     /// What is asked: nothing in it would embarrass anybody at the table.
-    fn shared(&self, meeting: &Meeting, questions: &[Question]) -> Paper {
+    fn shared(&self, one: &Attendance<'_>, questions: &[Question]) -> Paper {
         let words = self.words;
         let args = [("mission", self.script.mission.title.clone())];
         let purpose = [("purpose", self.script.purpose.clone())];
+        let tone = Tone::with(self.journal, self.script.mission, one.people.len());
+        let place = self.place().map(|noted| place::theirs(noted, tone, words));
         let mut paper = Paper {
             title: words.fill("prepare.title", &args),
-            facts: self.facts(meeting),
+            facts: self.facts(one, place),
             intro: vec![words.fill("prepare.purpose", &purpose)],
             sections: Vec::new(),
         };
-        let tone = Tone::with(self.journal, self.script.mission, meeting.people.len());
         for part in [Part::Before, Part::Today, Part::Whole] {
             self.add_questions(&mut paper, part, questions, tone);
         }
@@ -81,24 +82,29 @@ impl Maker<'_> {
         paper.add(section);
     }
 
-    fn facts(&self, meeting: &Meeting) -> Vec<String> {
+    /// Where it is, as she noted it.
+    fn place(&self) -> Option<&str> {
+        self.script.mission.note.plan()?.place.as_deref()
+    }
+
+    fn facts(&self, one: &Attendance<'_>, place: Option<String>) -> Vec<String> {
         let (mission, words) = (self.script.mission, self.words);
         let plan = mission.note.plan();
         let several = self.script.sessions.len() > 1;
-        let number = || words.fill("prepare.session", &[("n", meeting.number.to_string())]);
-        let people: Vec<String> = meeting.people.iter().map(|person| person.name.clone()).collect();
+        let number = || words.fill("prepare.session", &[("n", one.meeting.number.to_string())]);
+        let people: Vec<String> = one.people.iter().map(|person| person.name.clone()).collect();
         let with = || words.fill("prepare.with", &[("names", names::joined(&people, words))]);
         [
             self.journal.client_of(mission).map(|client| client.name.clone()),
             mission.note.front.kind.clone(),
             several.then(number),
             Some(
-                meeting
+                one.meeting
                     .when
                     .map_or_else(|| words.get("prepare.no_date"), |when| when.full(words)),
             ),
             plan.and_then(|plan| plan.duration).map(|length| length.long(words)),
-            plan.and_then(|plan| plan.place.clone()),
+            place,
             (!people.is_empty()).then(with),
         ]
         .into_iter()
@@ -107,13 +113,13 @@ impl Maker<'_> {
     }
 
     /// What only she reads.
-    fn own(&self, meeting: &Meeting) -> Paper {
+    fn own(&self, one: &Attendance<'_>) -> Paper {
         let (script, words) = (self.script, self.words);
         let mut paper = Paper {
             title: words.get("prepare.own"),
             facts: [script.mission.title.clone()]
                 .into_iter()
-                .chain(self.facts(meeting))
+                .chain(self.facts(one, self.place().map(str::to_owned)))
                 .collect(),
             intro: vec![words.get("prepare.own_intro")],
             sections: Vec::new(),
@@ -138,9 +144,9 @@ impl Maker<'_> {
         paper.add(list(
             "people",
             "",
-            meeting.people.iter().map(|person| self.person(person)).collect(),
+            one.people.iter().map(|person| self.person(person)).collect(),
         ));
-        let impressions = self.impressions(meeting);
+        let impressions = self.impressions(one);
         paper.add(list("impressions", "", impressions.iter().map(item).collect()));
         paper.add(list("objection", "", self.objection()));
         paper.add(list("prepared", "", script.prepared.iter().map(item).collect()));
@@ -183,18 +189,18 @@ impl Maker<'_> {
 
     /// Impressions by person, in the order of the meeting's people, then the others: but for those of whom another
     /// meeting is with.
-    fn impressions(&self, meeting: &Meeting) -> Vec<EntryOf<'_>> {
-        let place = |of: &EntryOf<'_>, meeting: &Meeting| {
+    fn impressions(&self, one: &Attendance<'_>) -> Vec<EntryOf<'_>> {
+        let place = |of: &EntryOf<'_>, one: &Attendance<'_>| {
             let who = of.entry.who.as_deref()?;
-            meeting.people.iter().position(|person| person.name == who)
+            one.people.iter().position(|person| person.name == who)
         };
         let is_elsewhere = |of: &EntryOf<'_>| {
-            let mut others = self.script.sessions.iter().filter(|(other, _)| other != meeting);
-            place(of, meeting).is_none() && others.any(|(other, _)| place(of, other).is_some())
+            let mut others = self.script.sessions.iter().filter(|(other, _)| other != one);
+            place(of, one).is_none() && others.any(|(other, _)| place(of, other).is_some())
         };
         let all = self.script.impressions.iter().copied();
         let mut here: Vec<EntryOf<'_>> = all.filter(|of| !is_elsewhere(of)).collect();
-        here.sort_by_key(|of| place(of, meeting).unwrap_or(usize::MAX));
+        here.sort_by_key(|of| place(of, one).unwrap_or(usize::MAX));
         here
     }
 

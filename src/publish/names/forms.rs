@@ -197,8 +197,8 @@ fn surnames(surname: &[String], out: &mut Forms) {
     }
 }
 
-fn is_small(word: &String) -> bool {
-    SMALL.contains(&word.as_str())
+fn is_small(word: &str) -> bool {
+    SMALL.contains(&word)
 }
 
 /// First names and surname, as words: `DUPONT Claire` is turned round; `Mme Dupont` has a surname alone.

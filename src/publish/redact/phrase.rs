@@ -233,7 +233,7 @@ fn french(before: &str, stand: Stand<'_>) -> Option<Written> {
         let word = last_word(rest.trim_end());
         let known = FRENCH.contains(&word.to_lowercase().as_str());
         // `l’équipe Orsavine`: a name beside a noun is no place for a noun.
-        if !known && !ends_with_comma && !(had_article && is_verb_fr(word)) {
+        if !(known || ends_with_comma || had_article && is_verb_fr(word)) {
             return None;
         }
     }

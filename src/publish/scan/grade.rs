@@ -110,9 +110,7 @@ impl<'a> Matcher<'a> {
         let is_common = folded.iter().all(|word| self.dictionary.has(word));
         let either = |grave: Code| Some(if sure { grave } else { Code::LeakMaybe });
         match (name.sort, hit.form) {
-            (Sort::Client, Form::Whole) => either(Code::LeakClient),
             (Sort::Client, Form::Part) => (!is_common).then_some(Code::LeakClient),
-            (Sort::Person, Form::Whole | Form::Surname) => either(Code::LeakPerson),
             (Sort::Person, Form::First) if own => either(Code::LeakFirstName),
             (Sort::Person, Form::First) => {
                 let told = words.iter().any(|word| word.is_capital);
@@ -126,7 +124,8 @@ impl<'a> Matcher<'a> {
                 let long = written.chars().count() > 2;
                 (shouted && (own || sort == Sort::Client && long)).then_some(Code::LeakInitials)
             }
-            (Sort::Client | Sort::Person, _) => either(Code::LeakClient),
+            (Sort::Client, _) => either(Code::LeakClient),
+            (Sort::Person, _) => either(Code::LeakPerson),
         }
     }
 }

@@ -12,9 +12,9 @@ use crate::publish::Post;
 use crate::publish::post::OPTIONS;
 
 /// A piece of code in a text.
-pub(super) struct Code<'m> {
+pub(super) struct Code {
     /// With its signs, as it stands in the text.
-    pub(super) source: &'m str,
+    pub(super) source: String,
     /// Its text.
     pub(super) text: String,
     /// In lines of its own.
@@ -61,7 +61,7 @@ pub(super) fn guard(
     post: &Post,
     images: &str,
     dialect: Dialect,
-    mut code: impl FnMut(&Code<'_>) -> Option<String>,
+    mut code: impl FnMut(&Code) -> Option<String>,
 ) -> String {
     let markdown = post.markdown.as_str();
     let mut out = String::with_capacity(markdown.len() + 16);
@@ -86,17 +86,18 @@ fn stretches(
     post: &Post,
     images: &str,
     dialect: Dialect,
-    code: &mut impl FnMut(&Code<'_>) -> Option<String>,
+    code_of: &mut impl FnMut(&Code) -> Option<String>,
 ) -> Vec<(Range<usize>, Stretch)> {
     let markdown = post.markdown.as_str();
     let mut stretches = Vec::new();
     let mut block: Option<(Range<usize>, String)> = None;
     let mut put = |range: Range<usize>, text: String, block: bool, stretches: &mut Vec<(Range<usize>, Stretch)>| {
         // The line's end is not the block's.
-        let source = markdown[range.clone()].trim_end_matches(['\n', '\r']);
-        let range = range.start..range.start + source.len();
-        let other = code(&Code { source, text, block });
-        stretches.push((range, other.map_or(Stretch::Kept, Stretch::Other)));
+        let own = markdown[range.clone()].trim_end_matches(['\n', '\r']);
+        let range = range.start..range.start + own.len();
+        let source = if block { plain_language(own) } else { own.to_owned() };
+        let code = Code { source, text, block };
+        stretches.push((range, Stretch::Other(code_of(&code).unwrap_or(code.source))));
     };
     let mut alts = 0_usize;
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
@@ -140,6 +141,23 @@ fn stretches(
     // A picture comes before its words, its address after them.
     stretches.sort_by_key(|(range, _)| range.start);
     stretches
+}
+
+/// A block of code whose first line says nothing but its language: generators read attributes and templates there.
+fn plain_language(source: &str) -> String {
+    let (first, rest) = source.split_once('\n').unwrap_or((source, ""));
+    let language = first.trim_start_matches(['`', '~']);
+    let fence = &first[..first.len() - language.len()];
+    let is_plain = |c: char| c.is_alphanumeric() || "+#._- \r".contains(c);
+    if fence.is_empty() || language.chars().all(is_plain) {
+        return source.to_owned();
+    }
+    let language: String = language
+        .trim_start()
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .collect();
+    format!("{fence}{language}\n{rest}")
 }
 
 /// Writes a stretch with a backslash before what may mean something.

@@ -50,9 +50,9 @@ fn body(post: &Post) -> String {
     text
 }
 
-fn shortcodes(code: &Code<'_>) -> (String, Option<&'static str>) {
+fn shortcodes(code: &Code) -> (String, Option<&'static str>) {
     let mut text = String::with_capacity(code.source.len());
-    let mut rest = code.source;
+    let mut rest = code.source.as_str();
     loop {
         let first = SHORTCODES
             .into_iter()

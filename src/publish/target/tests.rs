@@ -251,6 +251,9 @@ fn other_signs_of_generators_are_text_too() {
         ("|a|b|\n|-|-|\n|{1|2|\n", "|a|b|\n|-|-|\n|\\{1|2|"),
         ("[a](<b{{c> \"{% d\")\n", "[a](<b\\{\\{c> \"\\{\\% d\")"),
         ("<https://x.y/{{%>\n", "<https://x.y/%7B%7B%>"),
+        ("```rust {a=\"b\"}\nx\n```\n", "```rust\nx\n```"),
+        ("- ~~~ {{%}}\n  x\n  ~~~\n", "- ~~~\n  x\n  ~~~"),
+        ("```c++\nx\n```\n", "```c++\nx\n```"),
         ("```\n: | $$ {\n```\n", "```\n: | $$ {\n```"),
     ] {
         assert_eq!(body(markdown, Kind::Hugo), guarded);

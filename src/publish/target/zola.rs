@@ -76,7 +76,7 @@ fn toml_of(value: Value) -> Toml {
 }
 
 /// Shortcodes are read in code too. As HTML, its signs have other ways of being written.
-fn code(code: &Code<'_>) -> Option<String> {
+fn code(code: &Code) -> Option<String> {
     if !["{{", "{%"].into_iter().any(|sign| code.text.contains(sign)) {
         return None;
     }

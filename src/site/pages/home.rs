@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{Builder, View, folder, views};
 use crate::diagnostic::Severity;
-use crate::journal::{Addressed, EntryOf, EntryState, Mission, MissionState};
+use crate::journal::{Addressed, EntryOf, Mission, MissionState};
 use crate::note::role::Role;
+use crate::practice::due::{Matter, Name};
 
 /// How many of each are on the home page.
 const NEWEST: usize = 6;
@@ -13,22 +14,23 @@ const WATCHED: usize = 6;
 const FOLLOW_UPS: usize = 12;
 const PEOPLE: usize = 6;
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     pub(super) fn home(&self) -> View {
         let journal = self.journal;
         let mut page = self.frame("home", "home", self.title(), "index.html");
         page.problems = self.all_problems();
-        let mut open: Vec<EntryOf<'_>> = journal
-            .entries(Role::FollowUps)
-            .filter(|e| e.state(journal).is_open_follow_up())
-            .collect();
-        let open_follow_ups = open.len();
-        open.retain(|e| e.entry.due.is_some());
-        open.sort_by_key(|e| e.entry.due);
-        let (mut coming, mut now): (Vec<_>, Vec<_>) =
-            open.into_iter().partition(|e| e.state(journal) == EntryState::Later);
-        now.truncate(FOLLOW_UPS);
-        coming.truncate(FOLLOW_UPS);
+        let open = |names: &[Name]| -> Vec<EntryOf<'_>> {
+            let of = |matter: Matter<'a>| {
+                let mission = matter.mission;
+                matter.entry.map(|entry| EntryOf { mission, entry })
+            };
+            self.matters(names)
+                .into_iter()
+                .filter_map(of)
+                .take(FOLLOW_UPS)
+                .collect()
+        };
+        let (now, coming) = (open(&[Name::Late, Name::Today, Name::Week]), open(&[Name::Later]));
         let in_state = |states: &[MissionState]| -> Vec<Arc<views::MissionRef>> {
             let of = |state: &MissionState| {
                 journal
@@ -54,7 +56,7 @@ impl Builder<'_> {
             follow_ups: self.entries(now, ""),
             most_follow_ups: FOLLOW_UPS,
             coming: self.entries(coming, ""),
-            open_follow_ups,
+            open_follow_ups: self.open_follow_ups(),
             to_book: in_state(&[MissionState::Overdue, MissionState::ToBook]),
             booked: booked.into_iter().map(|m| self.mission_ref(m)).collect(),
             held: in_state(&[MissionState::Held]),

@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The matters of some groups.
-    fn matters(&self, names: &[Name]) -> Vec<Matter<'a>> {
+    pub(super) fn matters(&self, names: &[Name]) -> Vec<Matter<'a>> {
         let groups = names
             .iter()
             .filter_map(|name| self.due.groups.iter().find(|group| group.name == *name));
