@@ -9,6 +9,7 @@ use crate::publish::Names;
 use crate::publish::excerpt::{self, Excerpt};
 use crate::publish::prepared::{self, Desk};
 use crate::publish::scan::Pictures;
+pub(super) use crate::publish::prepared::words_of;
 use crate::read;
 use crate::words::Words;
 use crate::write::{Lock, note};
@@ -124,17 +125,6 @@ pub(super) fn whole(project: &Project, journal: &Journal, terminal: &Terminal) -
         words.get("publish.journal_wrong"),
         words.get("publish.journal_wrong_help"),
     ))
-}
-
-/// The words of a language that the program has; else the journal's own.
-pub(super) fn words_of<'a>(own: &'a Words) -> impl Fn(&str) -> Words + 'a {
-    move |lang: &str| {
-        let known = ["fr", "en"].into_iter().find(|known| lang.starts_with(known));
-        match known {
-            Some(known) if known != own.lang() => Words::embedded(known),
-            _ => own.clone(),
-        }
-    }
 }
 
 /// The journal's lock: what is published is one run's work at a time.

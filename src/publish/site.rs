@@ -14,7 +14,7 @@ use crate::words::Words;
 
 use super::scan::Cleared;
 
-mod body;
+pub(crate) mod body;
 mod feed;
 mod pages;
 mod robots;
