@@ -157,7 +157,14 @@ impl Project {
         memory: &mut Memory,
     ) -> Result<(Site, Vec<Diagnostic>), Vec<Diagnostic>> {
         let publishing = self.publishing(journal);
-        let built = site::build(journal, &publishing, &self.theme, &self.words, on_page, &mut memory.site)?;
+        let built = site::build(
+            journal,
+            &publishing,
+            &self.theme,
+            &self.words,
+            on_page,
+            &mut memory.site,
+        )?;
         let mut site = built.site;
         let (from, to): (Vec<_>, Vec<_>) = built.assets.into_iter().unzip();
         let mut problems = Vec::new();

@@ -73,7 +73,9 @@ pub fn check(journal: &Journal, publishing: &Publishing, theme: &Theme, words: &
     let files = static_files(theme);
     let builder = pages::Builder::new(journal, theme, words, &files, publishing);
     let plan = builder.plan();
-    let mut problems = check_paths(&plan, &builder.shelf.pictures(), &journal.assets).err().unwrap_or_default();
+    let mut problems = check_paths(&plan, &builder.shelf.pictures(), &journal.assets)
+        .err()
+        .unwrap_or_default();
     let mut memory = Memory::default();
     match memory.engine(journal, theme, words, builder.site()) {
         // The built-in templates are tested; a journal's own are tried on every page.

@@ -193,7 +193,11 @@ impl<'p, 'a> Pieces<'p, 'a> {
                     Part::Html(text) => html.push_str(&text),
                     Part::Excerpt => {
                         // A draft is never published.
-                        let url = if note.front.draft { String::new() } else { excerpts::url_of(mission) };
+                        let url = if note.front.draft {
+                            String::new()
+                        } else {
+                            excerpts::url_of(mission)
+                        };
                         let args = [("url", Value::from(url))];
                         html.push_str(&self.engine.component("marked_section", &args, &self.page)?);
                     }

@@ -43,7 +43,9 @@ impl<'a> Shelf<'a> {
         if let Ok(ledger) = &publishing.ledger {
             let marked: BTreeSet<&str> = publishing.excerpts.iter().map(|excerpt| excerpt.id.as_str()).collect();
             let there = ledger.records().filter(|record| record.state != State::Withdrawn);
-            shelf.unmarked = there.filter(|record| !marked.contains(record.excerpt.as_str())).collect();
+            shelf.unmarked = there
+                .filter(|record| !marked.contains(record.excerpt.as_str()))
+                .collect();
         }
         if publishing.excerpts.is_empty() {
             return shelf;
@@ -285,7 +287,9 @@ impl Builder<'_> {
     /// What is wrong with an excerpt at any of its places, each once.
     fn problems_of(&self, standings: &[Standing<'_>]) -> Vec<views::Problem> {
         let mut found: Vec<&Diagnostic> = Vec::new();
-        let findings = standings.iter().flat_map(|standing| &standing.prepared.checked.findings);
+        let findings = standings
+            .iter()
+            .flat_map(|standing| &standing.prepared.checked.findings);
         for diagnostic in findings.map(|finding| &finding.diagnostic) {
             add(&mut found, diagnostic);
         }
@@ -347,18 +351,16 @@ impl Builder<'_> {
             _ if !self.shelf.blocked.is_empty() => String::new(),
             Stand::Refused | Stand::Changed if is_refused => {
                 let errors = || checked.findings.iter().filter(|finding| finding.is_error());
-                let is_consent = |code: Code| {
-                    matches!(
-                        code,
-                        Code::ConsentMissing | Code::ConsentStale | Code::ConsentExpired
-                    )
-                };
+                let is_consent =
+                    |code: Code| matches!(code, Code::ConsentMissing | Code::ConsentStale | Code::ConsentExpired);
                 if errors().any(|finding| !is_consent(finding.diagnostic.code)) {
                     // The note has to be changed first.
                     String::new()
                 } else if !checked.unknown.is_empty() {
                     let words = checked.unknown.iter();
-                    let confirmed: String = words.map(|word| format!(" --confirm {}", argument(&word.text))).collect();
+                    let confirmed: String = words
+                        .map(|word| format!(" --confirm {}", argument(&word.text)))
+                        .collect();
                     format!("bilan publish {name}{to}{confirmed}")
                 } else {
                     format!("bilan consent {name} --who \"…\"")
