@@ -209,8 +209,15 @@ fn why_it_is_refused_is_said_with_its_place() {
     // A name has to go from the note: no command does that.
     assert_eq!(standing(&page), stands("attention", "refused", ""));
     sandbox.write(NOTE, note("On parlait à Bertrandine."));
-    let confirm = "bilan publish 2026-03-02-serre --confirm Bertrandine";
-    assert_eq!(standing(&built(&sandbox)), stands("attention", "refused", confirm));
+    let page = built(&sandbox);
+    // Nobody should confirm a name by copying a line.
+    let publish = "bilan publish 2026-03-02-serre";
+    assert_eq!(standing(&page), stands("attention", "refused", publish));
+    let private = text(all(&page, ".private")[0]);
+    assert!(
+        private.contains("Bertrandine") && private.contains("--confirm MOT"),
+        "{private}"
+    );
 }
 
 #[test]

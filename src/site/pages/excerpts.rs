@@ -357,11 +357,8 @@ impl Builder<'_> {
                     // The note has to be changed first.
                     String::new()
                 } else if !checked.unknown.is_empty() {
-                    let words = checked.unknown.iter();
-                    let confirmed: String = words
-                        .map(|word| format!(" --confirm {}", argument(&word.text)))
-                        .collect();
-                    format!("bilan publish {name}{to}{confirmed}")
+                    // What is confirmed has to be typed: a name that stands there already would be let through.
+                    format!("bilan publish {name}{to}")
                 } else {
                     format!("bilan consent {name} --who \"…\"")
                 }
