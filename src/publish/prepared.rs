@@ -60,7 +60,7 @@ pub fn pictures_of(excerpts: &[Excerpt]) -> Vec<SourcePath> {
 }
 
 /// The words of a language that the program has; else the journal's own.
-pub fn words_of<'a>(own: &'a Words) -> impl Fn(&str) -> Words + 'a {
+pub fn words_of(own: &Words) -> impl Fn(&str) -> Words + '_ {
     move |lang: &str| {
         let known = ["fr", "en"].into_iter().find(|known| lang.starts_with(known));
         match known {

@@ -8,13 +8,12 @@ use super::{Builder, View, fill, views};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::journal::{Journal, Mission};
 use crate::path::Bytes;
-use crate::publish::Names;
 use crate::publish::consent::Consent;
 use crate::publish::excerpt::Excerpt;
 use crate::publish::ledger::{Ledger, Record, State};
 use crate::publish::prepared::{Desk, words_of};
-use crate::publish::site::body;
 use crate::publish::standing::{self, Stand, Standing};
+use crate::publish::{Names, body};
 use crate::site::Publishing;
 use crate::words::Words;
 
@@ -173,11 +172,11 @@ pub(in crate::site) fn url_of(mission: &Mission) -> String {
 impl Builder<'_> {
     pub(super) fn excerpts(&self) -> View {
         let page = self.frame("excerpts", "excerpts", self.words.get("excerpts.title"), URL);
-        let shelf = &self.shelf;
-        let mut sorted: Vec<_> = shelf
+        let all = &self.shelf;
+        let mut sorted: Vec<_> = all
             .excerpts
             .iter()
-            .map(|(excerpt, standings)| (shelf.most_pressing(standings), *excerpt, standings.as_slice()))
+            .map(|(excerpt, standings)| (all.most_pressing(standings), *excerpt, standings.as_slice()))
             .collect();
         sorted.sort_by_key(|(stand, ..)| urgency(*stand));
         let groups = sorted.chunk_by(|(a, ..), (b, ..)| group(*a) == group(*b));
@@ -188,7 +187,7 @@ impl Builder<'_> {
                 .map(|(_, excerpt, standings)| self.excerpt(excerpt, standings))
                 .collect(),
         });
-        let unmarked = shelf.unmarked.iter().map(|record| views::Unmarked {
+        let unmarked = all.unmarked.iter().map(|record| views::Unmarked {
             name: record.excerpt.clone(),
             target: record.target.clone(),
             slug: record.slug.clone(),
@@ -197,7 +196,7 @@ impl Builder<'_> {
             command: format!("bilan unpublish {}", argument(&record.excerpt)),
         });
         let view = views::Excerpts {
-            blocked: shelf.blocked.clone(),
+            blocked: all.blocked.clone(),
             groups: groups.collect(),
             unmarked: unmarked.collect(),
         };
@@ -226,7 +225,7 @@ impl Builder<'_> {
         let said = |said: &Option<crate::publish::head::Said>| said.as_ref().map_or_else(String::new, |s| set(&s.text));
         let head = &excerpt.head;
         let missions = excerpt.missions.iter().map(|at| &self.journal.missions[*at]);
-        let digest = post.map(|post| post.digest()).unwrap_or_default();
+        let digest = post.map(crate::publish::Post::digest).unwrap_or_default();
         let mut replaced: Vec<views::Replaced> = Vec::new();
         let mut unknown: Vec<views::Unknown> = Vec::new();
         for prepared in standings.iter().map(|standing| &standing.prepared) {

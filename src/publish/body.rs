@@ -12,12 +12,14 @@ const AFTER_NO_BREAK: [char; 5] = [':', ';', '?', '!', '»'];
 /// The text of a post as HTML, its pictures below an address.
 ///
 /// Headings begin at the second rank and skip none: the first is the title's. Who said a quote stands in `small`.
-pub(super) fn html(post: &Post, images: &str) -> String {
+#[must_use]
+pub fn html(post: &Post, images: &str) -> String {
     html_below(post, images, 1)
 }
 
 /// The same under a title of that rank.
-pub(crate) fn html_below(post: &Post, images: &str, title: usize) -> String {
+#[must_use]
+pub fn html_below(post: &Post, images: &str, title: usize) -> String {
     let mut events: Vec<Event<'_>> = TextMergeStream::new(post.events(images).into_iter()).collect();
     rank_headings(&mut events, title);
     let events = mark_speakers(events);
@@ -33,7 +35,8 @@ pub(crate) fn html_below(post: &Post, images: &str, title: usize) -> String {
 }
 
 /// A plain text with the no-break spaces of its language: a sign that French sets apart never begins a line.
-pub(crate) fn set<'t>(text: &'t str, lang: &str) -> Cow<'t, str> {
+#[must_use]
+pub fn set<'t>(text: &'t str, lang: &str) -> Cow<'t, str> {
     let is_french = lang == "fr" || lang.starts_with("fr-");
     if !is_french || !text.contains(' ') {
         return Cow::Borrowed(text);
