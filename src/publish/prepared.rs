@@ -60,6 +60,17 @@ pub fn pictures_of(excerpts: &[Excerpt]) -> Vec<SourcePath> {
     paths.into_iter().collect()
 }
 
+/// The words of a language that the program has; else the journal's own.
+pub fn words_of(own: &Words) -> impl Fn(&str) -> Words + '_ {
+    move |lang: &str| {
+        let known = ["fr", "en"].into_iter().find(|known| lang.starts_with(known));
+        match known {
+            Some(known) if known != own.lang() => Words::embedded(known),
+            _ => own.clone(),
+        }
+    }
+}
+
 impl Desk<'_> {
     /// Prepares an excerpt: replaces names, looks for every one, asks who agreed.
     #[must_use]
