@@ -77,6 +77,12 @@ impl<'a> Matcher<'a> {
         is_allowed(&[word.to_owned()], self.allow)
     }
 
+    /// The same of several words in a row.
+    #[must_use]
+    pub fn allows_all(&self, words: &[String]) -> bool {
+        is_allowed(words, self.allow)
+    }
+
     /// The people whose name or surname stands in a text, allowed or not.
     #[must_use]
     pub fn people(&self, text: &str) -> Vec<String> {
@@ -85,7 +91,7 @@ impl<'a> Matcher<'a> {
             for hit in self.names.find(&reading) {
                 let name = self.names.name(hit.name);
                 let is_person = name.sort == Sort::Person && matches!(hit.form, Form::Whole | Form::Surname);
-                if is_person && is_name(&hit, &reading, self.dictionary) && !people.contains(&name.text) {
+                if is_person && is_name(&hit, &reading, self.dictionary, true) && !people.contains(&name.text) {
                     people.push(name.text.clone());
                 }
             }
@@ -106,11 +112,12 @@ impl<'a> Matcher<'a> {
             return None;
         }
         let own = self.is_own(name);
-        let sure = is_name(hit, reading, self.dictionary);
+        let sure = is_name(hit, reading, self.dictionary, own);
         let is_common = folded.iter().all(|word| self.dictionary.has(word));
         let either = |grave: Code| Some(if sure { grave } else { Code::LeakMaybe });
         match (name.sort, hit.form) {
-            (Sort::Client, Form::Part) => (!is_common).then_some(Code::LeakClient),
+            (Sort::Client, Form::Part) if sure => Some(Code::LeakClient),
+            (Sort::Client, Form::Part) => own.then_some(Code::LeakMaybe),
             (Sort::Person, Form::First) if own => either(Code::LeakFirstName),
             (Sort::Person, Form::First) => {
                 let told = words.iter().any(|word| word.is_capital);
