@@ -149,10 +149,14 @@ fn apply(composed: &mut Composed, at: usize, range: &Range<usize>, text: String,
 impl<'a> Redactor<'a> {
     /// Who said something is told by what they are; where nobody knows what that is, not at all.
     fn signatures(&mut self, composed: &mut Composed) {
-        for at in (0..composed.tokens.len()).rev() {
+        let is_signature = |token: &Token| token.origin == Origin::Signature;
+        let signed = composed.tokens.iter().enumerate();
+        let signed: Vec<usize> = signed.filter(|(_, token)| is_signature(token)).map(|(at, _)| at).collect();
+        // From the last: those before keep their places.
+        for at in signed.into_iter().rev() {
             let token = &composed.tokens[at];
             let Event::Text(who) = &token.event else { continue };
-            if token.origin != Origin::Signature || is_allowed(&fold::words(who), self.cover.allow) {
+            if is_allowed(&fold::words(who), self.cover.allow) {
                 continue;
             }
             let role = self.role(who, token.mission);
