@@ -194,13 +194,16 @@ impl<'a> Redactor<'a> {
             let before = &run.text[..found.range.start];
             let after = &run.text[found.range.end..];
             let stand = self.stand(found.name, token.mission);
-            let written = stand.as_ref().and_then(|stand| {
+            let mut written = stand.as_ref().and_then(|stand| {
                 let stand = match stand {
                     (text, Sort::Client) => Stand::Alias(text),
                     (text, _) => Stand::Role(text),
                 };
                 phrase::write(before, after, stand, &self.excerpt.lang)
             });
+            if let Some(written) = &mut written {
+                written.keep(before);
+            }
             let target = written.as_ref().and_then(|written| {
                 let range = found.range.start - written.eaten..found.range.end;
                 let (at, within) = run.token(&range).filter(|_| range.start >= done)?;

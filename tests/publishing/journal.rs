@@ -106,8 +106,15 @@ impl Journal {
         self.sandbox.tree(folder).into_keys().collect()
     }
 
+    /// What a person reads has common spaces here.
     pub fn run(&self, args: &[&str]) -> Ran {
-        self.sandbox.run(args)
+        let mut ran = self.sandbox.run(args);
+        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+        ran.stderr = plain(&ran.stderr);
+        if !args.contains(&"json") {
+            ran.stdout = plain(&ran.stdout);
+        }
+        ran
     }
 
     #[track_caller]

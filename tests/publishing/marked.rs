@@ -59,7 +59,7 @@ fn what_is_marked_leaves_and_nothing_beside_it() {
 fn an_entry_of_the_front_matter_leaves_when_it_is_marked() {
     let front = FRONT.replace(
         "excerpt:",
-        "points_positifs: [\"Le mur a tenu #publier\", \"Rien de cela\"]\nexcerpt:",
+        "positives: [\"Le mur a tenu #publier\", \"Rien de cela\"]\nexcerpt:",
     );
     let journal = Journal::of("").with(NOTE, front);
     assert_eq!(journal.markdown(), "- Le mur a tenu\n");
@@ -77,8 +77,8 @@ fn what_she_notes_for_herself_never_leaves() {
     ];
     for part in parts {
         for body in [
-            format!("## Suites\n\n- [ ] Relancer {part} le groupe #publier ^k1\n\n[^1]: un secret\n"),
-            format!("## Extrait\n\n- [x] Relancer {part} le groupe ^k1\n\n[^1]: un secret\n"),
+            format!("## Suites\n\n- [ ] Relancer le groupe {part} #publier ^k1\n\n[^1]: un secret\n"),
+            format!("## Extrait\n\n- [x] Relancer le groupe {part} ^k1\n\n[^1]: un secret\n"),
         ] {
             let html = Journal::of(&body).shown(&[]).html();
             for hidden in ["secret", "2026", "📅", "methode", "k1", "[", "publier", "^"] {

@@ -296,12 +296,12 @@ fn a_damaged_ledger_is_neither_guessed_nor_overwritten() {
 fn a_site_keeps_what_was_published_as_it_was() {
     let journal = second(Journal::point("Le mur a tenu")).with(SETTINGS, SITE);
     journal.fine(&["publish", "2026-10-01-atelier", "--yes", "--live"]);
-    let page = journal.read("public/posts/ateliers/index.html");
+    let page = journal.read("public/ateliers/index.html");
     assert!(page.contains("Le mur a tenu"), "{page}");
     journal.edit(NOTE, "Le mur a tenu", "Une idée pas finie");
     journal.fine(&["publish", "2026-09-01-banc", "--yes", "--live"]);
-    assert!(journal.read("public/posts/ateliers/index.html").contains("Le mur a tenu"));
-    assert!(journal.read("public/posts/banc/index.html").contains("Le banc a tenu"));
+    assert!(journal.read("public/ateliers/index.html").contains("Le mur a tenu"));
+    assert!(journal.read("public/banc/index.html").contains("Le banc a tenu"));
     assert!(journal.read("public/feed.xml").contains("Le mur a tenu"), "{:?}", journal.names("public"));
     let all: String = journal
         .sandbox
@@ -320,7 +320,7 @@ fn a_draft_is_not_on_the_public_site() {
     assert!(!journal.names("public").iter().any(|name| name.contains("ateliers")));
     assert_eq!(journal.state(), "draft");
     journal.live();
-    assert!(journal.path("public/posts/ateliers/index.html").exists());
+    assert!(journal.path("public/ateliers/index.html").exists());
 }
 
 #[test]

@@ -2,6 +2,9 @@
 
 use crate::journal::{Journal, NOTE, SETTINGS, SHEET};
 
+/// A picture of one point.
+const PIXEL: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde\x00\x00\x00\x0cIDATx\xdac\xf8\xff\xff?\x00\x05\xfe\x02\xfe3\x12\x95\x14\x00\x00\x00\x00IEND\xaeB`\x82";
+
 #[test]
 fn a_sentence_stays_french() {
     for (text, leaves) in [
@@ -20,9 +23,13 @@ fn a_sentence_stays_french() {
         ("Le mot de Karim", "Le mot du chargé de mission"),
         ("Avec M. Benali, nous avons ri", "Avec le chargé de mission, nous avons ri"),
         ("Avec Claire et Karim", "Avec la directrice et le chargé de mission"),
+        ("Un mot à Claire", "Un mot à la directrice"),
+        ("Un mot à Karim", "Un mot au chargé de mission"),
+        ("Pour Claire ![Claire au mur](a.png) aussi", "Pour la directrice ![La directrice au mur](ateliers-1.png) aussi"),
         ("Dupont Claire l’a dit", "La directrice l’a dit"),
     ] {
-        assert_eq!(Journal::point(text).markdown(), format!("- {leaves}\n"), "{text}");
+        let journal = Journal::point(text).with("content/missions/a.png", PIXEL);
+        assert_eq!(journal.markdown(), format!("- {leaves}\n"), "{text}");
     }
 }
 
@@ -96,6 +103,7 @@ fn a_sentence_stays_english() {
         journal.edit(SETTINGS, "publish:", "language: en\npublish:");
         journal.edit(SHEET, "une association nationale", "a national charity");
         journal.edit(SHEET, "la directrice", "the director");
+        journal.edit(NOTE, "Des ateliers qui tiennent", "What held");
         if leaves.is_empty() {
             assert_eq!(journal.refused(), ["excerpt-sentence"], "{text}");
         } else {
