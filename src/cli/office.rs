@@ -80,7 +80,7 @@ impl Office<'_> {
             return Some(Parcel { way, cleared, files });
         }
         let files = target::files(&cleared, way.target, self.stage);
-        let permit = self.desk.permit(Some(way.excerpt));
+        let permit = self.desk.permit(Some(way.excerpt), &self.author(way.target));
         let own = |_: &SitePath, bytes: &Bytes| cleared.images.iter().any(|image| image.bytes == *bytes);
         match scan::outgoing(files, &own, &[self.desk.matcher(&permit)]) {
             Ok(files) => Some(Parcel {
@@ -168,7 +168,7 @@ impl Office<'_> {
                 Ok(posts) => overdue.extend(
                     posts
                         .into_iter()
-                        .filter_map(|(id, post)| self.again(&id, post).1.err().map(|_| id)),
+                        .filter_map(|(id, post)| self.again(&id, target, post).1.err().map(|_| id)),
                 ),
                 Err(refusals) => against.refusals.extend(refusals),
             }
@@ -177,9 +177,9 @@ impl Office<'_> {
     }
 
     /// A post that was published before, looked through again; and what its excerpt may say.
-    fn again(&self, id: &str, post: Post) -> (Permit, Result<Cleared, Vec<Finding>>) {
+    fn again(&self, id: &str, target: &Target, post: Post) -> (Permit, Result<Cleared, Vec<Finding>>) {
         let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
-        let permit = self.desk.permit(excerpt);
+        let permit = self.desk.permit(excerpt, &self.author(target));
         let checked = scan::again(post, &self.desk.matcher(&permit));
         (permit, checked)
     }
@@ -216,7 +216,7 @@ impl Office<'_> {
         let mut permits: Vec<Permit> = Vec::new();
         let mut cleared: Vec<Cleared> = Vec::new();
         for (id, post) in posts {
-            let (permit, checked) = self.again(&id, post);
+            let (permit, checked) = self.again(&id, target, post);
             match checked {
                 Ok(post) => cleared.push(post),
                 Err(leaks) => against.leaks.extend(leaks),
@@ -224,7 +224,7 @@ impl Office<'_> {
             permits.push(permit);
         }
         if permits.is_empty() {
-            permits.push(self.desk.permit(None));
+            permits.push(self.desk.permit(None, &self.author(target)));
         }
         let settings = self.settings(target);
         let (theme, words) = (&self.project.theme, &self.project.words);
@@ -253,11 +253,17 @@ impl Office<'_> {
         }
     }
 
+    /// Who signs at a target.
+    fn author(&self, target: &Target) -> String {
+        let own = target.author.clone();
+        own.unwrap_or_else(|| self.journal.config.author.name.clone())
+    }
+
     fn settings(&self, target: &Target) -> Settings {
         let config = &self.journal.config;
         Settings {
             title: String::new(),
-            author: target.author.clone().unwrap_or_else(|| config.author.name.clone()),
+            author: self.author(target),
             base_url: config.base_url.clone(),
         }
     }

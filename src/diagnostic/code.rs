@@ -144,6 +144,10 @@ codes! {
     EmbedBroken = "embed-broken", Error;
     /// A post quotes an entry in the middle of a sentence.
     EmbedInline = "embed-inline", Error;
+    /// A post quotes an entry that is not marked for publishing.
+    EmbedUnmarked = "embed-unmarked", Error;
+    /// Something in an excerpt that stays behind.
+    ExcerptDropped = "excerpt-dropped", Warning;
     /// An excerpt without a title of its own.
     ExcerptUntitled = "excerpt-untitled", Error;
     /// An excerpt with nothing in it.

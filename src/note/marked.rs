@@ -37,6 +37,8 @@ pub struct Marked {
     pub entry: Option<usize>,
     /// Its blocks, in order.
     pub blocks: Vec<Piece>,
+    /// Where something stands in it that stays behind, comments and marks apart: raw HTML, footnotes.
+    pub dropped: Vec<Span>,
 }
 
 /// An event of Markdown and where it comes from.
@@ -80,13 +82,15 @@ impl Take<'_> {
         if !self.wants(entry) {
             return;
         }
-        let mut blocks = pieces(events, &(0..events.len()), text, edits);
+        let mut dropped = Vec::new();
+        let mut blocks = pieces(events, &(0..events.len()), text, edits, &mut dropped);
         for piece in &mut blocks {
             piece.span = span.clone();
         }
         self.found.push(Marked {
             entry: Some(entry),
             blocks,
+            dropped: dropped.iter().map(|_| span.clone()).collect(),
         });
     }
 
@@ -100,8 +104,13 @@ impl Take<'_> {
     ) {
         let (events, source, edits) = parsed;
         if matches!(self.wanted, Wanted::Whole) {
-            let blocks = pieces(events, &(0..events.len()), source, edits);
-            self.found.push(Marked { entry: None, blocks });
+            let mut dropped = Vec::new();
+            let blocks = pieces(events, &(0..events.len()), source, edits, &mut dropped);
+            self.found.push(Marked {
+                entry: None,
+                blocks,
+                dropped,
+            });
             return;
         }
         let mut ranges: Vec<(Option<usize>, Range<usize>)> = Vec::new();
@@ -116,17 +125,20 @@ impl Take<'_> {
         let mut found: Vec<(usize, Marked)> = ranges
             .iter()
             .map(|(_, range)| {
-                let blocks = pieces(events, range, source, edits);
-                (range.start, Marked { entry: None, blocks })
+                let mut dropped = Vec::new();
+                let blocks = pieces(events, range, source, edits, &mut dropped);
+                let entry = None;
+                (range.start, Marked { entry, blocks, dropped })
             })
             .collect();
         found.extend(entries.into_iter().map(|(at, content)| {
+            let mut dropped = Vec::new();
             let blocks = match &content.form {
-                Form::Blocks => pieces(events, &content.events, source, edits),
-                Form::Cells(cells) => row(events, cells, source, edits),
+                Form::Blocks => pieces(events, &content.events, source, edits, &mut dropped),
+                Form::Cells(cells) => row(events, cells, source, edits, &mut dropped),
             };
             let entry = Some(first + at);
-            (content.events.start, Marked { entry, blocks })
+            (content.events.start, Marked { entry, blocks, dropped })
         }));
         found.sort_by_key(|(start, _)| *start);
         self.found.extend(found.into_iter().map(|(_, marked)| marked));
@@ -157,7 +169,7 @@ fn row(events: &[Spanned<'_>], cells: &[(String, Range<usize>)], source: &str, e
     let mut out = Vec::new();
     for (number, (name, cell)) in cells.iter().enumerate() {
         let span = events[cell.start].1.clone();
-        let mut inner = pieces(events, &(cell.start + 1..cell.end - 1), source, edits);
+        let mut inner = pieces(events, &(cell.start + 1..cell.end - 1), source, edits, dropped);
         if inner.is_empty() {
             continue;
         }
@@ -179,7 +191,13 @@ fn row(events: &[Spanned<'_>], cells: &[(String, Range<usize>)], source: &str, e
 }
 
 /// What a stretch of events says, as blocks that can stand anywhere.
-fn pieces(events: &[Spanned<'_>], range: &Range<usize>, source: &str, edits: &Edits) -> Vec<Piece> {
+fn pieces(
+    events: &[Spanned<'_>],
+    range: &Range<usize>,
+    source: &str,
+    edits: &Edits,
+    dropped: &mut Vec<Span>,
+) -> Vec<Piece> {
     let mut removed = edits.removed.clone();
     removed.sort_by_key(|span| span.start);
     let mut out = Vec::new();
@@ -193,10 +211,16 @@ fn pieces(events: &[Spanned<'_>], range: &Range<usize>, source: &str, edits: &Ed
         let (event, span) = &events[at];
         match event {
             Event::Start(Tag::HtmlBlock | Tag::FootnoteDefinition(_)) => {
+                if says(&source[span.clone()]) {
+                    dropped.push(span.clone());
+                }
                 at = end_of(events, at);
                 continue;
             }
             Event::Text(text) => texts(text, span, source, &removed, &mut out),
+            Event::FootnoteReference(_) => dropped.push(span.clone()),
+            Event::InlineHtml(tag) if tag.contains('=') => dropped.push(span.clone()),
+            Event::InlineHtml(tag) if is_break(tag) => out.push(piece(Event::HardBreak, span)),
             Event::Start(Tag::Link { .. }) => {
                 let shown = link(event);
                 links.push(shown.is_some());
@@ -300,6 +324,16 @@ fn texts(text: &str, span: &Span, source: &str, removed: &[Span], out: &mut Vec<
         }
         at = cut.end.clamp(at, span.end);
     }
+}
+
+/// Whether there is anything in what stays behind: of a comment nothing is left.
+fn says(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphanumeric())
+}
+
+fn is_break(tag: &str) -> bool {
+    let name: String = tag.chars().skip(1).take_while(char::is_ascii_alphanumeric).collect();
+    name.eq_ignore_ascii_case("br")
 }
 
 fn plain(text: &str) -> String {

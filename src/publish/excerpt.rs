@@ -56,6 +56,8 @@ pub struct Part {
     pub file: Arc<SourceFile>,
     /// Its blocks.
     pub blocks: Vec<Piece>,
+    /// Where something stands that stays behind.
+    pub dropped: Vec<Range<usize>>,
     /// The pictures in it: where each stands, and its file.
     pub pictures: Vec<(Range<usize>, SourcePath)>,
 }
@@ -160,11 +162,16 @@ impl Collector<'_> {
     fn embed(&self, whole: Marked, post: &Page, excerpt: &mut Excerpt) {
         let assets = &self.journal.post_assets;
         let mut own: Vec<Piece> = Vec::new();
+        let mut dropped = whole.dropped;
         let mut pieces = whole.blocks.into_iter().peekable();
-        let flush = |own: &mut Vec<Piece>, excerpt: &mut Excerpt| {
+        let mut flush = |own: &mut Vec<Piece>, excerpt: &mut Excerpt| {
             if !own.is_empty() {
                 let blocks = std::mem::take(own);
-                let marked = Marked { entry: None, blocks };
+                let marked = Marked {
+                    entry: None,
+                    blocks,
+                    dropped: std::mem::take(&mut dropped),
+                };
                 excerpt
                     .parts
                     .push(part(marked, &post.note, &post.resolved, None, assets));
@@ -188,6 +195,17 @@ impl Collector<'_> {
                     pieces.peek().map(|next| &next.event),
                     Some(Event::End(TagEnd::Paragraph))
                 );
+            // That an entry is quoted is not yet that it may leave.
+            if let Quoted::Entry(_, entry) = found
+                && !entry.marked
+            {
+                excerpt.diagnostics.push(Diagnostic::at(Code::EmbedUnmarked, place));
+                if alone {
+                    own.pop();
+                    pieces.next();
+                }
+                continue;
+            }
             if !alone {
                 excerpt.diagnostics.push(Diagnostic::at(Code::EmbedInline, place));
                 continue;
@@ -279,6 +297,7 @@ fn part(
         mission,
         file: Arc::clone(&note.file),
         blocks: marked.blocks,
+        dropped: marked.dropped,
         pictures,
     }
 }

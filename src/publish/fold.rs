@@ -17,6 +17,11 @@ pub fn push(folded: &mut String, letter: char) {
         folded.push(letter.to_ascii_lowercase());
         return;
     }
+    // A sign made of letters (`™`) is no part of the word that it follows.
+    if !letter.is_alphanumeric() && !is_combining_mark(letter) {
+        folded.push(letter);
+        return;
+    }
     decompose_compatible(letter, |part| {
         if is_combining_mark(part) || is_unseen(part) {
             return;
@@ -78,6 +83,7 @@ mod tests {
             assert_eq!(words(text), ["oeuvre", "d", "ancone"], "{text}");
         }
         assert_eq!(words("Straße ﬁn"), ["strasse", "fin"]);
+        assert_eq!(words("Acme™ Acme®"), ["acme", "acme"]);
         assert!(words(" – !").is_empty());
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::dictionary::Dictionary;
 use super::fold;
 use super::reading::Reading;
 use crate::journal::{Client, Journal};
@@ -145,6 +146,14 @@ impl Names {
     }
 }
 
+/// Whether one who is quoted has a word in what they are called that is no word of the language: `claire dupont`.
+fn looks_like_nobody_else(who: &str) -> bool {
+    let words = fold::words(who);
+    let [french, english] = ["fr", "en"].map(Dictionary::of);
+    let is_name = |word: &String| word.len() > 2 && !french.has(word) && !english.has(word);
+    (1..=3).contains(&words.len()) && words.iter().any(is_name)
+}
+
 impl Builder {
     fn name(&mut self, text: &str, sort: Sort, client: Option<usize>, mission: Option<usize>) -> usize {
         let key = (sort, fold::words(text).join(" "));
@@ -200,7 +209,7 @@ impl Builder {
         }
         let said = note.entries.iter().filter_map(|entry| entry.who.as_deref());
         for name in said.flat_map(|who| who.split([',', '&', '+', '/'])) {
-            if people::looks_like_name(name) {
+            if people::looks_like_name(name) || looks_like_nobody_else(name) {
                 self.person(name, client, mission);
             }
         }

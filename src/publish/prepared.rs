@@ -12,6 +12,7 @@ use super::scan::{self, Checked, Cleared, Finding, Matcher, Pictures};
 use crate::config::publish::Allow;
 use crate::journal::Journal;
 use crate::path::SourcePath;
+use crate::source::Place;
 use crate::words::Words;
 
 /// An excerpt as it would leave.
@@ -112,12 +113,21 @@ pub struct Permit {
 }
 
 impl Desk<'_> {
-    /// What an excerpt may say; one that is no longer marked, what every excerpt may.
+    /// What an excerpt may say; one that is no longer marked, what every excerpt may. `author` signs it, whoever else is
+    /// called so.
     #[must_use]
-    pub fn permit(&self, excerpt: Option<&Excerpt>) -> Permit {
+    pub fn permit(&self, excerpt: Option<&Excerpt>, author: &str) -> Permit {
         let own = excerpt.map(|excerpt| excerpt.head.allow.as_slice()).unwrap_or_default();
+        let mut allow: Vec<Allow> = own.iter().chain(self.allow).cloned().collect();
+        if let (false, Some(first)) = (author.is_empty(), self.journal.missions.first()) {
+            allow.push(Allow {
+                text: author.to_owned(),
+                reason: String::new(),
+                place: Place::new(&first.note.file, 0..0),
+            });
+        }
         Permit {
-            allow: own.iter().chain(self.allow).cloned().collect(),
+            allow,
             missions: excerpt.map(|excerpt| excerpt.missions.clone()).unwrap_or_default(),
             lang: excerpt.map_or_else(|| self.journal.config.language.clone(), |excerpt| excerpt.lang.clone()),
         }

@@ -26,6 +26,8 @@ pub struct Word {
     pub is_shouted: bool,
     /// Whether it stands inside a sentence, where a capital means a name.
     pub is_inside: bool,
+    /// Whether a quotation begins with it.
+    pub opens_quote: bool,
 }
 
 /// A character with its place.
@@ -239,6 +241,7 @@ impl Reading {
         };
         let mut is_open = false;
         let mut is_fresh = true;
+        let mut is_quoted = false;
         for (at, letter) in letters.iter().enumerate() {
             let before = at.checked_sub(1).map(|at| letters[at].c);
             let mut folded = String::new();
@@ -259,6 +262,7 @@ impl Reading {
                     is_open = false;
                 }
                 is_fresh |= reading.ends_sentence(letter.c);
+                is_quoted |= matches!(letter.c, '«' | '“' | '"' | '‹' | '‘' | '\'' | '(');
                 continue;
             }
             if is_open && cut == Cut::Camel && before.is_some_and(|before| is_camel(before, letter.c)) {
@@ -280,9 +284,11 @@ impl Reading {
                     is_capital: letter.c.is_uppercase(),
                     is_shouted: letter.c.is_uppercase(),
                     is_inside: !is_fresh,
+                    opens_quote: is_quoted,
                 });
                 is_open = true;
                 is_fresh = false;
+                is_quoted = false;
             }
             reading.text.push_str(&folded);
         }
@@ -295,7 +301,7 @@ impl Reading {
     /// Whether a sentence begins after a sign.
     fn ends_sentence(&self, sign: char) -> bool {
         match sign {
-            '!' | '?' | '…' | '«' | '“' | '"' | '‹' => true,
+            '!' | '?' | '…' => true,
             '.' => {
                 let last = self.text.trim_end().rsplit(' ').next().unwrap_or("");
                 !ABBREVIATED.contains(&last) && last.chars().count() > 1
@@ -380,6 +386,12 @@ mod tests {
             .map(|w| &text[w.span.clone()])
             .collect();
         assert_eq!(inside, ["M", "Dupont", "Ines", "PAUL"]);
+        assert!(
+            reading
+                .words()
+                .iter()
+                .any(|w| w.opens_quote && &text[w.span.clone()] == "Oui")
+        );
         assert!(
             reading
                 .words()

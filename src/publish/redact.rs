@@ -250,17 +250,21 @@ impl<'a> Redactor<'a> {
             };
             let span = first.span.start..last.span.end;
             let mission = run.first(&span).and_then(|token| tokens[token].mission);
-            let is_sure = is_name(&hit, reading, self.dictionary);
+            let own = self.is_own(name, mission);
+            let is_sure = own && is_name(&hit, reading, self.dictionary, own);
+            // Two sentences are not one name.
+            let gaps = words
+                .windows(2)
+                .map(|pair| &run.text[pair[0].span.end..pair[1].span.start]);
+            let crosses = gaps
+                .into_iter()
+                .any(|gap| gap.contains(['!', '?', ';', '…']) || gap.starts_with(". "));
             let folded: Vec<String> = words.iter().map(|word| reading.folded(word).to_owned()).collect();
             let is_signature = run
                 .first(&span)
                 .is_some_and(|token| tokens[token].origin == Origin::Signature);
-            if is_sure
-                && !is_signature
-                && self.is_own(name, mission)
-                && is_replaced(&hit, name)
-                && !is_allowed(&folded, self.cover.allow)
-            {
+            let is_replaced = is_replaced(&hit, name, || folded.iter().any(|word| !self.dictionary.has(word)));
+            if is_sure && !crosses && !is_signature && is_replaced && !is_allowed(&folded, self.cover.allow) {
                 hits.push((span, name));
             }
         }
@@ -316,25 +320,26 @@ impl<'a> Redactor<'a> {
 }
 
 /// Whether a hit is a name that is replaced, rather than found by the check.
-fn is_replaced(hit: &Hit, name: &Name) -> bool {
+fn is_replaced(hit: &Hit, name: &Name, is_rare: impl Fn() -> bool) -> bool {
     match name.sort {
-        Sort::Client => hit.form == Form::Whole,
+        // Of a client's name a word of its own is enough (`Orsavine` of `Fondation Orsavine`).
+        Sort::Client => hit.form == Form::Whole || hit.form == Form::Part && is_rare(),
         Sort::Person => matches!(hit.form, Form::Whole | Form::Surname | Form::First),
         Sort::Address => false,
     }
 }
 
-/// Whether words are surely a name: not those of the language, or with a capital inside a sentence. Three common words or
-/// more in a row are no accident.
+/// Whether words are surely a name: not those of the language, or with a capital inside a sentence; of whom it is about
+/// (`own`) with a capital anywhere. Three common words or more in a row are no accident.
 #[must_use]
-pub fn is_name(hit: &Hit, reading: &Reading, dictionary: Dictionary) -> bool {
+pub fn is_name(hit: &Hit, reading: &Reading, dictionary: Dictionary, own: bool) -> bool {
     let words = reading.within(&hit.range);
     let is_common = |word: &reading::Word| dictionary.has(reading.folded(word));
     let common = words.iter().filter(|word| is_common(word)).count();
     if common < words.len() || words.len() > 2 {
         return true;
     }
-    let told = |word: &reading::Word| word.is_capital && (word.is_inside || word.is_shouted);
+    let told = |word: &reading::Word| word.is_capital && (own || word.is_inside || word.is_shouted);
     // In a name of several words one capital tells, be it the second.
     words.iter().any(told)
 }

@@ -14,6 +14,7 @@ use super::excerpt::Excerpt;
 use super::fold;
 use super::head::{Said, beginning};
 use super::post::{self, Image, Post};
+use super::reading;
 use super::redact::{Cover, Redacted};
 use super::run;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -125,6 +126,7 @@ pub fn check(
     };
     scan.known(redacted);
     scan.head();
+    scan.dropped();
     scan.text(redacted.tokens());
     let (images, names) = scan.pictures(redacted, pictures);
     scan.addresses(redacted.tokens());
@@ -226,7 +228,22 @@ impl Scan<'_> {
     /// Whether something is to stand in it that is not there: that is said already.
     fn lacks_quotes(&self) -> bool {
         let mut codes = self.excerpt.diagnostics.iter().map(|problem| problem.code);
-        codes.any(|code| matches!(code, Code::EmbedBroken | Code::EmbedInline))
+        codes.any(|code| matches!(code, Code::EmbedBroken | Code::EmbedInline | Code::EmbedUnmarked))
+    }
+
+    /// What stays behind was marked all the same: that is told, and no name may stand in it.
+    fn dropped(&mut self) {
+        for part in &self.excerpt.parts {
+            for span in &part.dropped {
+                let place = Place::new(&part.file, span.clone());
+                let start = place.span.start;
+                let text = part.file.text[place.span.clone()].to_owned();
+                self.look(&text, &|range| {
+                    Place::new(&part.file, start + range.start..start + range.end)
+                });
+                self.report(Code::ExcerptDropped, place, "");
+            }
+        }
     }
 
     fn head(&mut self) {
@@ -362,11 +379,11 @@ impl Scan<'_> {
     fn made(&mut self, post: &Post) {
         let place = beginning(&self.excerpt.file);
         for text in [&post.markdown, &post.html(""), &post.text(), &post.slug] {
-            let known: Vec<Vec<String>> = self.out.findings.iter().map(|known| fold::words(&known.text)).collect();
+            let known: Vec<String> = self.out.findings.iter().map(|known| bare(&known.text)).collect();
             let found = self.matcher.find(text, &|_| place.clone());
             let new = found.into_iter().filter(|finding| {
-                let words = fold::words(&finding.text);
-                finding.is_error() && !known.iter().any(|known| known.concat().contains(&words.concat()))
+                let words = bare(&finding.text);
+                finding.is_error() && !known.iter().any(|known| known.contains(&words))
             });
             self.out.findings.extend(new);
         }
@@ -404,6 +421,16 @@ impl Scan<'_> {
             .retain(|unknown| seen.insert(fold::words(&unknown.text)));
         self.out
     }
+}
+
+/// The letters of a text, without markup.
+fn bare(text: &str) -> String {
+    let readings = reading::readings(text);
+    let shortest = readings
+        .iter()
+        .map(|reading| reading.text.replace(' ', ""))
+        .min_by_key(String::len);
+    shortest.unwrap_or_default()
 }
 
 /// The events as they leave: pictures by their new names.

@@ -92,6 +92,126 @@ const GENERIC: [&str; 40] = [
 /// Shorter words of a client's name stand in too many others.
 const SHORTEST_PART: usize = 4;
 
+/// What many a client is, and none is called.
+const GENERIC_PARTS: [&str; 116] = [
+    "groupe",
+    "association",
+    "fondation",
+    "mairie",
+    "laboratoire",
+    "agence",
+    "ecole",
+    "lycee",
+    "college",
+    "universite",
+    "institut",
+    "centre",
+    "conseil",
+    "departement",
+    "region",
+    "ville",
+    "commune",
+    "communaute",
+    "metropole",
+    "prefecture",
+    "ministere",
+    "office",
+    "union",
+    "federation",
+    "confederation",
+    "syndicat",
+    "mutuelle",
+    "cooperative",
+    "societe",
+    "entreprise",
+    "compagnie",
+    "cabinet",
+    "bureau",
+    "maison",
+    "atelier",
+    "ateliers",
+    "studio",
+    "collectif",
+    "reseau",
+    "comite",
+    "club",
+    "amicale",
+    "caisse",
+    "banque",
+    "hopital",
+    "clinique",
+    "theatre",
+    "musee",
+    "mediatheque",
+    "bibliotheque",
+    "librairie",
+    "editions",
+    "service",
+    "services",
+    "direction",
+    "national",
+    "nationale",
+    "regional",
+    "regionale",
+    "departemental",
+    "departementale",
+    "municipal",
+    "municipale",
+    "public",
+    "publique",
+    "general",
+    "generale",
+    "francais",
+    "francaise",
+    "international",
+    "internationale",
+    "recherche",
+    "formation",
+    "culture",
+    "culturel",
+    "culturelle",
+    "social",
+    "sociale",
+    "sante",
+    "jeunesse",
+    "sport",
+    "sports",
+    "enfance",
+    "amis",
+    "france",
+    "pays",
+    "group",
+    "foundation",
+    "agency",
+    "school",
+    "university",
+    "institute",
+    "center",
+    "council",
+    "city",
+    "county",
+    "department",
+    "ministry",
+    "federation",
+    "company",
+    "society",
+    "bank",
+    "hospital",
+    "theater",
+    "museum",
+    "library",
+    "partners",
+    "consulting",
+    "conseils",
+    "solutions",
+    "technologies",
+    "systems",
+    "friends",
+    "trust",
+    "house",
+    "home",
+];
+
 type Forms = Vec<(String, Form)>;
 
 /// Several words, apart and joined, in the singular and the plural.
@@ -129,9 +249,20 @@ pub(super) fn client(text: &str) -> Forms {
         words.remove(0);
         spread(&words, Form::Whole, &mut out);
     }
-    let own: Vec<&String> = words.iter().filter(|word| !SMALL.contains(&word.as_str())).collect();
+    // `Saint-Évariste` in `Association Saint-Évariste`.
+    for compound in text
+        .split_whitespace()
+        .map(fold::words)
+        .filter(|compound| compound.len() > 1)
+    {
+        if compound.len() < words.len() && compound.iter().any(|word| !is_small(word)) {
+            spread(&compound, Form::Part, &mut out);
+        }
+    }
+    let own: Vec<&String> = words.iter().filter(|word| !is_small(word)).collect();
     if own.len() > 1 {
-        let parts = own.iter().filter(|word| word.chars().count() >= SHORTEST_PART);
+        let is_own = |word: &&&String| word.chars().count() >= SHORTEST_PART && !GENERIC_PARTS.contains(&word.as_str());
+        let parts = own.iter().filter(is_own);
         parts.for_each(|word| spread(std::slice::from_ref(word), Form::Part, &mut out));
     }
     if own.len() > 2 {
@@ -174,6 +305,8 @@ pub(super) fn person(text: &str) -> Forms {
             .chain(surname.iter().filter(|word| !is_small(word)))
             .collect();
         out.push((initials(&all, " "), Form::Initials));
+        let with_small: Vec<&String> = first.iter().chain(&surname).collect();
+        out.push((initials(&with_small, " "), Form::Initials));
     }
     // `Claire D.`
     if let Some(letter) = surname
@@ -267,7 +400,8 @@ pub(super) fn address(text: &str) -> Forms {
     if host_words.iter().any(|word| is_own(&word)) && !host_words.iter().any(|word| PROVIDERS.contains(&word.as_str()))
     {
         out.push((host_words.join(" "), Form::Whole));
-        let labels: Vec<&str> = host.split('.').collect();
+        // The end of a host says nothing of whose it is.
+        let labels: Vec<&str> = host.rsplit('.').skip(1).collect();
         let own = labels
             .iter()
             .map(|label| fold::words(label))

@@ -155,9 +155,22 @@ pub fn write(before: &str, after: &str, stand: Stand<'_>, lang: &str) -> Option<
         return None;
     }
     let (before, titles) = match stand {
-        Stand::Role(_) => without_titles(before),
+        Stand::Role(_) => {
+            let (rest, initial) = without_initial(before);
+            let (rest, titles) = without_titles(rest);
+            (rest, initial + titles)
+        }
         Stand::Alias(_) => (before, 0),
     };
+    // `M. et Mme Dupont` are two.
+    let rest = before.trim_end();
+    let joined = ["et", "ou", "and", "or"].contains(&last_word(rest).to_lowercase().as_str());
+    let other = rest[..rest.len() - last_word(rest).len()]
+        .trim_end()
+        .trim_end_matches('.');
+    if titles > 0 && joined && TITLES.contains(&fold::letters(last_word(other)).as_str()) {
+        return None;
+    }
     let written = if lang.starts_with("en") {
         english(before, after, stand)
     } else {
@@ -167,6 +180,26 @@ pub fn write(before: &str, after: &str, stand: Stand<'_>, lang: &str) -> Option<
         eaten: written.eaten + titles,
         text: written.text,
     })
+}
+
+/// The text without the initial of a first name at its end (`C. `, `J.-N. `), and how many bytes it has.
+fn without_initial(before: &str) -> (&str, usize) {
+    let rest = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let Some(letters) = rest.strip_suffix('.').filter(|_| rest.len() < before.len()) else {
+        return (before, 0);
+    };
+    let start = letters
+        .char_indices()
+        .rev()
+        .find(|(_, c)| !(c.is_uppercase() || matches!(c, '.' | '-')));
+    let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+    let initials = &letters[start..];
+    let single = initials.split(['.', '-']).all(|part| part.chars().count() <= 1);
+    let is_title = TITLES.contains(&fold::letters(initials).as_str());
+    if initials.is_empty() || !single || is_title || letters[..start].ends_with(char::is_alphanumeric) {
+        return (before, 0);
+    }
+    (&before[..start], before.len() - start)
 }
 
 /// The text without the titles at its end, and how many bytes these have.
@@ -566,6 +599,7 @@ mod tests {
         }
         assert_eq!(sentence("chez *", Stand::Alias("association nationale"), "fr"), None);
         assert_eq!(sentence("avec *", Stand::Role("responsable RH"), "fr"), None);
+        assert_eq!(sentence("M. et Mme *", Stand::Role("directrice"), "fr"), None);
         for text in ["our *", "an * person", "the * team", "big *"] {
             assert_eq!(sentence(text, Stand::Alias("a charity"), "en"), None, "{text}");
         }
@@ -580,6 +614,8 @@ mod tests {
             ("directeur", "le mot de M. *", "le mot du directeur"),
             ("la responsable RH", "à Mme *", "à la responsable RH"),
             ("cheffe de service", "d’*", "de la cheffe de service"),
+            ("directrice", "le mot de C. *", "le mot de la directrice"),
+            ("directrice", "avec Mme C. *", "avec la directrice"),
         ] {
             assert_eq!(
                 sentence(text, Stand::Role(role), "fr").map(|s| capitalised(&s)),

@@ -77,6 +77,12 @@ impl<'a> Matcher<'a> {
         is_allowed(&[word.to_owned()], self.allow)
     }
 
+    /// The same of several words in a row.
+    #[must_use]
+    pub fn allows_all(&self, words: &[String]) -> bool {
+        is_allowed(words, self.allow)
+    }
+
     /// The people whose name or surname stands in a text and is allowed. What is not allowed is refused anyway.
     #[must_use]
     pub fn people(&self, text: &str) -> Vec<String> {
@@ -88,7 +94,7 @@ impl<'a> Matcher<'a> {
                 let words = reading.within(&hit.range);
                 if is_person
                     && self.is_said(words, &reading, text)
-                    && is_name(&hit, &reading, self.dictionary)
+                    && is_name(&hit, &reading, self.dictionary, true)
                     && !people.contains(&name.text)
                 {
                     people.push(name.text.clone());
@@ -119,11 +125,12 @@ impl<'a> Matcher<'a> {
             return None;
         }
         let own = self.is_own(name);
-        let sure = is_name(hit, reading, self.dictionary);
+        let sure = is_name(hit, reading, self.dictionary, own);
         let is_common = folded.iter().all(|word| self.dictionary.has(word));
         let either = |grave: Code| Some(if sure { grave } else { Code::LeakMaybe });
         match (name.sort, hit.form) {
-            (Sort::Client, Form::Part) => (!is_common).then_some(Code::LeakClient),
+            (Sort::Client, Form::Part) if sure => Some(Code::LeakClient),
+            (Sort::Client, Form::Part) => own.then_some(Code::LeakMaybe),
             (Sort::Person, Form::First) if own => either(Code::LeakFirstName),
             (Sort::Person, Form::First) => {
                 let told = words.iter().any(|word| word.is_capital);

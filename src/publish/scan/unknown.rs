@@ -41,9 +41,27 @@ const ENGLISH: [&str; 27] = [
     "spanish",
 ];
 
+/// What stands before a name, and is none.
+const TITLES: [&str; 12] = [
+    "mme",
+    "mlle",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "pr",
+    "mm",
+    "monsieur",
+    "madame",
+    "docteur",
+    "professeur",
+];
+
 /// Words that are explained.
 pub(super) struct Words {
     known: BTreeSet<String>,
+    /// Addresses and numbers that were confirmed, their words joined.
+    addresses: BTreeSet<String>,
     dictionary: Dictionary,
 }
 
@@ -54,11 +72,14 @@ impl Words {
         let replaced = redacted.replaced.iter().map(|replaced| replaced.now.as_str());
         let texts = author.chain(replaced).chain(confirmed.iter().map(String::as_str));
         let mut known: BTreeSet<String> = texts.flat_map(fold::words).collect();
+        known.extend(TITLES.map(str::to_owned));
         if lang.starts_with("en") {
             known.extend(ENGLISH.map(str::to_owned));
         }
+        let addresses = confirmed.iter().map(|text| fold::words(text).concat()).collect();
         Self {
             known,
+            addresses,
             dictionary: Dictionary::of(lang),
         }
     }
@@ -84,15 +105,50 @@ impl Words {
                 && letters > 1
                 && !self.known.contains(folded)
                 // At the beginning of a sentence every word has a capital.
-                && (word.is_inside || !self.dictionary.has(folded))
+                && (word.is_inside && !word.opens_quote || !self.dictionary.has(folded))
                 && !matcher.allows(folded)
                 && !is_named(&word.span)
         });
+        let words = words.map(|word| word.span.clone());
+        let addresses = addresses(text).into_iter().filter(|span| {
+            let folded = fold::words(&text[span.clone()]);
+            !is_named(span) && !self.addresses.contains(&folded.concat()) && !matcher.allows_all(&folded)
+        });
         words
-            .map(|word| Unknown {
-                place: place_of(&word.span),
-                text: text[word.span.clone()].to_owned(),
+            .chain(addresses)
+            .map(|span| Unknown {
+                place: place_of(&span),
+                text: text[span].to_owned(),
             })
             .collect()
     }
+}
+
+/// Where e-mail addresses and telephone numbers stand: whosever they are, they are somebody's.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let is_mail = |word: &str| {
+        let (name, host) = word.split_once('@').unwrap_or(("", ""));
+        !name.is_empty() && host.trim_matches('.').contains('.')
+    };
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let trimmed = |word: &'_ str| -> Range<usize> {
+        let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let at = start(inner);
+        at..at + inner.len()
+    };
+    let mut found: Vec<Range<usize>> = text
+        .split_whitespace()
+        .filter(|word| is_mail(word))
+        .map(trimmed)
+        .collect();
+    for (digits, span) in reading::digits(text) {
+        let written = &text[span.clone()];
+        let begins = digits.starts_with('0') || text[..span.start].ends_with('+');
+        // Days and hours are written with other signs.
+        let is_number = !written.contains(['/', ':', ',']) && (9..=15).contains(&digits.len());
+        if begins && is_number {
+            found.push(span);
+        }
+    }
+    found
 }
