@@ -165,7 +165,13 @@ fn range(section: &Section, units: &[Unit], end: usize) -> Range<usize> {
 }
 
 /// A row of a table as one paragraph a cell; the second and those after begin with their column's name.
-fn row(events: &[Spanned<'_>], cells: &[(String, Range<usize>)], source: &str, edits: &Edits) -> Vec<Piece> {
+fn row(
+    events: &[Spanned<'_>],
+    cells: &[(String, Range<usize>)],
+    source: &str,
+    edits: &Edits,
+    dropped: &mut Vec<Span>,
+) -> Vec<Piece> {
     let mut out = Vec::new();
     for (number, (name, cell)) in cells.iter().enumerate() {
         let span = events[cell.start].1.clone();
