@@ -151,7 +151,10 @@ impl<'a> Redactor<'a> {
     fn signatures(&mut self, composed: &mut Composed) {
         let is_signature = |token: &Token| token.origin == Origin::Signature;
         let signed = composed.tokens.iter().enumerate();
-        let signed: Vec<usize> = signed.filter(|(_, token)| is_signature(token)).map(|(at, _)| at).collect();
+        let signed: Vec<usize> = signed
+            .filter(|(_, token)| is_signature(token))
+            .map(|(at, _)| at)
+            .collect();
         // From the last: those before keep their places.
         for at in signed.into_iter().rev() {
             let token = &composed.tokens[at];

@@ -54,10 +54,7 @@ impl Journal {
         };
         fs::create_dir(journal.path("blog")).unwrap();
         let note = format!("{FRONT}{body}");
-        journal
-            .with(SETTINGS, HUGO)
-            .with(SHEET, CLIENT)
-            .with(NOTE, note)
+        journal.with(SETTINGS, HUGO).with(SHEET, CLIENT).with(NOTE, note)
     }
 
     /// One positive that is marked.
@@ -135,8 +132,8 @@ impl Journal {
         let mut all = vec!["publish", "--format", "json"];
         all.extend(args);
         let ran = self.run(&all);
-        let data = serde_json::from_str(&ran.stdout)
-            .unwrap_or_else(|_| panic!("no JSON: {}\n{}", ran.stdout, ran.stderr));
+        let data =
+            serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("no JSON: {}\n{}", ran.stdout, ran.stderr));
         Shown { code: ran.code, data }
     }
 
@@ -148,11 +145,18 @@ impl Journal {
         shown.post()["markdown"].as_str().unwrap().to_owned()
     }
 
-    /// Codes of what refuses the first excerpt.
+    /// Codes of what refuses the last excerpt.
     pub fn refused(&self) -> Vec<String> {
         let shown = self.shown(&[]);
         let codes = shown.errors();
-        assert_eq!(shown.code, if codes.is_empty() && shown.unknown().is_empty() { 0 } else { 3 });
+        assert_eq!(
+            shown.code,
+            if codes.is_empty() && shown.unknown().is_empty() {
+                0
+            } else {
+                3
+            }
+        );
         codes
     }
 
@@ -183,8 +187,13 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// The last excerpt: of several the post.
+    pub fn last(&self) -> &Value {
+        self.data["excerpts"].as_array().unwrap().last().unwrap()
+    }
+
     pub fn post(&self) -> &Value {
-        &self.data["excerpts"][0]["post"]
+        &self.last()["post"]
     }
 
     pub fn html(&self) -> String {
@@ -193,7 +202,7 @@ impl Shown {
 
     /// Codes of the errors, in order.
     pub fn errors(&self) -> Vec<String> {
-        let findings = self.data["excerpts"][0]["findings"].as_array().unwrap().iter();
+        let findings = self.last()["findings"].as_array().unwrap().iter();
         findings
             .filter(|finding| finding["severity"] == "error")
             .map(|finding| text(&finding["code"]))
@@ -201,13 +210,13 @@ impl Shown {
     }
 
     pub fn unknown(&self) -> Vec<String> {
-        let unknown = self.data["excerpts"][0]["unknown"].as_array().unwrap().iter();
+        let unknown = self.last()["unknown"].as_array().unwrap().iter();
         unknown.map(|unknown| text(&unknown["text"])).collect()
     }
 
     /// Message and help of the findings.
     pub fn sentences(&self) -> String {
-        let findings = self.data["excerpts"][0]["findings"].as_array().unwrap().iter();
+        let findings = self.last()["findings"].as_array().unwrap().iter();
         findings
             .map(|finding| format!("{} ({})\n", text(&finding["message"]), text(&finding["help"])))
             .collect()

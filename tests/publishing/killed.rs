@@ -112,7 +112,10 @@ fn what_was_killed_can_be_taken_back_at_once() {
         journal.fine(&["unpublish", NAME]);
         assert!(journal.names("blog").is_empty(), "{moment}");
         let site = journal.sandbox.tree("public").into_values();
-        assert!(site.into_iter().all(|bytes| !String::from_utf8_lossy(&bytes).contains("Le mur a tenu")));
+        assert!(
+            site.into_iter()
+                .all(|bytes| !String::from_utf8_lossy(&bytes).contains("Le mur a tenu"))
+        );
     }
 }
 

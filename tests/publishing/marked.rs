@@ -7,7 +7,8 @@ const HEAD: &str = "---\ntitle: Ma méthode\nslug: methode\n---\n";
 
 /// A journal with one entry that nothing marks, and a post.
 fn post(text: &str) -> Journal {
-    Journal::of("## Points positifs\n\n- Le mur a tenu ^k1\n- Le reste, non ^k2\n").with(POST, format!("{HEAD}{text}"))
+    Journal::of("## Points positifs\n\n- Le mur a tenu #publier ^k1\n- Le reste, non ^k2\n")
+        .with(POST, format!("{HEAD}{text}"))
 }
 
 #[test]
@@ -22,7 +23,10 @@ fn what_is_marked_leaves_and_nothing_beside_it() {
             "## Points positifs\n\n- Dehors #publier\n  - et dedans\n- Rien de cela\n",
             "- Dehors\n  - et dedans\n",
         ),
-        ("## Points positifs\n\nLe mur a tenu. #publier\n\nRien de cela.\n", "- Le mur a tenu.\n"),
+        (
+            "## Points positifs\n\nLe mur a tenu. #publier\n\nRien de cela.\n",
+            "- Le mur a tenu.\n",
+        ),
         (
             "## Points positifs\n\n| Point | Effet |\n|---|---|\n| Le mur #publier | le calme |\n| Rien | de cela |\n",
             "- Le mur\n  \n  Effet\u{a0}: le calme\n",
@@ -47,7 +51,10 @@ fn what_is_marked_leaves_and_nothing_beside_it() {
             "Le début.\n\n## Points positifs\n\n- Le mur\n\n## Après coup\n\n- Plus tôt\n",
         ),
         // Marked within the section, it leaves once.
-        ("## Extrait\n\n- Le mur #publier\n- Le calme\n", "- Le mur\n- Le calme\n"),
+        (
+            "## Extrait\n\n- Le mur #publier\n- Le calme\n",
+            "- Le mur\n- Le calme\n",
+        ),
     ] {
         let journal = Journal::of(body);
         assert_eq!(journal.markdown(), leaves, "{body}");
@@ -99,7 +106,11 @@ fn what_she_notes_for_herself_never_leaves() {
 
 #[test]
 fn in_what_is_written_for_the_public_marks_do_not_leave_either() {
-    for text in ["Le mur a tenu #publier ^k9", "Le mur a tenu ^k9", "Le mur a tenu #publier"] {
+    for text in [
+        "Le mur a tenu #publier ^k9",
+        "Le mur a tenu ^k9",
+        "Le mur a tenu #publier",
+    ] {
         assert_eq!(Journal::section(text).markdown(), "Le mur a tenu\n", "{text}");
         let journal = Journal::of("").with(POST, format!("{HEAD}{text}\n"));
         assert_eq!(journal.markdown(), "Le mur a tenu\n", "{text}");
@@ -108,7 +119,9 @@ fn in_what_is_written_for_the_public_marks_do_not_leave_either() {
 
 #[test]
 fn a_link_to_a_private_page_is_its_words() {
-    let journal = Journal::point("Voir [[2026-10-01-atelier|la note]], [la page](2026-10-01-atelier.md) et [un site](https://exemple.org/a?b=c)");
+    let journal = Journal::point(
+        "Voir [[2026-10-01-atelier|la note]], [la page](2026-10-01-atelier.md) et [un site](https://exemple.org/a?b=c)",
+    );
     assert_eq!(
         journal.markdown(),
         "- Voir la note, la page et [un site](https://exemple.org/a?b=c)\n"
@@ -116,7 +129,13 @@ fn a_link_to_a_private_page_is_its_words() {
     let journal = Journal::point("Voir [[2026-10-01-atelier]]");
     assert_eq!(journal.refused(), ["excerpt-link"]);
     assert!(journal.shown(&[]).sentences().contains("[[note|ces mots]]"));
-    for address in ["javascript:alert(1)", "file:///etc/passwd", "../secret", "#k1", "data:text/html,x"] {
+    for address in [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "../secret",
+        "#k1",
+        "data:text/html,x",
+    ] {
         let html = Journal::point(&format!("Voir [ceci]({address})")).shown(&[]).html();
         assert!(!html.contains("href"), "{html}");
     }
@@ -142,7 +161,7 @@ fn a_quotation_of_nothing_is_refused_where_it_stands() {
         let journal = post(&format!("Avant.\n\n{nothing}\n"));
         let shown = journal.shown(&[]);
         assert_eq!(shown.errors(), ["embed-broken"], "{nothing}");
-        let finding = &shown.data["excerpts"][0]["findings"][0];
+        let finding = &shown.last()["findings"][0];
         assert_eq!((&finding["line"], &finding["file"]), (&7.into(), &POST.into()));
         // Nothing else is said of a post that is only that.
         assert_eq!(post(&format!("{nothing}\n")).refused(), ["embed-broken"]);
@@ -150,10 +169,23 @@ fn a_quotation_of_nothing_is_refused_where_it_stands() {
 }
 
 #[test]
+fn what_is_quoted_has_to_be_marked_too() {
+    let journal = post("Avant.\n\n![[2026-10-01-atelier#^k2]]\n");
+    assert_eq!(journal.refused(), ["embed-unmarked"]);
+    assert!(
+        journal.shown(&[]).sentences().contains("#publier"),
+        "{}",
+        journal.shown(&[]).sentences()
+    );
+    // Also of one that stands alone in its post.
+    assert_eq!(post("![[2026-10-01-atelier#^k2]]\n").refused(), ["embed-unmarked"]);
+}
+
+#[test]
 fn a_quotation_within_a_sentence_is_refused() {
     for text in [
         "Avant ![[2026-10-01-atelier#^k1]] après.",
-        "![[2026-10-01-atelier#^k1]]\n![[2026-10-01-atelier#^k2]]",
+        "![[2026-10-01-atelier#^k1]]\n![[2026-10-01-atelier#^k1]]",
         "- ![[2026-10-01-atelier#^k1]]",
     ] {
         let codes = post(text).refused();
@@ -168,10 +200,15 @@ fn a_draft_is_no_excerpt() {
     journal.edit(NOTE, "ended:", "draft: true\nended:");
     assert_eq!(journal.run(&["publish"]).code, 2);
     let journal = post("Un texte.\n");
+    journal.edit(NOTE, " #publier", "");
     journal.edit(POST, "slug:", "draft: true\nslug:");
     let ran = journal.run(&["publish"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("rien n’est marqué pour être publié"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("rien n’est marqué pour être publié"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
@@ -179,7 +216,10 @@ fn an_excerpt_needs_words_and_a_title_of_its_own() {
     let journal = Journal::point("Le mur");
     journal.edit(NOTE, "title: Des ateliers qui tiennent, ", "");
     assert_eq!(journal.refused(), ["excerpt-untitled"]);
-    assert_eq!(Journal::of("## Extrait\n\n## Suites\n\n- Une\n").refused(), ["excerpt-empty"]);
+    assert_eq!(
+        Journal::of("## Extrait\n\n## Suites\n\n- Une\n").refused(),
+        ["excerpt-empty"]
+    );
     assert_eq!(Journal::of("## Extrait\n\n%%Une idée%%\n").refused(), ["excerpt-empty"]);
     // What the mission is called is hers.
     let ran = Journal::point("Le mur").fine(&["publish"]);
@@ -190,7 +230,11 @@ fn an_excerpt_needs_words_and_a_title_of_its_own() {
 fn the_head_is_the_excerpts_own() {
     let journal = Journal::of("## Points positifs\n\n- Le mur #publier\n");
     journal.edit(NOTE, "client:", "tags: [secret]\nclient:");
-    journal.edit(NOTE, "slug: ateliers,", "slug: ateliers, tags: [groupe], description: Ce qui tient,");
+    journal.edit(
+        NOTE,
+        "slug: ateliers,",
+        "slug: ateliers, tags: [groupe], description: Ce qui tient,",
+    );
     let shown = journal.shown(&[]);
     let post = shown.post();
     assert_eq!(post["title"], "Des ateliers qui tiennent");

@@ -12,7 +12,13 @@ const SECRET: &str = "Orsavine-Dupont-secret";
 
 /// A picture, twice as wide as high: dark on the left, light on the right.
 fn pixels() -> DynamicImage {
-    let image = RgbImage::from_fn(32, 16, |x, _| if x < 16 { Rgb([10, 10, 10]) } else { Rgb([240, 240, 240]) });
+    let image = RgbImage::from_fn(32, 16, |x, _| {
+        if x < 16 {
+            Rgb([10, 10, 10])
+        } else {
+            Rgb([240, 240, 240])
+        }
+    });
     DynamicImage::ImageRgb8(image)
 }
 
@@ -32,7 +38,20 @@ fn exif(orientation: u8) -> Vec<u8> {
     let text = SECRET.as_bytes();
     let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x02".to_vec();
     tiff.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
-    tiff.extend([0x01, 0x3b, 0, 2, 0, 0, 0, u8::try_from(text.len()).unwrap(), 0, 0, 0, 38]);
+    tiff.extend([
+        0x01,
+        0x3b,
+        0,
+        2,
+        0,
+        0,
+        0,
+        u8::try_from(text.len()).unwrap(),
+        0,
+        0,
+        0,
+        38,
+    ]);
     tiff.extend([0, 0, 0, 0]);
     tiff.extend(text);
     [b"Exif\0\0".to_vec(), tiff].concat()
@@ -41,7 +60,11 @@ fn exif(orientation: u8) -> Vec<u8> {
 /// A JPEG that says whose it is in every way that there is.
 fn jpeg(orientation: u8) -> Vec<u8> {
     let plain = encoded(ImageFormat::Jpeg);
-    let iptc = [b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x1c\x1c\x02\x50\0\x16", SECRET.as_bytes()].concat();
+    let iptc = [
+        b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x1c\x1c\x02\x50\0\x16",
+        SECRET.as_bytes(),
+    ]
+    .concat();
     let xmp = format!("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><dc:creator>{SECRET}</dc:creator></x:xmpmeta>");
     let icc = [b"ICC_PROFILE\0\x01\x01", SECRET.as_bytes()].concat();
     let parts = [
@@ -116,11 +139,24 @@ fn holds(bytes: &[u8], text: &[u8]) -> bool {
 #[test]
 fn a_jpeg_leaves_without_what_it_says_of_itself() {
     let bytes = jpeg(1);
-    assert_eq!(bytes.windows(SECRET.len()).filter(|part| *part == SECRET.as_bytes()).count(), 6);
+    assert_eq!(
+        bytes
+            .windows(SECRET.len())
+            .filter(|part| *part == SECRET.as_bytes())
+            .count(),
+        6
+    );
     let journal = journal(PICTURE, &bytes);
     let (path, sent) = sent(&journal);
     assert_eq!(path, "content/posts/ateliers/ateliers-1.jpg");
-    for said in [SECRET.as_bytes(), b"Exif", b"xmp", b"Photoshop", b"8BIM", b"ICC_PROFILE"] {
+    for said in [
+        SECRET.as_bytes(),
+        b"Exif",
+        b"xmp",
+        b"Photoshop",
+        b"8BIM",
+        b"ICC_PROFILE",
+    ] {
         assert!(!holds(&sent, said), "{}", String::from_utf8_lossy(said));
     }
     let left = image::load_from_memory(&sent).unwrap();
@@ -158,7 +194,10 @@ fn what_is_no_picture_of_pixels_is_refused() {
     let gif = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
     let cut = &jpeg(1)[..200];
     for (name, bytes) in [
-        ("a.svg", &b"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Orsavine</text></svg>"[..]),
+        (
+            "a.svg",
+            &b"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Orsavine</text></svg>"[..],
+        ),
         ("a.gif", gif),
         ("a.webp", b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0"),
         ("a.png", b"\x89PNG\r\n\x1a\nbroken"),
@@ -168,9 +207,18 @@ fn what_is_no_picture_of_pixels_is_refused() {
         ("c.jpg", b""),
     ] {
         let shown = journal(&format!("content/missions/{name}"), bytes).shown(&[]);
-        assert_eq!((shown.code, shown.errors()), (3, vec!["excerpt-image".to_owned()]), "{name}");
+        assert_eq!(
+            (shown.code, shown.errors()),
+            (3, vec!["excerpt-image".to_owned()]),
+            "{name}"
+        );
     }
-    for address in ["https://ailleurs.example/a.png", "absente.png", "data:image/png;base64,AAAA", "//x.example/a.png"] {
+    for address in [
+        "https://ailleurs.example/a.png",
+        "absente.png",
+        "data:image/png;base64,AAAA",
+        "//x.example/a.png",
+    ] {
         let journal = Journal::section(&format!("![Le mur]({address})\n\nIl a tenu."));
         assert_eq!(journal.refused(), ["excerpt-image"], "{address}");
     }
@@ -195,7 +243,11 @@ fn one_picture_shown_twice_leaves_once() {
 #[test]
 fn what_pictures_show_is_hers_to_look_at() {
     let ran = journal(PNG, &png()).fine(&["publish"]);
-    assert!(ran.stdout.contains("Ce qu’elle montre, c’est à vous de le regarder."), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("Ce qu’elle montre, c’est à vous de le regarder."),
+        "{}",
+        ran.stdout
+    );
     assert!(!ran.stdout.contains("orsavine-claire"), "{}", ran.stdout);
     assert_eq!(journal(PNG, &png()).names("content/missions").len(), 2, "{NOTE}");
 }

@@ -46,7 +46,12 @@ fn second(journal: Journal) -> Journal {
 fn times(journal: &Journal) -> BTreeMap<String, SystemTime> {
     let entries = WalkDir::new(journal.path("")).into_iter().map(Result::unwrap);
     entries
-        .map(|entry| (entry.path().display().to_string(), entry.metadata().unwrap().modified().unwrap()))
+        .map(|entry| {
+            (
+                entry.path().display().to_string(),
+                entry.metadata().unwrap().modified().unwrap(),
+            )
+        })
         .collect()
 }
 
@@ -54,11 +59,19 @@ fn times(journal: &Journal) -> BTreeMap<String, SystemTime> {
 fn without_yes_nothing_is_written() {
     let journal = everywhere();
     let (before, times_before) = (journal.tree(), times(&journal));
-    for args in [&["publish"][..], &["publish", "--live"], &["publish", "--format", "json"]] {
+    for args in [
+        &["publish"][..],
+        &["publish", "--live"],
+        &["publish", "--format", "json"],
+    ] {
         let ran = journal.fine(args);
         assert_same(&before, &journal.tree());
         assert_eq!(times(&journal), times_before, "{args:?}");
-        assert!(ran.stderr.contains("Rien n’est parti") || ran.stdout.is_empty(), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains("Rien n’est parti") || ran.stdout.is_empty(),
+            "{}",
+            ran.stderr
+        );
     }
     assert!(!journal.path(".bilan").exists());
 }
@@ -88,7 +101,10 @@ fn it_arrives_as_a_draft_then_for_everybody() {
     journal.fine(&["publish", "--yes"]);
     assert_eq!(journal.names("blog"), ["content/posts/ateliers.md"]);
     let draft = journal.read(POST);
-    assert!(draft.contains("draft: true") && draft.contains("Le mur a tenu"), "{draft}");
+    assert!(
+        draft.contains("draft: true") && draft.contains("Le mur a tenu"),
+        "{draft}"
+    );
     assert_eq!(journal.state(), "draft");
     journal.live();
     let live = journal.read(POST);
@@ -99,7 +115,11 @@ fn it_arrives_as_a_draft_then_for_everybody() {
     let ran = journal.run(&["publish", "--yes"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("déjà en ligne sur blog"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("bilan unpublish 2026-10-01-atelier"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("bilan unpublish 2026-10-01-atelier"),
+        "{}",
+        ran.stderr
+    );
     assert_same(&before, &journal.tree());
 }
 
@@ -110,7 +130,11 @@ fn again_without_change_nothing_is_touched() {
     let (before, then) = (journal.tree(), times(&journal));
     let shown = journal.shown(&["--yes", "--live"]);
     assert_eq!(shown.code, 0);
-    assert!(shown.states().iter().all(|state| state == "unchanged"), "{:?}", shown.states());
+    assert!(
+        shown.states().iter().all(|state| state == "unchanged"),
+        "{:?}",
+        shown.states()
+    );
     assert_same(&before, &journal.tree());
     let now = times(&journal);
     let touched = then.iter().filter(|(path, time)| {
@@ -132,7 +156,11 @@ fn an_edit_updates_the_same_post() {
     journal.fine(&["publish", "--yes", "--live", "--today", "2026-12-24"]);
     let after = journal.names("");
     let posts = |names: &[String]| -> Vec<String> {
-        names.iter().filter(|name| !name.starts_with(".bilan/posts")).cloned().collect()
+        names
+            .iter()
+            .filter(|name| !name.starts_with(".bilan/posts"))
+            .cloned()
+            .collect()
     };
     assert_eq!(posts(&names), posts(&after));
     for folder in ["a", "b", "c", "d", "e", "f", "public"] {
@@ -142,17 +170,27 @@ fn an_edit_updates_the_same_post() {
             .into_values()
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
             .collect();
-        assert!(texts.contains("Le mur a bien tenu") && !texts.contains("Le mur a tenu"), "{folder}");
+        assert!(
+            texts.contains("Le mur a bien tenu") && !texts.contains("Le mur a tenu"),
+            "{folder}"
+        );
     }
     let ledger = journal.ledger();
-    assert!(ledger.contains("first: 2026-11-23") && ledger.contains("changed: 2026-12-24"), "{ledger}");
+    assert!(
+        ledger.contains("first: 2026-11-23") && ledger.contains("changed: 2026-12-24"),
+        "{ledger}"
+    );
 }
 
 #[test]
 fn a_new_address_moves_the_post() {
     let journal = everywhere();
     journal.live();
-    journal.edit(NOTE, "slug: ateliers, date: 2026-10-05", "slug: le-mur, date: 2026-10-06");
+    journal.edit(
+        NOTE,
+        "slug: ateliers, date: 2026-10-05",
+        "slug: le-mur, date: 2026-10-06",
+    );
     journal.live();
     let old = |name: &&String| name.contains("ateliers") || name.contains("2026-10-05");
     let left: Vec<String> = journal.names("").iter().filter(old).cloned().collect();
@@ -180,7 +218,11 @@ fn what_bilan_did_not_write_is_left_alone() {
         let ran = journal.run(args);
         assert_eq!(ran.code, 1, "{args:?}");
         assert!(ran.stderr.contains("bilan ne l’a pas écrit"), "{}", ran.stderr);
-        assert!(ran.stderr.contains("donnez un autre `slug` à l’extrait"), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains("donnez un autre `slug` à l’extrait"),
+            "{}",
+            ran.stderr
+        );
         assert_same(&before, &journal.tree());
     }
 }
@@ -194,7 +236,11 @@ fn what_was_edited_since_is_left_alone() {
     let before = journal.tree();
     let ran = journal.run(&["publish", "--yes", "--live"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("a été modifié depuis que bilan l’a écrit"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("a été modifié depuis que bilan l’a écrit"),
+        "{}",
+        ran.stderr
+    );
     assert_same(&before, &journal.tree());
     // As it says: its file away, it is written again.
     journal.sandbox.delete(POST);
@@ -209,7 +255,11 @@ fn a_folder_that_is_not_there_is_no_place_to_publish_to() {
     let before = journal.tree();
     let ran = journal.run(&["publish", "--yes"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("le dossier blog de la cible blog n’existe pas"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("le dossier blog de la cible blog n’existe pas"),
+        "{}",
+        ran.stderr
+    );
     assert_same(&before, &journal.tree());
 }
 
@@ -257,11 +307,20 @@ fn half_a_journal_publishes_nothing() {
     ] {
         let journal = everywhere().with("content/missions/faux.md", wrong);
         let before = journal.tree();
-        for args in [&["publish"][..], &["publish", "--yes", "--live"], &["consent", "2026-10-01-atelier", "--who", "Claire Dupont"]] {
+        for args in [
+            &["publish"][..],
+            &["publish", "--yes", "--live"],
+            &["consent", "2026-10-01-atelier", "--who", "Claire Dupont"],
+        ] {
             let ran = journal.run(args);
             assert_eq!(ran.code, 3, "{args:?} {}", ran.stderr);
             assert!(ran.stderr.contains("content/missions/faux.md"), "{}", ran.stderr);
-            assert!(ran.stderr.contains("rien n’est publié tant qu’une note contient une erreur"), "{}", ran.stderr);
+            assert!(
+                ran.stderr
+                    .contains("rien n’est publié tant qu’une note contient une erreur"),
+                "{}",
+                ran.stderr
+            );
             assert_same(&before, &journal.tree());
         }
     }
@@ -283,7 +342,12 @@ fn a_damaged_ledger_is_neither_guessed_nor_overwritten() {
     for text in bad {
         journal.sandbox.write(".bilan/published.yaml", &text);
         let before = journal.tree();
-        for args in [&["publish"][..], &["publish", "--yes", "--live"], &["unpublish", "2026-10-01-atelier"], &["excerpts"]] {
+        for args in [
+            &["publish"][..],
+            &["publish", "--yes", "--live"],
+            &["unpublish", "2026-10-01-atelier"],
+            &["excerpts"],
+        ] {
             let ran = journal.run(args);
             assert_eq!(ran.code, 1, "{args:?} {text}\n{}{}", ran.stdout, ran.stderr);
             assert!(ran.stderr.contains(".bilan/published.yaml"), "{}", ran.stderr);
@@ -302,7 +366,11 @@ fn a_site_keeps_what_was_published_as_it_was() {
     journal.fine(&["publish", "2026-09-01-banc", "--yes", "--live"]);
     assert!(journal.read("public/ateliers/index.html").contains("Le mur a tenu"));
     assert!(journal.read("public/banc/index.html").contains("Le banc a tenu"));
-    assert!(journal.read("public/feed.xml").contains("Le mur a tenu"), "{:?}", journal.names("public"));
+    assert!(
+        journal.read("public/feed.xml").contains("Le mur a tenu"),
+        "{:?}",
+        journal.names("public")
+    );
     let all: String = journal
         .sandbox
         .tree("public")
@@ -326,8 +394,17 @@ fn a_draft_is_not_on_the_public_site() {
 #[test]
 fn a_name_that_came_to_the_journal_since_stops_the_site_it_is_on() {
     let journal = second(Journal::point("Le mur de Tournesac a tenu")).with(SETTINGS, SITE);
-    journal.fine(&["publish", "2026-10-01-atelier", "--yes", "--live", "--confirm", "Tournesac"]);
-    journal.sandbox.write("content/clients/tournesac.md", "---\nname: Tournesac\n---\n");
+    journal.fine(&[
+        "publish",
+        "2026-10-01-atelier",
+        "--yes",
+        "--live",
+        "--confirm",
+        "Tournesac",
+    ]);
+    journal
+        .sandbox
+        .write("content/clients/tournesac.md", "---\nname: Tournesac\n---\n");
     let before = journal.tree();
     let ran = journal.run(&["publish", "2026-09-01-banc", "--yes", "--live"]);
     assert_eq!(ran.code, 3, "{}", ran.stderr);
@@ -346,7 +423,11 @@ fn a_word_that_was_confirmed_stays_so() {
     let shown = journal.shown(&[]);
     assert_eq!((shown.code, shown.unknown()), (3, vec!["Tournesac".to_owned()]));
     let ran = journal.run(&["publish"]);
-    assert!(ran.stdout.contains("Des noms ? Rien n’explique la majuscule de :"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("Des noms ? Rien n’explique la majuscule de :"),
+        "{}",
+        ran.stdout
+    );
     journal.fine(&["publish", "--yes", "--confirm", "Tournesac"]);
     journal.live();
     assert!(journal.ledger().contains("Tournesac"));
@@ -355,17 +436,34 @@ fn a_word_that_was_confirmed_stays_so() {
 #[test]
 fn an_excerpt_is_called_by_its_slug_or_a_part_of_its_title() {
     let journal = second(Journal::point("Le mur a tenu"));
-    for name in ["2026-10-01-atelier", "Des ateliers qui tiennent", "ateliers qui", "ATELIERS"] {
+    for name in [
+        "2026-10-01-atelier",
+        "Des ateliers qui tiennent",
+        "ateliers qui",
+        "ATELIERS",
+    ] {
         let shown = journal.shown(&[name]);
         assert_eq!(shown.data["excerpts"][0]["excerpt"], "2026-10-01-atelier", "{name}");
         assert_eq!(shown.states().len(), 1);
     }
     let ran = journal.run(&["publish", "rien"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("aucun extrait ne s’appelle ainsi : rien"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("aucun extrait ne s’appelle ainsi : rien"),
+        "{}",
+        ran.stderr
+    );
     let ran = journal.run(&["publish", "2026"]);
-    assert!(ran.code == 2 && ran.stderr.contains("plusieurs extraits"), "{}", ran.stderr);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("plusieurs extraits"),
+        "{}",
+        ran.stderr
+    );
     let ran = journal.run(&["publish", "--to", "ailleurs"]);
-    assert!(ran.code == 2 && ran.stderr.contains("écrivez l’une de celles-ci : blog"), "{}", ran.stderr);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("écrivez l’une de celles-ci : blog"),
+        "{}",
+        ran.stderr
+    );
     assert_eq!(journal.read(SETTINGS), HUGO);
 }

@@ -9,23 +9,41 @@ const PIXEL: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x
 fn a_sentence_stays_french() {
     for (text, leaves) in [
         ("Orsavine a tenu", "Une association nationale a tenu"),
-        ("L’équipe d’Orsavine a tenu", "L’équipe d’une association nationale a tenu"),
-        ("L'équipe d'Orsavine a tenu", "L'équipe d’une association nationale a tenu"),
+        (
+            "L’équipe d’Orsavine a tenu",
+            "L’équipe d’une association nationale a tenu",
+        ),
+        (
+            "L'équipe d'Orsavine a tenu",
+            "L'équipe d’une association nationale a tenu",
+        ),
         ("Merci à Orsavine", "Merci à une association nationale"),
-        ("Je crois qu’Orsavine viendra", "Je crois qu’une association nationale viendra"),
+        (
+            "Je crois qu’Orsavine viendra",
+            "Je crois qu’une association nationale viendra",
+        ),
         ("Chez ORSAVINE, tout va", "Chez une association nationale, tout va"),
         ("**Orsavine** a tenu", "**Une association nationale** a tenu"),
-        ("[Orsavine](https://exemple.org) a tenu", "[Une association nationale](https://exemple.org) a tenu"),
+        (
+            "[Orsavine](https://exemple.org) a tenu",
+            "[Une association nationale](https://exemple.org) a tenu",
+        ),
         ("Claire Dupont l’a dit", "La directrice l’a dit"),
         ("CLAIRE DUPONT l’a dit", "La directrice l’a dit"),
         ("Mme Dupont l’a dit", "La directrice l’a dit"),
         ("Le mot de Mme Dupont", "Le mot de la directrice"),
         ("Le mot de Karim", "Le mot du chargé de mission"),
-        ("Avec M. Benali, nous avons ri", "Avec le chargé de mission, nous avons ri"),
+        (
+            "Avec M. Benali, nous avons ri",
+            "Avec le chargé de mission, nous avons ri",
+        ),
         ("Avec Claire et Karim", "Avec la directrice et le chargé de mission"),
         ("Un mot à Claire", "Un mot à la directrice"),
         ("Un mot à Karim", "Un mot au chargé de mission"),
-        ("Pour Claire ![Claire au mur](a.png) aussi", "Pour la directrice ![La directrice au mur](ateliers-1.png) aussi"),
+        (
+            "Pour Claire ![Claire au mur](a.png) aussi",
+            "Pour la directrice ![La directrice au mur](ateliers-1.png) aussi",
+        ),
         ("Dupont Claire l’a dit", "La directrice l’a dit"),
     ] {
         let journal = Journal::point(text).with("content/missions/a.png", PIXEL);
@@ -38,9 +56,14 @@ fn what_is_replaced_within_quotes_stands_in_brackets() {
     let quoted = |journal: Journal| journal.shown(&[]).html();
     let html = quoted(Journal::point("Elle a dit : « Orsavine nous aide »"));
     assert!(html.contains("« [Une association nationale] nous aide »"), "{html}");
-    let html = quoted(Journal::of("## Verbatim\n\n> Merci à Claire Dupont #publier\n> — Karim Benali\n"));
+    let html = quoted(Journal::of(
+        "## Verbatim\n\n> Merci à Claire Dupont #publier\n> — Karim Benali\n",
+    ));
     assert!(html.contains("Merci à [la directrice]"), "{html}");
-    assert!(html.contains("— le chargé de mission") || html.contains("— chargé de mission"), "{html}");
+    assert!(
+        html.contains("— le chargé de mission") || html.contains("— chargé de mission"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -49,14 +72,27 @@ fn every_replacement_is_told_with_its_place() {
     let replaced = shown.data["excerpts"][0]["replaced"].as_array().unwrap();
     let told: Vec<_> = replaced
         .iter()
-        .map(|one| (one["was"].as_str().unwrap(), one["now"].as_str().unwrap(), one["line"].as_u64()))
+        .map(|one| {
+            (
+                one["was"].as_str().unwrap(),
+                one["now"].as_str().unwrap(),
+                one["line"].as_u64(),
+            )
+        })
         .collect();
     assert_eq!(
         told,
-        [("Claire", "la directrice", Some(10)), ("Orsavine", "une association nationale", Some(10))]
+        [
+            ("Claire", "la directrice", Some(10)),
+            ("Orsavine", "une association nationale", Some(10))
+        ]
     );
     let ran = Journal::point("Avec Claire, chez Orsavine").fine(&["publish"]);
-    assert!(ran.stdout.contains(&format!("Claire → la directrice  ({NOTE}:10)")), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains(&format!("Claire → la directrice  ({NOTE}:10)")),
+        "{}",
+        ran.stdout
+    );
 }
 
 #[test]
@@ -78,7 +114,11 @@ fn a_name_that_cannot_be_replaced_well_is_refused_with_what_to_write() {
     }
     let no_role = Journal::point("Avec Lucie Vasseur, tout va").shown(&[]);
     assert_eq!(no_role.errors(), ["excerpt-sentence"]);
-    assert!(no_role.sentences().contains("role: la responsable"), "{}", no_role.sentences());
+    assert!(
+        no_role.sentences().contains("role: la responsable"),
+        "{}",
+        no_role.sentences()
+    );
     let no_alias = Journal::point("Avec Orsavine, tout va");
     no_alias.edit(SHEET, "alias: une association nationale\n", "");
     let no_alias = no_alias.shown(&[]);
@@ -115,7 +155,10 @@ fn a_sentence_stays_english() {
 #[test]
 fn a_quote_is_signed_by_what_somebody_is_there() {
     let quote = |who: &str| Journal::of(&format!("## Verbatim\n\n> Du bon travail. #publier\n> — {who}\n"));
-    assert_eq!(quote("Claire Dupont").markdown(), "> Du bon travail.\n>\n> — la directrice\n");
+    assert_eq!(
+        quote("Claire Dupont").markdown(),
+        "> Du bon travail.\n>\n> — la directrice\n"
+    );
     // Nobody knows what she is: not at all.
     assert_eq!(quote("Lucie Vasseur").markdown(), "> Du bon travail.\n");
     let two = Journal::of(
@@ -127,7 +170,11 @@ fn a_quote_is_signed_by_what_somebody_is_there() {
 #[test]
 fn a_name_stays_where_she_allows_it_and_its_bearer_agreed() {
     let journal = Journal::of("## Verbatim\n\n> Du bon travail. #publier\n> — Lucie Vasseur\n");
-    journal.edit(NOTE, "excerpt: {", "excerpt: {allow: [{text: Lucie Vasseur, reason: elle signe}], ");
+    journal.edit(
+        NOTE,
+        "excerpt: {",
+        "excerpt: {allow: [{text: Lucie Vasseur, reason: elle signe}], ",
+    );
     assert_eq!(journal.refused(), ["consent-missing"]);
     assert!(journal.shown(&[]).sentences().contains("Lucie Vasseur"));
     journal.fine(&["consent", "2026-10-01-atelier", "--who", "Lucie Vasseur"]);

@@ -19,7 +19,8 @@ publish:
 ";
 
 fn journal() -> Journal {
-    let mut journal = Journal::of("## Points positifs\n\n- Le mur a tenu chez Orsavine #publier\n").with(SETTINGS, SETTINGS_OF_ALL);
+    let mut journal =
+        Journal::of("## Points positifs\n\n- Le mur a tenu chez Orsavine #publier\n").with(SETTINGS, SETTINGS_OF_ALL);
     for folder in ["a", "b", "c", "d", "e", "f"] {
         journal = journal.folder(folder);
     }
@@ -39,8 +40,16 @@ fn journal() -> Journal {
 #[test]
 fn the_same_journal_gives_the_same_bytes() {
     let trees = [
-        [("TZ", "Pacific/Kiritimati"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "1")],
-        [("TZ", "America/Adak"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "3")],
+        [
+            ("TZ", "Pacific/Kiritimati"),
+            ("LC_ALL", "C"),
+            ("RAYON_NUM_THREADS", "1"),
+        ],
+        [
+            ("TZ", "America/Adak"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+            ("RAYON_NUM_THREADS", "3"),
+        ],
     ]
     .map(|machine| {
         let journal = journal();

@@ -90,7 +90,11 @@ fn every_place_has_its_own_state() {
         "    autre: {kind: text, folder: autre}\n  to: [blog, autre]\n",
     );
     journal.fine(&["publish", "--to", "autre", "--yes", "--live"]);
-    let states: Vec<_> = journal.states().into_iter().map(|(_, target, state)| (target, state)).collect();
+    let states: Vec<_> = journal
+        .states()
+        .into_iter()
+        .map(|(_, target, state)| (target, state))
+        .collect();
     let at = |target: &str, state: &str| (target.to_owned(), state.to_owned());
     assert_eq!(states, [at("blog", "ready"), at("autre", "live")]);
     // Where it was published is told, though the settings do not name it any more.

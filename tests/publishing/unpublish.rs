@@ -23,7 +23,9 @@ fn to(kind: &str) -> Journal {
 
 fn said(journal: &Journal) -> String {
     let files = journal.sandbox.tree("out").into_values();
-    files.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+    files
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect()
 }
 
 #[test]
@@ -31,18 +33,30 @@ fn it_is_taken_back_from_every_kind_of_place_and_can_go_there_again() {
     for kind in KINDS {
         for live in [false, true] {
             let journal = to(kind);
-            let publish: &[&str] = if live { &["publish", "--yes", "--live"] } else { &["publish", "--yes"] };
+            let publish: &[&str] = if live {
+                &["publish", "--yes", "--live"]
+            } else {
+                &["publish", "--yes"]
+            };
             journal.fine(publish);
             let first = journal.sandbox.tree("out");
             let ran = journal.fine(&["unpublish", NAME]);
-            assert!(ran.stderr.contains(&format!("Retiré : {NAME}, de ici")), "{kind} {}", ran.stderr);
+            assert!(
+                ran.stderr.contains(&format!("Retiré : {NAME}, de ici")),
+                "{kind} {}",
+                ran.stderr
+            );
             assert!(!said(&journal).contains("Le mur a tenu"), "{kind}");
             assert_eq!(journal.state(), "withdrawn", "{kind}");
             if kind != "site" {
                 assert_eq!(journal.names("out"), ["a-moi.md"], "{kind}");
             }
             let again = journal.fine(&["unpublish", NAME]);
-            assert!(again.stderr.contains("Rien de cet extrait n’est publié."), "{}", again.stderr);
+            assert!(
+                again.stderr.contains("Rien de cet extrait n’est publié."),
+                "{}",
+                again.stderr
+            );
             journal.fine(publish);
             if !first.is_empty() {
                 assert_same(&first, &journal.sandbox.tree("out"));
@@ -76,7 +90,11 @@ fn what_was_edited_since_is_not_deleted() {
     let ran = journal.run(&["unpublish", NAME]);
     assert_eq!(ran.code, 1);
     assert!(ran.stderr.contains("il n’est pas supprimé"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("supprimez ce fichier vous-même, puis recommencez"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("supprimez ce fichier vous-même, puis recommencez"),
+        "{}",
+        ran.stderr
+    );
     assert_same(&before, &journal.tree());
     journal.sandbox.delete("blog/content/posts/ateliers.md");
     journal.fine(&["unpublish", NAME]);
@@ -108,9 +126,10 @@ fn nothing_that_is_wrong_keeps_it_public() {
         // A note with an error; its own note with an error; a client who changed their mind; a target gone.
         let journal = to(kind).with("content/missions/faux.md", "");
         journal.live();
-        journal
-            .sandbox
-            .write("content/missions/faux.md", "---\ntitle: [un, deux]\nclient: Orsavine\nended: 2026-05-05\n---\n");
+        journal.sandbox.write(
+            "content/missions/faux.md",
+            "---\ntitle: [un, deux]\nclient: Orsavine\nended: 2026-05-05\n---\n",
+        );
         journal.fine(&["unpublish", NAME]);
         assert!(!said(&journal).contains("Le mur a tenu"), "{kind}");
 
@@ -153,7 +172,11 @@ fn what_else_is_on_the_site_stays() {
 fn what_was_never_published_is_not_there_to_take_back() {
     let journal = Journal::point("Le mur a tenu");
     let ran = journal.fine(&["unpublish", NAME]);
-    assert!(ran.stderr.contains("Rien de cet extrait n’est publié."), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("Rien de cet extrait n’est publié."),
+        "{}",
+        ran.stderr
+    );
     let ran = journal.run(&["unpublish", "rien"]);
     assert_eq!(ran.code, 2);
     assert!(journal.names("blog").is_empty());
