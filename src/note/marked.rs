@@ -397,12 +397,17 @@ fn trim(pieces: &mut [Piece]) {
         }
     }
     let mut before_end = true;
-    for piece in pieces.iter_mut().rev() {
+    for at in (0..pieces.len()).rev() {
+        let begins = at.checked_sub(1).is_none_or(|before| match &pieces[before].event {
+            Event::Start(tag) => is_block_tag(tag),
+            event => matches!(event, Event::SoftBreak | Event::HardBreak),
+        });
+        let piece = &mut pieces[at];
         is_code ^= is_code_edge(&piece.event);
         match &piece.event {
             Event::Text(_) if is_code => {}
             Event::Text(text) if before_end => {
-                let kept = text.trim_end_matches([' ', '\t']).to_owned();
+                let kept = unmarked(text, begins).to_owned();
                 if piece.span.len() == text.len() {
                     piece.span.end = piece.span.start + kept.len();
                 }
@@ -415,6 +420,22 @@ fn trim(pieces: &mut [Piece]) {
             Event::Start(_) | Event::End(_) => {}
             _ => before_end = false,
         }
+    }
+}
+
+/// The end of a block without spaces and without the marks that are no words in any text: `#publier`, `^k1`. `begins` tells
+/// whether a line begins with it.
+fn unmarked(text: &str, begins: bool) -> &str {
+    let text = text.trim_end_matches([' ', '\t']);
+    let (before, word) = text.rsplit_once([' ', '\t']).unwrap_or(("", text));
+    let is_id = word
+        .strip_prefix('^')
+        .is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+    let is_mark = is_id || matches!(word.to_lowercase().as_str(), "#publier" | "#publish");
+    if is_mark && (begins || word.len() < text.len()) {
+        unmarked(before, begins)
+    } else {
+        text
     }
 }
 

@@ -200,15 +200,22 @@ impl Collector<'_> {
                 && !entry.marked
             {
                 excerpt.diagnostics.push(Diagnostic::at(Code::EmbedUnmarked, place));
+                if alone {
+                    own.pop();
+                    pieces.next();
+                }
                 continue;
             }
-            let (Quoted::Entry(mission, entry), true) = (found, alone) else {
-                let code = if alone { Code::EmbedBroken } else { Code::EmbedInline };
-                excerpt.diagnostics.push(Diagnostic::at(code, place));
+            if !alone {
+                excerpt.diagnostics.push(Diagnostic::at(Code::EmbedInline, place));
                 continue;
-            };
+            }
             own.pop();
             pieces.next();
+            let Quoted::Entry(mission, entry) = found else {
+                excerpt.diagnostics.push(Diagnostic::at(Code::EmbedBroken, place));
+                continue;
+            };
             flush(&mut own, excerpt);
             excerpt.missions.push(mission.at);
             let marked = marked::read(&mission.note.file, &self.context, Wanted::Entry(entry.at));

@@ -116,11 +116,11 @@ pub fn markdown(events: &[Event<'_>]) -> Option<String> {
     Some(out)
 }
 
-/// Markdown without the empty line and the space with which the writer begins quotes.
+/// Markdown without the empty lines and the space with which the writer begins quotes.
 #[must_use]
 pub fn tidy(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
-    let mut lines = markdown.lines().peekable();
+    let mut lines = markdown.trim_start_matches('\n').lines().peekable();
     let is_quote = |line: &str| line.starts_with(" >");
     let mut inside = false;
     while let Some(line) = lines.next() {

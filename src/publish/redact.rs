@@ -149,10 +149,17 @@ fn apply(composed: &mut Composed, at: usize, range: &Range<usize>, text: String,
 impl<'a> Redactor<'a> {
     /// Who said something is told by what they are; where nobody knows what that is, not at all.
     fn signatures(&mut self, composed: &mut Composed) {
-        for at in (0..composed.tokens.len()).rev() {
+        let is_signature = |token: &Token| token.origin == Origin::Signature;
+        let signed = composed.tokens.iter().enumerate();
+        let signed: Vec<usize> = signed
+            .filter(|(_, token)| is_signature(token))
+            .map(|(at, _)| at)
+            .collect();
+        // From the last: those before keep their places.
+        for at in signed.into_iter().rev() {
             let token = &composed.tokens[at];
             let Event::Text(who) = &token.event else { continue };
-            if token.origin != Origin::Signature || is_allowed(&fold::words(who), self.cover.allow) {
+            if is_allowed(&fold::words(who), self.cover.allow) {
                 continue;
             }
             let role = self.role(who, token.mission);
@@ -190,13 +197,16 @@ impl<'a> Redactor<'a> {
             let before = &run.text[..found.range.start];
             let after = &run.text[found.range.end..];
             let stand = self.stand(found.name, token.mission);
-            let written = stand.as_ref().and_then(|stand| {
+            let mut written = stand.as_ref().and_then(|stand| {
                 let stand = match stand {
                     (text, Sort::Client) => Stand::Alias(text),
                     (text, _) => Stand::Role(text),
                 };
                 phrase::write(before, after, stand, &self.excerpt.lang)
             });
+            if let Some(written) = &mut written {
+                written.keep(before);
+            }
             let target = written.as_ref().and_then(|written| {
                 let range = found.range.start - written.eaten..found.range.end;
                 let (at, within) = run.token(&range).filter(|_| range.start >= done)?;

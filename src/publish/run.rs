@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::compose::{Origin, Token};
 use crate::note::body::{is_block_end, is_block_tag};
@@ -17,11 +17,12 @@ pub struct Run {
     stretches: Vec<(Range<usize>, usize)>,
 }
 
-/// The runs of a text, block by block. Code is among the words.
+/// The runs of a text, block by block, and what pictures are called each for itself. Code is among the words.
 #[must_use]
 pub fn runs(tokens: &[Token]) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut run = Run::empty();
+    let mut around: Vec<Run> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let is_edge = match &token.event {
             Event::Start(tag) => is_block_tag(tag),
@@ -36,6 +37,14 @@ pub fn runs(tokens: &[Token]) -> Vec<Run> {
             continue;
         }
         match &token.event {
+            Event::Start(Tag::Image { .. }) => around.push(std::mem::replace(&mut run, Run::empty())),
+            Event::End(TagEnd::Image) => {
+                let outer = around.pop().unwrap_or_else(Run::empty);
+                let inner = std::mem::replace(&mut run, outer);
+                if !inner.text.is_empty() {
+                    runs.push(inner);
+                }
+            }
             Event::Text(text) | Event::Code(text) => run.push(text, at),
             Event::SoftBreak => run.push(" ", at),
             Event::HardBreak => run.push("\n", at),

@@ -220,9 +220,15 @@ impl Scan<'_> {
             .iter()
             .any(|token| matches!(token.event, Event::Text(_) | Event::Code(_)));
         let has_pictures = !redacted.composed().pictures.is_empty();
-        if !has_words && !has_pictures {
+        if !has_words && !has_pictures && !self.lacks_quotes() {
             self.report(Code::ExcerptEmpty, place, "");
         }
+    }
+
+    /// Whether something is to stand in it that is not there: that is said already.
+    fn lacks_quotes(&self) -> bool {
+        let mut codes = self.excerpt.diagnostics.iter().map(|problem| problem.code);
+        codes.any(|code| matches!(code, Code::EmbedBroken | Code::EmbedInline | Code::EmbedUnmarked))
     }
 
     /// What stays behind was marked all the same: that is told, and no name may stand in it.
@@ -363,7 +369,7 @@ impl Scan<'_> {
             .into_iter()
             .chain(written)
             .find(|markdown| post::says(markdown, events));
-        if same.is_none() {
+        if same.is_none() && !self.lacks_quotes() {
             self.report(Code::ExcerptMarkdown, beginning(&self.excerpt.file), "");
         }
         same

@@ -22,6 +22,20 @@ pub struct Written {
     pub text: String,
 }
 
+impl Written {
+    /// Leaves alone the words before the name that are the same afterwards: `à` of `à la directrice`.
+    pub fn keep(&mut self, before: &str) {
+        let eaten = &before[before.len() - self.eaten..];
+        let same = eaten.bytes().zip(self.text.bytes()).take_while(|(a, b)| a == b).count();
+        // A space ends a word in both.
+        let kept = eaten.as_bytes()[..same].iter().rposition(|b| *b == b' ');
+        if let Some(kept) = kept {
+            self.eaten -= kept + 1;
+            self.text.drain(..=kept);
+        }
+    }
+}
+
 /// Words after which a noun phrase may stand as well as a name.
 const FRENCH: [&str; 62] = [
     "chez",

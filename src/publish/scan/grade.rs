@@ -83,7 +83,7 @@ impl<'a> Matcher<'a> {
         is_allowed(words, self.allow)
     }
 
-    /// The people whose name or surname stands in a text, allowed or not.
+    /// The people whose name or surname stands in a text and is allowed. What is not allowed is refused anyway.
     #[must_use]
     pub fn people(&self, text: &str) -> Vec<String> {
         let mut people = Vec::new();
@@ -91,12 +91,25 @@ impl<'a> Matcher<'a> {
             for hit in self.names.find(&reading) {
                 let name = self.names.name(hit.name);
                 let is_person = name.sort == Sort::Person && matches!(hit.form, Form::Whole | Form::Surname);
-                if is_person && is_name(&hit, &reading, self.dictionary, true) && !people.contains(&name.text) {
+                let words = reading.within(&hit.range);
+                if is_person
+                    && self.is_said(words, &reading, text)
+                    && is_name(&hit, &reading, self.dictionary, true)
+                    && !people.contains(&name.text)
+                {
                     people.push(name.text.clone());
                 }
             }
         }
         people
+    }
+
+    /// Whether words are among those that may leave, as they are read or as they are written.
+    fn is_said(&self, words: &[Word], reading: &Reading, text: &str) -> bool {
+        let folded: Vec<String> = words.iter().map(|word| reading.folded(word).to_owned()).collect();
+        let written = words.first().zip(words.last());
+        let written = written.and_then(|(first, last)| text.get(first.span.start..last.span.end));
+        is_allowed(&folded, self.allow) || written.is_some_and(|text| is_allowed(&fold::words(text), self.allow))
     }
 
     fn is_own(&self, name: &Name) -> bool {
