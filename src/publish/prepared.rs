@@ -132,7 +132,7 @@ impl Desk<'_> {
         let mut allow: Vec<Allow> = own.iter().chain(self.allow).cloned().collect();
         if let (false, Some(first)) = (author.is_empty(), self.journal.missions.first()) {
             allow.push(Allow {
-                text: author.to_owned(),
+                text: author.split_whitespace().next().unwrap_or(author).to_owned(),
                 reason: String::new(),
                 place: Place::new(&first.note.file, 0..0),
             });
