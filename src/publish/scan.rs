@@ -363,12 +363,7 @@ impl Scan<'_> {
 
     /// The Markdown of the text, if it says just that.
     fn markdown(&mut self, events: &[Event<'_>]) -> Option<String> {
-        let written = post::markdown(events);
-        let tidy = written.as_deref().map(post::tidy);
-        let same = tidy
-            .into_iter()
-            .chain(written)
-            .find(|markdown| post::says(markdown, events));
+        let same = post::written(events);
         if same.is_none() && !self.lacks_quotes() {
             self.report(Code::ExcerptMarkdown, beginning(&self.excerpt.file), "");
         }
@@ -463,7 +458,7 @@ fn named<'t>(tokens: &'t [Token], names: &BTreeMap<usize, String>) -> Vec<Event<
         }),
         (event, _) => event.clone(),
     });
-    post::joined(events.collect())
+    events.collect()
 }
 
 #[cfg(test)]
