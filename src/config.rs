@@ -128,7 +128,7 @@ const KEYS: &[Name] = &[
     ("review_within", &[]),
     ("week_starts", &[]),
     ("calendar", &[]),
-    ("publish", &[]),
+    ("publish", &["publier"]),
     ("limits", &[]),
 ];
 

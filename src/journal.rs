@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::note::role::Role;
 use crate::note::{self, Contact, Entry, Fragment, LinkRef, Note};
 use crate::path::SourcePath;
@@ -102,6 +102,8 @@ pub struct Hidden {
     pub missions: Vec<Arc<Note>>,
     /// Clients with a sheet.
     pub clients: Vec<Client>,
+    /// Whether a note of theirs has an error: what it names may not all be known.
+    pub has_errors: bool,
 }
 
 /// A tag or a kind.
@@ -152,6 +154,7 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
     let mut by_sort: HashMap<u8, Vec<Arc<Note>>> = HashMap::new();
     let mut drafts_left_out = 0;
     let mut hidden: HashMap<u8, Vec<Arc<Note>>> = HashMap::new();
+    let mut has_errors = false;
     for notes::Read {
         sort,
         note,
@@ -165,6 +168,7 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
         } else {
             // A post is on no page of the site.
             drafts_left_out += usize::from(sort != Sort::Post);
+            has_errors |= found.iter().any(|problem| problem.severity() == Severity::Error);
             hidden.entry(sort as u8).or_default().push(note);
         }
     }
@@ -177,6 +181,7 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
         missions: take_hidden(Sort::Mission),
         // What is wrong in a draft is told elsewhere.
         clients: client::sheets(take_hidden(Sort::Client), &mut Vec::new()),
+        has_errors,
     };
     let mut missions = mission::missions(take(Sort::Mission), &config, options.today, &mut diagnostics);
     let clients = client::clients(sheets, &mut missions, words, &mut diagnostics);

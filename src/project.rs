@@ -10,10 +10,12 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::journal::{self, Journal, Options};
 use crate::path::Site;
+use crate::publish::{excerpt, prepared};
 use crate::read;
-use crate::site;
+use crate::site::{self, Publishing, Unread};
 use crate::theme::Theme;
 use crate::words::Words;
+use crate::write::ledger;
 
 /// What a round of building leaves for the next one: whatever has not changed is taken from here. Journal and site are the
 /// same with or without.
@@ -123,6 +125,24 @@ impl Project {
         journal::open(self.config.clone(), sources, &self.words, options, &mut memory.notes)
     }
 
+    /// What of a journal is marked to be published, with its pictures, and what was published. A ledger that cannot be read
+    /// is said to be so.
+    #[must_use]
+    pub fn publishing(&self, journal: &Journal) -> Publishing {
+        let excerpts = excerpt::excerpts(journal);
+        let paths = prepared::pictures_of(&excerpts);
+        let read = read::assets(&self.root, &paths);
+        let pictures = paths.into_iter().zip(read);
+        Publishing {
+            excerpts,
+            pictures: pictures.map(|(path, bytes)| (path, bytes.ok())).collect(),
+            ledger: ledger::read(&self.root).map_err(|error| Unread {
+                message: error.message(&self.words),
+                help: error.help(&self.words),
+            }),
+        }
+    }
+
     /// Makes the site, in memory, with the files its pages show. `on_page` is called once a page, with how many there are.
     ///
     /// Beside the site come the files that could not be read: their pages are made all the same.
@@ -136,7 +156,15 @@ impl Project {
         on_page: &(dyn Fn(usize) + Sync),
         memory: &mut Memory,
     ) -> Result<(Site, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let built = site::build(journal, &self.theme, &self.words, on_page, &mut memory.site)?;
+        let publishing = self.publishing(journal);
+        let built = site::build(
+            journal,
+            &publishing,
+            &self.theme,
+            &self.words,
+            on_page,
+            &mut memory.site,
+        )?;
         let mut site = built.site;
         let (from, to): (Vec<_>, Vec<_>) = built.assets.into_iter().unzip();
         let mut problems = Vec::new();

@@ -11,6 +11,7 @@
 //!
 //! All of it is pure but the last step. In doubt it refuses.
 
+pub mod body;
 pub mod compose;
 pub mod consent;
 pub mod dictionary;

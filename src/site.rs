@@ -24,12 +24,14 @@ pub(crate) mod lists;
 mod memory;
 mod pages;
 mod pieces;
+mod publishing;
 mod search;
 pub(crate) mod template;
 pub mod views;
 
 pub use html::Html;
 pub use memory::Memory;
+pub use publishing::{Publishing, Unread};
 
 /// What the program calls itself in pages and data.
 pub const GENERATOR: &str = concat!("bilan ", env!("CARGO_PKG_VERSION"));
@@ -67,11 +69,13 @@ type Make<'a> =
 
 /// What would keep the site from being made: found without rendering a page.
 #[must_use]
-pub fn check(journal: &Journal, theme: &Theme, words: &Words) -> Vec<Diagnostic> {
+pub fn check(journal: &Journal, publishing: &Publishing, theme: &Theme, words: &Words) -> Vec<Diagnostic> {
     let files = static_files(theme);
-    let builder = pages::Builder::new(journal, theme, words, &files);
+    let builder = pages::Builder::new(journal, theme, words, &files, publishing);
     let plan = builder.plan();
-    let mut problems = check_paths(&plan, &journal.assets).err().unwrap_or_default();
+    let mut problems = check_paths(&plan, &builder.shelf.pictures(), &journal.assets)
+        .err()
+        .unwrap_or_default();
     let mut memory = Memory::default();
     match memory.engine(journal, theme, words, builder.site()) {
         // The built-in templates are tested; a journal's own are tried on every page.
@@ -128,7 +132,7 @@ fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
     one.code == other.code && one.location == other.location
 }
 
-/// Builds the site. `on_page` is called once a page, in no order, with how many there are.
+/// Builds the site. `publishing` is what of the journal is marked, and what was published. `on_page` is called once a page, in no order, with how many there are.
 ///
 /// `memory` has what was rendered of the last site; the site is the same with or without.
 ///
@@ -137,15 +141,17 @@ fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
 /// What would make a wrong site: two pages for one path, a template that cannot be read or rendered.
 pub fn build(
     journal: &Journal,
+    publishing: &Publishing,
     theme: &Theme,
     words: &Words,
     on_page: &(dyn Fn(usize) + Sync),
     memory: &mut Memory,
 ) -> Result<Built, Vec<Diagnostic>> {
     let files = static_files(theme);
-    let builder = pages::Builder::new(journal, theme, words, &files);
+    let builder = pages::Builder::new(journal, theme, words, &files, publishing);
     let plan = builder.plan();
-    let paths = check_paths(&plan, &journal.assets)?;
+    let pictures = builder.shelf.pictures();
+    let paths = check_paths(&plan, &pictures, &journal.assets)?;
     let engine = memory.engine(journal, theme, words, builder.site())?;
     let missions = memory.missions(&builder);
     let mut known = std::mem::take(&mut memory.search);
@@ -176,6 +182,9 @@ pub fn build(
     for (_, path, bytes) in &files.files {
         insert(&mut site, path, Bytes::from(bytes.clone()));
     }
+    for (path, bytes) in pictures {
+        insert(&mut site, &path, bytes);
+    }
     for (path, bytes) in search {
         insert(&mut site, &path, bytes);
     }
@@ -199,7 +208,8 @@ pub fn build(
 /// What is wrong with the theme's templates.
 pub fn sheet(journal: &Journal, theme: &Theme, words: &Words, papers: &[Paper]) -> Result<String, Vec<Diagnostic>> {
     let files = static_files(theme);
-    let builder = pages::Builder::new(journal, theme, words, &files);
+    let publishing = Publishing::default();
+    let builder = pages::Builder::new(journal, theme, words, &files, &publishing);
     let engine = template::Engine::new(theme, words, &builder.site())?;
     engine
         .render("sheet.html", &builder.sheet(papers))
@@ -248,14 +258,19 @@ fn static_files(theme: &Theme) -> StaticFiles {
 }
 
 /// Every path once, none of them a file and a folder.
-fn check_paths(plan: &[Planned<'_>], assets: &BTreeMap<SourcePath, String>) -> Result<Vec<SitePath>, Vec<Diagnostic>> {
+fn check_paths(
+    plan: &[Planned<'_>],
+    pictures: &[(String, Bytes)],
+    assets: &BTreeMap<SourcePath, String>,
+) -> Result<Vec<SitePath>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut paths = Vec::with_capacity(plan.len());
     let pages = plan.iter().map(|p| (p.path.as_str(), p.source.as_str()));
     let assets = assets.iter().map(|(from, to)| (to.as_str(), from.as_str()));
     let data = CALENDARS.iter().map(|(path, _)| *path).chain([JOURNAL]);
-    for (path, source) in pages.chain(assets).chain(data.map(|path| (path, ""))) {
+    let pictures = pictures.iter().map(|(path, _)| (path.as_str(), ""));
+    for (path, source) in pages.chain(pictures).chain(assets).chain(data.map(|path| (path, ""))) {
         let twice = seen.insert(path.to_lowercase(), source);
         match (twice, SitePath::new(path)) {
             (None, Some(normal)) => paths.push(normal),

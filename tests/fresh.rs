@@ -58,7 +58,7 @@ type Change<'a> = (&'a str, &'a dyn Fn(&Sandbox));
 
 #[test]
 fn whatever_changes_is_seen() {
-    let changes: [Change; 9] = [
+    let changes: [Change; 10] = [
         ("a note", &|s| s.write(GOOD, s.read(GOOD) + "\nMore.\n")),
         ("a note of the same length", &|s| {
             s.write(GOOD, s.read(GOOD).replace("wall", "door"));
@@ -69,6 +69,9 @@ fn whatever_changes_is_seen() {
         ("a note less", &|s| s.delete(GOOD)),
         ("the settings", &|s| s.write("bilan.yaml", "language: fr\n")),
         ("a theme", &|s| s.write("themes/default/static/more.css", "p {}\n")),
+        ("what was published", &|s| {
+            s.write(".bilan/published.yaml", "version: 1\npublished: []\n");
+        }),
         ("a page of the site", &|s| s.write("site/index.html", "hers")),
         ("a page that is gone", &|s| s.delete("site/missions/index.html")),
         ("a damaged stamp", &|s| s.write(STAMP, "{")),

@@ -18,7 +18,7 @@ use proptest::test_runner::RngSeed;
 use tempfile::TempDir;
 
 /// What notes say: each may take the place of each other.
-const NOTES: [&str; 12] = [
+const NOTES: [&str; 14] = [
     "---\nclient: Orsavine\nkind: atelier\nreview: 2026-05-12\ntags: [écoute]\n---\n## Positifs\n- Le cadre posé #écoute\n- À deux voix\n",
     "---\nclient: Orsavine\nkind: Atelier\nreview: 2026-06-02\n---\n## Positifs\n- Le cadre posé #ecoute (Claire)\n## Vigilance\n- Budget flou #budget\n",
     "---\nclient: Lumen\nreview: 2025-03-04\ntags: [budget]\n---\n## Vigilance\n- [x] Budget flou #budget ✅ 2025-04-01\n## Suites\n- [ ] Rappeler 📅 2026-06-10 ^k1\n",
@@ -31,6 +31,8 @@ const NOTES: [&str; 12] = [
     "---\nid: deux\nclient: Orsavine\nreview: 2026-05-12\npositives: [Dit en tête]\n---\n## Apprentissages\n- <b>Brut</b> #neuf\n",
     "## Positifs\n- Sans en-tête\n",
     "",
+    "---\nid: marque\nclient: Orsavine\nreview: 2026-05-12\nexcerpt: {title: Un cadre}\n---\n## Positifs\n- Le cadre de Claire Duval #publier\n- Autre\n",
+    "---\nid: marque\nclient: Lumen\nexcerpt: {title: Un cadre, slug: cadre}\n---\n## Extrait\nDes mots. ![plan](plan.png)\n",
 ];
 
 /// What settings say.
@@ -74,6 +76,13 @@ const SHEETS: [&str; 3] = [
     "---\nname: Lumen\nnda: never\n---\nTexte\n",
 ];
 
+/// What the ledger says: nothing, something there, and nothing that can be read.
+const LEDGERS: [&str; 3] = [
+    "version: 1\npublished: []\n",
+    "version: 1\npublished:\n- excerpt: marque\n  target: site\n  kind: site\n  folder: public\n  state: live\n  slug: cadre\n  date: 2026-05-12\n  digest: 6a887637361d8adf8b8fcabc7de19373\n  first: 2026-05-12\n  changed: 2026-05-12\n",
+    "version: [\n",
+];
+
 /// What a person, or a program of theirs, does to a journal.
 #[derive(Clone, Debug)]
 enum Edit {
@@ -87,6 +96,7 @@ enum Edit {
     Settings(usize),
     Theme(usize, usize),
     NoTheme(usize),
+    Ledger(usize),
     Tomorrow,
 }
 
@@ -103,6 +113,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (0..SETTINGS.len()).prop_map(Edit::Settings),
         2 => (0..THEME.len(), 0..3_usize).prop_map(|(at, text)| Edit::Theme(at, text)),
         2 => (0..THEME.len()).prop_map(Edit::NoTheme),
+        1 => (0..LEDGERS.len()).prop_map(Edit::Ledger),
         1 => Just(Edit::Tomorrow),
     ]
 }
@@ -164,6 +175,7 @@ impl Edited {
             Edit::Settings(at) => self.write("bilan.yaml", SETTINGS[at]),
             Edit::Theme(at, text) => self.write(&theme(at), THEME[at].1[text]),
             Edit::NoTheme(at) => self.delete(&theme(at)),
+            Edit::Ledger(at) => self.write(".bilan/published.yaml", LEDGERS[at]),
             Edit::Tomorrow => self.days += 1,
         }
     }

@@ -139,6 +139,7 @@ impl Build {
     fn fresh(&self, project: &Project, output: &Path, global: &Global) -> Fresh {
         let mut inputs = project.inputs();
         inputs.push(project.root.join(config::FILE));
+        inputs.push(project.root.join(write::ledger::NAME));
         let program = std::env::current_exe().and_then(|path| path.metadata());
         let program = program.and_then(|data| Ok((data.len(), data.modified()?))).ok();
         let choices = [

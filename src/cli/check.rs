@@ -34,9 +34,10 @@ impl Check {
         let project = open::project(global, terminal)?;
         let words = &project.words;
         let mut journal = open::journal(&project, global, true);
+        let publishing = project.publishing(&journal);
         let mut problems = project.diagnostics.clone();
         problems.append(&mut journal.diagnostics);
-        problems.extend(site::check(&journal, &project.theme, words));
+        problems.extend(site::check(&journal, &publishing, &project.theme, words));
         problems.extend(excerpt::problems(&project, &journal)?);
         diagnostic::sort(&mut problems);
         let (errors, warnings) = diagnostic::count(&problems);

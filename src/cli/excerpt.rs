@@ -7,6 +7,7 @@ use crate::journal::Journal;
 use crate::project::Project;
 use crate::publish::Names;
 use crate::publish::excerpt::{self, Excerpt};
+pub(super) use crate::publish::prepared::words_of;
 use crate::publish::prepared::{self, Desk, For};
 use crate::publish::scan::Pictures;
 use crate::publish::target::Target;
@@ -125,17 +126,6 @@ pub(super) fn whole(project: &Project, journal: &Journal, terminal: &Terminal) -
         words.get("publish.journal_wrong"),
         words.get("publish.journal_wrong_help"),
     ))
-}
-
-/// The words of a language that the program has; else the journal's own.
-pub(super) fn words_of(own: &Words) -> impl Fn(&str) -> Words {
-    move |lang: &str| {
-        let known = ["fr", "en"].into_iter().find(|known| lang.starts_with(known));
-        match known {
-            Some(known) if known != own.lang() => Words::embedded(known),
-            _ => own.clone(),
-        }
-    }
 }
 
 /// The journal's lock: what is published is one run's work at a time.

@@ -146,7 +146,7 @@ fn inputs(project: &Project, output: Option<&Path>) -> Inputs {
     let made = made.into_iter().chain(output.map(Path::to_path_buf));
     Inputs {
         root: project.root.clone(),
-        files: vec![project.root.join(config::FILE)],
+        files: vec![project.root.join(config::FILE), project.root.join(write::ledger::NAME)],
         // A folder that holds notes is none that is made, whatever the settings say.
         ignored: made
             .filter(|made| !folders.iter().any(|folder| folder.starts_with(made)))

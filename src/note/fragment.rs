@@ -2,7 +2,7 @@
 //!
 //! A note does not know where the notes it links to will be, nor from which page
 //! it will be read. So its HTML has holes: addresses of links, pictures, and the
-//! places where an entry's marks are shown. Holes are written between two
+//! places where the marks of entries and of the `## Extrait` section are shown. Holes are written between two
 //! noncharacters, which no source text can contain once it is rendered, and become
 //! [`Part`]s here.
 
@@ -35,6 +35,8 @@ pub enum Part {
     EntryId(usize),
     /// The marks of an entry, by index in the note's entries.
     Marks(usize),
+    /// The mark of the section that may be published.
+    Excerpt,
 }
 
 /// A link or a picture of a note.
@@ -144,6 +146,10 @@ fn fill<'a>(hole: &str, kept: &mut String, rest: &'a str, parts: &mut Vec<Part>)
         ("M", Ok(n)) => {
             flush(kept, parts);
             parts.push(Part::Marks(n));
+        }
+        ("E", _) => {
+            flush(kept, parts);
+            parts.push(Part::Excerpt);
         }
         _ => {}
     }

@@ -67,6 +67,8 @@ struct Pass {
     cell: usize,
     head: bool,
     closers: Vec<&'static str>,
+    /// Inside the label of the section that may be published.
+    excerpt: bool,
 }
 
 /// Most raw tags in a note; those beyond are shown as text. Sanitising takes the square of their depth.
@@ -145,6 +147,7 @@ impl<'a, 'e> Renderer<'a, 'e> {
             cell: 0,
             head: false,
             closers: Vec::new(),
+            excerpt: false,
         };
         let mut out: Vec<Event<'e>> = Vec::with_capacity(range.len() + 8);
         let mut at = range.start;
@@ -211,19 +214,26 @@ impl<'a, 'e> Renderer<'a, 'e> {
             Event::Start(Tag::Link { .. }) => return self.link_start(at, end, out),
             Event::Start(Tag::Heading { level, .. }) => {
                 let level = shown_level(*level as u8, &mut pass.levels);
+                pass.excerpt = pass.mode == Mode::Page && self.edits.labels.get(&at) == Some(&Role::Excerpt);
                 out.push(html(format!("<h{level}{}>", self.heading_attributes(at, pass.mode))));
             }
             Event::End(TagEnd::Heading(_)) => {
                 let level = pass.levels.last().map_or(2, |(_, shown)| *shown);
-                out.push(html(format!("</h{level}>\n")));
+                let mark = excerpt_mark(pass);
+                out.push(html(format!("{mark}</h{level}>\n")));
             }
             Event::Start(Tag::Item) => out.push(html(format!("<li{}>", self.own_attributes(at, pass.mode)))),
             Event::End(TagEnd::Item) => out.push(html("</li>\n".to_owned())),
             Event::Start(Tag::Strong) if self.edits.labels.contains_key(&at) && pass.mode == Mode::Page => {
+                pass.excerpt = self.edits.labels[&at] == Role::Excerpt;
                 out.push(html(format!(
                     "<strong class=\"{}\">",
                     label_class(self.edits.labels[&at])
                 )));
+            }
+            Event::End(TagEnd::Strong) if pass.excerpt => {
+                let mark = excerpt_mark(pass);
+                out.push(html(format!("</strong>{mark}")));
             }
             Event::Start(Tag::BlockQuote(kind)) => return self.quote_start(at, *kind, end, out, pass),
             Event::TaskListMarker(done) => {
@@ -372,6 +382,15 @@ fn attributes(wrapper: &Wrapper) -> String {
     // The identity is known only once the whole note is read: it is a hole by index.
     let id = format!(" id=\"{OPEN}I{}{CLOSE}\"", wrapper.entry);
     id + &attribute("class", &format!("entry entry-{}", wrapper.role.as_str()))
+}
+
+/// The hole for the mark of the section whose label ends here, if it may be published.
+fn excerpt_mark(pass: &mut Pass) -> String {
+    if std::mem::take(&mut pass.excerpt) {
+        format!("{OPEN}E{CLOSE}")
+    } else {
+        String::new()
+    }
 }
 
 fn label_class(role: Role) -> String {

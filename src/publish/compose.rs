@@ -77,6 +77,11 @@ pub fn compose(excerpt: &Excerpt, words: &Words) -> Composed {
         })
         .filter(|(_, parts): &(Role, Vec<&Part>)| !parts.is_empty())
         .collect();
+    // What has no title of its own must not come to stand under another's.
+    let (mut groups, titled): (Vec<_>, Vec<_>) = groups
+        .into_iter()
+        .partition(|(role, _)| !words.has(&format!("role.{}.title", role.as_str())));
+    groups.extend(titled);
     let alone = groups.len() == 1 && composer.out.tokens.is_empty();
     for (role, parts) in groups {
         let title = format!("role.{}.title", role.as_str());
@@ -214,13 +219,19 @@ impl Composer {
                 Event::End(TagEnd::BlockQuote(_)) => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            let origin = match &event {
-                Event::Text(text) if part.file.text.get(span.clone()) == Some(&**text) => Origin::Exact,
-                _ => Origin::Said,
+            let written = part.file.text.get(span.clone()).unwrap_or("");
+            let (origin, span) = match &event {
+                Event::Text(text) if written == &**text => (Origin::Exact, span.clone()),
+                // Between its backquotes.
+                Event::Code(text) if written.matches(&**text).count() == 1 => {
+                    let start = span.start + written.find(&**text).unwrap_or(0);
+                    (Origin::Exact, start..start + text.len())
+                }
+                _ => (Origin::Said, span.clone()),
             };
             self.out.tokens.push(Token {
                 event,
-                place: place(&part.file, span),
+                place: place(&part.file, &span),
                 origin,
                 is_quoted: depth > 0,
                 mission: part.mission,

@@ -40,7 +40,7 @@ pub const KEYS: &[Name] = &[
     ("date", &[]),
     ("channels", &["canaux", "cibles"]),
     ("proof", &["preuve"]),
-    ("expires", &["expire", "jusqu_au"]),
+    ("expires", &["expire", "jusqu_au", "jusqu'au", "jusqu’au"]),
     ("withdrawn", &["retire", "retiree"]),
     ("client", &[]),
     ("text", &["texte"]),
@@ -158,11 +158,14 @@ pub fn missing(
             Nda::Ok => {}
             Nda::Never => problems.push(Diagnostic::at(Code::NdaNever, beginning(&excerpt.file)).with("client", shown)),
             Nda::Ask => {
-                let own = excerpt
-                    .head
-                    .consents
-                    .iter()
-                    .filter(|consent| clients.len() == 1 || consent.is_of(*client));
+                // Who is named in it agrees for themselves, unless they say for whom.
+                let is_personal = |consent: &&Consent| {
+                    let who = consent.who.as_deref().map(people::words);
+                    consent.client.is_none() && named.iter().any(|name| Some(people::words(name)) == who)
+                };
+                let own = excerpt.head.consents.iter().filter(|consent| !is_personal(consent));
+                let own =
+                    own.filter(|consent| clients.len() == 1 && consent.client.is_none() || consent.is_of(*client));
                 problems.extend(unmet(own, &shown, excerpt, digest, asked));
             }
         }
@@ -198,6 +201,8 @@ fn unmet<'a>(
     for consent in consents {
         let code = match (consent.holds(asked.today, asked.target), consent.is_for(digest)) {
             (true, true) => return None,
+            // Of one written by hand nobody knows to which words.
+            (true, false) if consent.text.is_none() => Code::ConsentMissing,
             (true, false) => Code::ConsentStale,
             (false, _) if consent.withdrawn.is_some() || consent.expires.is_some_and(|last| last < asked.today) => {
                 Code::ConsentExpired

@@ -105,7 +105,9 @@ impl Collector<'_> {
         }
         let marked = marked::read(&note.file, &self.context, Wanted::Marked(&entries));
         let assets = &self.journal.assets;
-        let parts = marked.into_iter().filter(|part| !part.blocks.is_empty());
+        let parts = marked
+            .into_iter()
+            .filter(|part| !part.blocks.is_empty() || !part.dropped.is_empty());
         let parts: Vec<Part> = parts
             .map(|marked| part(marked, note, &mission.resolved, Some(mission.at), assets))
             .collect();

@@ -151,7 +151,10 @@ fn looks_like_nobody_else(who: &str) -> bool {
     let words = fold::words(who);
     let [french, english] = ["fr", "en"].map(Dictionary::of);
     let is_name = |word: &String| word.len() > 2 && !french.has(word) && !english.has(word);
-    (1..=3).contains(&words.len()) && words.iter().any(is_name)
+    let begins = words
+        .first()
+        .is_some_and(|word| ["avec", "par", "pour", "chez", "with", "by", "for"].contains(&word.as_str()));
+    (1..=3).contains(&words.len()) && !begins && words.iter().any(is_name)
 }
 
 impl Builder {
@@ -170,6 +173,21 @@ impl Builder {
         self.names[at].clients.extend(client);
         self.names[at].missions.extend(mission);
         at
+    }
+
+    /// Adds the forms of a text, and those of it as German is written without its letters: `Mueller` for `Müller`.
+    fn add_forms(&mut self, name: usize, text: &str, forms: fn(&str) -> Vec<(String, Form)>) {
+        self.add(name, forms(text));
+        if text.to_lowercase().contains(['ä', 'ö', 'ü']) {
+            let spelled: String = text
+                .chars()
+                .flat_map(|c| match c {
+                    'ä' | 'Ä' | 'ö' | 'Ö' | 'ü' | 'Ü' => vec![c, 'e'],
+                    c => vec![c],
+                })
+                .collect();
+            self.add(name, forms(&spelled));
+        }
     }
 
     fn add(&mut self, name: usize, forms: impl IntoIterator<Item = (String, Form)>) {
@@ -193,7 +211,7 @@ impl Builder {
             return;
         }
         let name = self.name(text, Sort::Client, client, None);
-        self.add(name, forms::client(text));
+        self.add_forms(name, text, forms::client);
     }
 
     fn note(&mut self, note: &Note, client: Option<usize>, mission: Option<usize>) {
@@ -224,7 +242,7 @@ impl Builder {
 
     fn person(&mut self, text: &str, client: Option<usize>, mission: Option<usize>) {
         let name = self.name(text, Sort::Person, client, mission);
-        self.add(name, forms::person(text));
+        self.add_forms(name, text, forms::person);
     }
 
     fn address(&mut self, text: &str, client: Option<usize>, mission: Option<usize>) {

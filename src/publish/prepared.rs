@@ -60,6 +60,17 @@ pub fn pictures_of(excerpts: &[Excerpt]) -> Vec<SourcePath> {
     paths.into_iter().collect()
 }
 
+/// The words of a language that the program has; else the journal's own.
+pub fn words_of(own: &Words) -> impl Fn(&str) -> Words + '_ {
+    move |lang: &str| {
+        let known = ["fr", "en"].into_iter().find(|known| lang.starts_with(known));
+        match known {
+            Some(known) if known != own.lang() => Words::embedded(known),
+            _ => own.clone(),
+        }
+    }
+}
+
 impl Desk<'_> {
     /// Prepares an excerpt: replaces names, looks for every one, asks who agreed.
     #[must_use]
@@ -121,7 +132,7 @@ impl Desk<'_> {
         let mut allow: Vec<Allow> = own.iter().chain(self.allow).cloned().collect();
         if let (false, Some(first)) = (author.is_empty(), self.journal.missions.first()) {
             allow.push(Allow {
-                text: author.to_owned(),
+                text: author.split_whitespace().next().unwrap_or(author).to_owned(),
                 reason: String::new(),
                 place: Place::new(&first.note.file, 0..0),
             });

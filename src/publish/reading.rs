@@ -301,7 +301,8 @@ impl Reading {
     /// Whether a sentence begins after a sign.
     fn ends_sentence(&self, sign: char) -> bool {
         match sign {
-            '!' | '?' | '…' => true,
+            // Every line of a file may be a block of its own.
+            '!' | '?' | '…' | '\n' | '|' | '#' | '>' => true,
             '.' => {
                 let last = self.text.trim_end().rsplit(' ').next().unwrap_or("");
                 !ABBREVIATED.contains(&last) && last.chars().count() > 1

@@ -254,7 +254,7 @@ impl<'a> Redactor<'a> {
             let span = first.span.start..last.span.end;
             let mission = run.first(&span).and_then(|token| tokens[token].mission);
             let own = self.is_own(name, mission);
-            let is_sure = own && is_name(&hit, reading, self.dictionary, own);
+            let is_sure = own && is_name(&hit, reading, self.dictionary);
             // Two sentences are not one name.
             let gaps = words
                 .windows(2)
@@ -332,17 +332,17 @@ fn is_replaced(hit: &Hit, name: &Name, is_rare: impl Fn() -> bool) -> bool {
     }
 }
 
-/// Whether words are surely a name: not those of the language, or with a capital inside a sentence; of whom it is about
-/// (`own`) with a capital anywhere. Three common words or more in a row are no accident.
+/// Whether words are surely a name: not those of the language, or with a capital inside a sentence. Three common words or
+/// more in a row are no accident.
 #[must_use]
-pub fn is_name(hit: &Hit, reading: &Reading, dictionary: Dictionary, own: bool) -> bool {
+pub fn is_name(hit: &Hit, reading: &Reading, dictionary: Dictionary) -> bool {
     let words = reading.within(&hit.range);
     let is_common = |word: &reading::Word| dictionary.has(reading.folded(word));
     let common = words.iter().filter(|word| is_common(word)).count();
     if common < words.len() || words.len() > 2 {
         return true;
     }
-    let told = |word: &reading::Word| word.is_capital && (own || word.is_inside || word.is_shouted);
+    let told = |word: &reading::Word| word.is_capital && (word.is_inside || word.is_shouted);
     // In a name of several words one capital tells, be it the second.
     words.iter().any(told)
 }

@@ -313,6 +313,8 @@ impl Scan<'_> {
                     continue;
                 }
                 Event::Start(Tag::Link { dest_url, title, .. }) => vec![dest_url, title],
+                // A file of the journal leaves under another name.
+                Event::Start(Tag::Image { dest_url, title, .. }) if dest_url.contains("//") => vec![dest_url, title],
                 Event::Start(Tag::Image { title, .. }) => vec![title],
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => vec![info],
                 _ => continue,

@@ -14,7 +14,6 @@ use crate::words::Words;
 
 use super::scan::Cleared;
 
-mod body;
 mod feed;
 mod pages;
 mod robots;

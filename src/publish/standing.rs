@@ -3,7 +3,9 @@
 use super::excerpt::Excerpt;
 use super::ledger::{Ledger, Record, State};
 use super::prepared::{Desk, For, Prepared};
+use super::scan::Finding;
 use super::target::Target;
+use crate::diagnostic::Code;
 
 /// How it stands with an excerpt at one target.
 #[derive(Clone, Debug)]
@@ -76,6 +78,10 @@ impl Standing<'_> {
         let post = self.prepared.checked.post.as_ref();
         let same = post
             .is_some_and(|post| post.digest() == record.digest && post.slug == record.slug && post.date == record.date);
+        let ended = |finding: &Finding| matches!(finding.diagnostic.code, Code::ConsentExpired | Code::NdaNever);
+        if self.prepared.checked.findings.iter().any(ended) {
+            return Stand::Overdue;
+        }
         match (same, refused, record.state) {
             (true, true, _) => Stand::Overdue,
             (true, false, State::Live) => Stand::Live,

@@ -11,6 +11,8 @@ pub(super) enum Part {
     Html(String),
     /// The marks of an entry, by index.
     Marks(usize),
+    /// The mark of the section that may be published.
+    Excerpt,
 }
 
 /// HTML of a fragment without marks (an entry's, a page's).
@@ -41,6 +43,10 @@ pub(super) fn parts(shown: &Shown<'_>, root: &str, entries: &[Entry]) -> Vec<Par
             note::Part::Marks(n) => {
                 parts.push(Part::Html(std::mem::take(&mut out)));
                 parts.push(Part::Marks(*n));
+            }
+            note::Part::Excerpt => {
+                parts.push(Part::Html(std::mem::take(&mut out)));
+                parts.push(Part::Excerpt);
             }
         }
     }

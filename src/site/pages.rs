@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
-use super::{StaticFiles, fill, lists, views};
+use super::{Publishing, StaticFiles, fill, lists, views};
 use crate::config::look::menu::Item;
 use crate::date::When;
 use crate::diagnostic::{Diagnostic, Location, Severity};
@@ -21,6 +21,7 @@ use crate::theme::{self, Theme};
 use crate::words::Words;
 
 mod boost;
+pub(in crate::site) mod excerpts;
 mod figures;
 mod groups;
 mod home;
@@ -47,6 +48,8 @@ pub(crate) struct Builder<'a> {
     boosts: Vec<EntryOf<'a>>,
     /// What needs her.
     due: Due<'a>,
+    /// What is marked to be published.
+    pub(super) shelf: excerpts::Shelf<'a>,
 }
 
 /// What a template gets: the page's frame, and the page's own view under its name.
@@ -109,7 +112,13 @@ pub(crate) fn folder(role: Role) -> &'static str {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(journal: &'a Journal, theme: &'a Theme, words: &'a Words, files: &'a StaticFiles) -> Self {
+    pub(super) fn new(
+        journal: &'a Journal,
+        theme: &'a Theme,
+        words: &'a Words,
+        files: &'a StaticFiles,
+        publishing: &'a Publishing,
+    ) -> Self {
         let mut builder = Self {
             journal,
             words,
@@ -120,6 +129,7 @@ impl<'a> Builder<'a> {
             groups: BTreeMap::new(),
             boosts: practice::boost::entries(journal),
             due: practice::due::due(journal, Until::Always),
+            shelf: excerpts::Shelf::of(journal, words, publishing),
         };
         let refs = journal
             .missions
@@ -153,6 +163,7 @@ impl<'a> Builder<'a> {
                 .menu()
                 .iter()
                 .filter_map(|name| Item::named(name))
+                .filter(|item| *item != Item::Excerpts || !self.shelf.is_empty())
                 .map(|item| self.place(item))
                 .map(|views::Place { name, url, .. }| views::MenuItem { name, url })
                 .collect(),
@@ -177,6 +188,7 @@ impl<'a> Builder<'a> {
             Item::Group(role) => (folder(role), self.total(role)),
             Item::Prepare => ("prepare", 0),
             Item::Boost => ("boost", self.boosts.len()),
+            Item::Excerpts => ("excerpts", self.shelf.len()),
             Item::Clients => ("clients", journal.clients.len()),
             Item::Tags => ("tags", journal.tags.len()),
             Item::Figures => ("figures", 0),

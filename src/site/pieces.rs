@@ -9,7 +9,7 @@ use tera::Value;
 
 use super::fill::{self, Part};
 use super::html::{Html, Piece, ROOT};
-use super::pages::Builder;
+use super::pages::{Builder, excerpts};
 use super::template::Engine;
 use super::views;
 use crate::diagnostic::Diagnostic;
@@ -191,6 +191,16 @@ impl<'p, 'a> Pieces<'p, 'a> {
             for part in fill::parts(&shown, ROOT, &note.entries) {
                 match part {
                     Part::Html(text) => html.push_str(&text),
+                    Part::Excerpt => {
+                        // A draft is never published.
+                        let url = if note.front.draft {
+                            String::new()
+                        } else {
+                            excerpts::url_of(mission)
+                        };
+                        let args = [("url", Value::from(url))];
+                        html.push_str(&self.engine.component("marked_section", &args, &self.page)?);
+                    }
                     Part::Marks(n) => {
                         if let Some(entry) = note.entries.get(n) {
                             let args = [("e", self.value(EntryOf { mission, entry })?)];

@@ -20,6 +20,10 @@ use serde::Serialize;
 use super::Html;
 use crate::paper::Paper;
 
+mod excerpts;
+
+pub use excerpts::{Consent, Excerpt, ExcerptGroup, Excerpts, Notice, Replaced, Standing, Unknown, Unmarked};
+
 /// What is the same on every page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Site {
@@ -52,8 +56,8 @@ pub struct Site {
 /// One item of the menu.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MenuItem {
-    /// `home`, `prepare`, `missions`, `boost`, `clients`, `tags`, `figures`, `search`, or a role (`positives`…): also the
-    /// key of its word.
+    /// `home`, `prepare`, `missions`, `boost`, `excerpts`, `clients`, `tags`, `figures`, `search`, or a role (`positives`…):
+    /// also the key of its word.
     pub name: String,
     /// Where it leads.
     pub url: String,
@@ -73,7 +77,7 @@ pub struct Place {
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {
-    /// `home`, `missions`, `mission`, `group`, `boost`, `clients`, `client`, `tags`, `brief`, `figures`, `search`, `prepare`, `year`, `page`, `sheet`, `not_found`.
+    /// `home`, `missions`, `mission`, `group`, `boost`, `clients`, `client`, `tags`, `brief`, `figures`, `search`, `prepare`, `excerpts`, `year`, `page`, `sheet`, `not_found`.
     pub kind: &'static str,
     /// Name of the menu item it belongs to; empty when none.
     pub menu: String,
@@ -496,6 +500,8 @@ pub struct Mission {
     pub body: Html,
     /// Entries written in the front matter, by role.
     pub front: Vec<List>,
+    /// Its excerpt and the posts that quote it, by their titles for the public, on the page of excerpts.
+    pub excerpts: Vec<Link>,
     /// Notes and entries that link here.
     pub backlinks: Vec<Link>,
     /// Missions like it, best first.

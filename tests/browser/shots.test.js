@@ -11,7 +11,7 @@ const folder = resolve(dirname(fileURLToPath(import.meta.url)), '../../target/sc
 // Taller pages are cut: what follows is more of the same.
 const TALLEST = 2600;
 const every = { widths: [360, 768, 1280], schemes: ['light', 'dark'] };
-const some = { widths: [360, 1280], schemes: ['light'], kinds: ['home', 'missions', 'group', 'tags', 'figures', 'search'] };
+const some = { widths: [360, 1280], schemes: ['light'], kinds: ['home', 'missions', 'group', 'tags', 'figures', 'search', 'excerpts'] };
 const journals = { sample: every, empty: some, english: some, small: some, thousand: some, public: every };
 
 let browser;

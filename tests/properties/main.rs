@@ -162,7 +162,7 @@ fn a_journal_of_any_notes_makes_a_site() {
             ("content/clients/orsavine.md", Sort::Client, &sheet),
             ("content/pages/methode.md", Sort::Page, &page),
         ]);
-        let built = site::build(&journal, &theme, french(), &|_| (), &mut site::Memory::default());
+        let built = site::build(&journal, &site::Publishing::default(), &theme, french(), &|_| (), &mut site::Memory::default());
         let built = built.map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
         for (path, bytes) in &built.site {
             if path.as_str().rsplit('.').next() != Some("html") {
@@ -226,7 +226,7 @@ fn no_word_of_a_note_is_lost_on_its_page() {
     proptest!(cases(150), |((body, words) in body())| {
         let note = format!("---\nclient: Orsavine\nreview: 2026-05-12\ncontacts: [Claire]\n---\n{body}\n");
         let journal = journal(&[("content/missions/note.md", Sort::Mission, &note)]);
-        let built = site::build(&journal, &theme, french(), &|_| (), &mut site::Memory::default());
+        let built = site::build(&journal, &site::Publishing::default(), &theme, french(), &|_| (), &mut site::Memory::default());
         let built = built.map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
         let page = &built.site[&SitePath::new("missions/note/index.html").unwrap()];
         let seen = visible(std::str::from_utf8(page).unwrap());

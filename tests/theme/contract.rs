@@ -26,7 +26,13 @@ fn section<'a>(docs: &'a str, heading: &str) -> &'a str {
 fn structs() -> BTreeMap<String, Vec<(String, String)>> {
     let mut structs: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     let (mut inside, mut comment) = (None, String::new());
-    let sources = ["src/site/views.rs", "src/paper.rs", "src/publish/site/views.rs"].map(read);
+    let sources = [
+        "src/site/views.rs",
+        "src/site/views/excerpts.rs",
+        "src/paper.rs",
+        "src/publish/site/views.rs",
+    ]
+    .map(read);
     for line in sources.concat().lines() {
         let trimmed = line.trim();
         if let Some(rest) = line.strip_prefix("pub struct ") {

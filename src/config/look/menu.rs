@@ -15,6 +15,8 @@ pub enum Item {
     Prepare,
     /// Positives and quotes alone.
     Boost,
+    /// What is marked to be published.
+    Excerpts,
     /// All clients.
     Clients,
     /// All tags and kinds.
@@ -27,7 +29,7 @@ pub enum Item {
 
 impl Item {
     /// All of them, as the default theme orders them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Prepare,
         Self::Missions,
@@ -39,6 +41,7 @@ impl Item {
         Self::Group(Role::Differently),
         Self::Group(Role::Learned),
         Self::Boost,
+        Self::Excerpts,
         Self::Clients,
         Self::Tags,
         Self::Figures,
@@ -54,6 +57,7 @@ impl Item {
             Self::Group(role) => role.as_str(),
             Self::Prepare => "prepare",
             Self::Boost => "boost",
+            Self::Excerpts => "excerpts",
             Self::Clients => "clients",
             Self::Tags => "tags",
             Self::Figures => "figures",

@@ -71,6 +71,22 @@ impl<'a> Matcher<'a> {
         gravest(found)
     }
 
+    /// Where a word stands at the beginning of a sentence that may be the name of whom it is about, or a word: she has to
+    /// say which.
+    #[must_use]
+    pub fn asks(&self, text: &str) -> Vec<Range<usize>> {
+        let reading = reading::plainly(text);
+        let hits = self.names.find(&reading).into_iter();
+        let asked = hits.filter(|hit| {
+            let name = self.names.name(hit.name);
+            let told = matches!(hit.form, Form::Whole | Form::Surname | Form::First) && name.sort != Sort::Address;
+            let words = reading.within(&hit.range);
+            let is_capital = words.first().is_some_and(|word| word.is_capital);
+            told && is_capital && self.is_own(name) && self.grade(hit, &reading, words, "") == Some(Code::LeakMaybe)
+        });
+        asked.map(|hit| span(reading.within(&hit.range))).collect()
+    }
+
     /// Whether a word may leave because she said so.
     #[must_use]
     pub fn allows(&self, word: &str) -> bool {
@@ -94,7 +110,7 @@ impl<'a> Matcher<'a> {
                 let words = reading.within(&hit.range);
                 if is_person
                     && self.is_said(words, &reading, text)
-                    && is_name(&hit, &reading, self.dictionary, true)
+                    && is_name(&hit, &reading, self.dictionary)
                     && !people.contains(&name.text)
                 {
                     people.push(name.text.clone());
@@ -125,12 +141,12 @@ impl<'a> Matcher<'a> {
             return None;
         }
         let own = self.is_own(name);
-        let sure = is_name(hit, reading, self.dictionary, own);
+        let sure = is_name(hit, reading, self.dictionary);
         let is_common = folded.iter().all(|word| self.dictionary.has(word));
         let either = |grave: Code| Some(if sure { grave } else { Code::LeakMaybe });
         match (name.sort, hit.form) {
             (Sort::Client, Form::Part) if sure => Some(Code::LeakClient),
-            (Sort::Client, Form::Part) => own.then_some(Code::LeakMaybe),
+            (Sort::Client, Form::Part) => Some(Code::LeakMaybe),
             (Sort::Person, Form::First) if own => either(Code::LeakFirstName),
             (Sort::Person, Form::First) => {
                 let told = words.iter().any(|word| word.is_capital);

@@ -114,8 +114,15 @@ impl Words {
             let folded = fold::words(&text[span.clone()]);
             !is_named(span) && !self.addresses.contains(&folded.concat()) && !matcher.allows_all(&folded)
         });
+        let asked = matcher.asks(text).into_iter();
+        let asked = asked.filter(|span| {
+            !fold::words(&text[span.clone()])
+                .iter()
+                .all(|word| self.known.contains(word))
+        });
         words
             .chain(addresses)
+            .chain(asked)
             .map(|span| Unknown {
                 place: place_of(&span),
                 text: text[span].to_owned(),

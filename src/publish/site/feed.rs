@@ -13,8 +13,9 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::views::PublicSite;
-use super::{FEED, body, robots};
+use super::{FEED, robots};
 use crate::config::Address;
+use crate::publish::body;
 use crate::publish::scan::Cleared;
 
 /// Most posts of a feed. Readers keep what they have seen.

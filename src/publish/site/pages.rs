@@ -6,12 +6,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::views::{PostRef, PublicIndex, PublicPage, PublicPost, PublicSite, PublicTag, PublicTags};
-use super::{Page, body, robots};
+use super::{Page, robots};
 use crate::config::Address;
 use crate::date::When;
 use crate::diagnostic::Diagnostic;
 use crate::journal::{self, Subject, subject_key};
 use crate::path::SitePath;
+use crate::publish::body;
 use crate::publish::post::Post;
 use crate::publish::scan::Cleared;
 use crate::site::lists;

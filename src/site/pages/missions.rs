@@ -69,6 +69,7 @@ impl Builder<'_> {
             contacts: front.contacts.iter().map(|c| self.contact(c)).collect(),
             body: pieces.body(mission, &page.root)?,
             front: Self::front_lists(pieces, mission, &page.root)?,
+            excerpts: self.excerpts_of(mission),
             backlinks: self.backlinks(&url),
             similar: self.similar(at),
             // Missions are newest first: the one before by date comes after.

@@ -1,6 +1,6 @@
 //! Which pages there are: known before anything is rendered.
 
-use super::{Builder, folder, years};
+use super::{Builder, excerpts, folder, years};
 use crate::note::role::Role;
 use crate::practice::year;
 use crate::site::{Make, Planned, lists};
@@ -40,6 +40,10 @@ impl<'a> Builder<'a> {
     pub(in crate::site) fn plan(&self) -> Vec<Planned<'a>> {
         let mut plan = Plan { pages: Vec::new() };
         Self::plan_single(&mut plan);
+        if !self.shelf.is_empty() {
+            let view: Box<Make<'a>> = Box::new(|b, _| Ok(b.excerpts()));
+            plan.add(excerpts::URL.to_owned(), "excerpts.html", "", view);
+        }
         self.plan_missions(&mut plan);
         self.plan_lists(&mut plan);
         self.plan_years(&mut plan);

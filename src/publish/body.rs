@@ -13,9 +13,16 @@ const AFTER_NO_BREAK: [char; 5] = [':', ';', '?', '!', '»'];
 /// The text of a post as HTML, its pictures below an address.
 ///
 /// Headings begin at the second rank and skip none: the first is the title's. Who said a quote stands in `small`.
-pub(super) fn html(post: &Post, images: &str) -> String {
+#[must_use]
+pub fn html(post: &Post, images: &str) -> String {
+    html_below(post, images, 1)
+}
+
+/// The same under a title of that rank.
+#[must_use]
+pub fn html_below(post: &Post, images: &str, title: usize) -> String {
     let mut events: Vec<Event<'_>> = TextMergeStream::new(post.events(images).into_iter()).collect();
-    rank_headings(&mut events);
+    rank_headings(&mut events, title);
     let events = mark_speakers(events);
     let mut code = false;
     let mut html = post::html(events.into_iter().map(|event| match event {
@@ -43,7 +50,8 @@ fn size(bytes: &[u8]) -> Option<(u32, u32)> {
 }
 
 /// A plain text with the no-break spaces of its language: a sign that French sets apart never begins a line.
-pub(super) fn set<'t>(text: &'t str, lang: &str) -> Cow<'t, str> {
+#[must_use]
+pub fn set<'t>(text: &'t str, lang: &str) -> Cow<'t, str> {
     let is_french = lang == "fr" || lang.starts_with("fr-");
     if !is_french || !text.contains(' ') {
         return Cow::Borrowed(text);
@@ -60,15 +68,15 @@ pub(super) fn set<'t>(text: &'t str, lang: &str) -> Cow<'t, str> {
     Cow::Owned(out)
 }
 
-fn rank_headings(events: &mut [Event<'_>]) {
+fn rank_headings(events: &mut [Event<'_>], title: usize) {
     // The headings that the one at hand stands under, as they were written.
     let mut above: Vec<HeadingLevel> = Vec::new();
-    let mut rank = HeadingLevel::H2;
+    let mut rank = HeadingLevel::H6;
     for event in events {
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
                 above.retain(|other| *other < *level);
-                rank = HeadingLevel::try_from(above.len() + 2).unwrap_or(HeadingLevel::H6);
+                rank = HeadingLevel::try_from(above.len() + 1 + title).unwrap_or(HeadingLevel::H6);
                 above.push(*level);
                 *level = rank;
             }
