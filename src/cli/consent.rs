@@ -156,7 +156,16 @@ fn digest(
     let errors = prepared.checked.findings.iter().filter(|finding| finding.is_error());
     let errors: Vec<_> = errors.map(|finding| finding.diagnostic.clone()).collect();
     if let (true, Some(post)) = (errors.is_empty(), &prepared.checked.post) {
-        terminal.print_plain(&format!("{}\n\n{}\n", post.title, post.markdown));
+        let lines = [
+            post.title.clone(),
+            post.description.clone().unwrap_or_default(),
+            post.tags.join(", "),
+        ];
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        terminal.print_plain(&format!("{}\n\n{}\n", lines.join("\n"), post.markdown));
+        if !post.images.is_empty() {
+            terminal.say(&words.count("publish.pictures", post.images.len(), &[]));
+        }
         return Ok(Some(post.digest()));
     }
     terminal.problems(&errors, words);

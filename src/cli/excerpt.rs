@@ -1,7 +1,7 @@
 //! Which excerpts a command is about, and what they are looked through with.
 
 use super::{Global, Stop, Terminal, open};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::fold;
 use crate::journal::Journal;
 use crate::project::Project;
@@ -9,11 +9,12 @@ use crate::publish::Names;
 use crate::publish::excerpt::{self, Excerpt};
 pub(super) use crate::publish::prepared::words_of;
 use crate::publish::prepared::{self, Desk, For};
-use crate::publish::scan::Pictures;
+use crate::publish::scan::{Finding, Pictures};
+use crate::publish::standing::{self, Stand};
 use crate::publish::target::Target;
 use crate::read;
 use crate::words::Words;
-use crate::write::{Lock, note};
+use crate::write::{Lock, ledger, note};
 
 /// A journal's excerpts, with all that is needed to look through them.
 pub(super) struct Excerpts {
@@ -110,14 +111,16 @@ fn unclear(key: &str, name: &str, excerpts: &[&Excerpt], words: &Words) -> Stop 
     Stop::wrong_use(message, words.fill("publish.names", &[("names", names.join(", "))]))
 }
 
+/// What is wrong with settings and notes.
+pub(super) fn errors<'j>(project: &'j Project, journal: &'j Journal) -> impl Iterator<Item = &'j Diagnostic> {
+    let all = project.diagnostics.iter().chain(&journal.diagnostics);
+    all.filter(|problem| problem.severity() == Severity::Error)
+}
+
 /// Refuses while any note has an error: a list of names from half a journal would let names through.
 pub(super) fn whole(project: &Project, journal: &Journal, terminal: &Terminal) -> Result<(), Stop> {
     let words = &project.words;
-    let all = project.diagnostics.iter().chain(&journal.diagnostics);
-    let errors: Vec<_> = all
-        .filter(|problem| problem.severity() == Severity::Error)
-        .cloned()
-        .collect();
+    let errors: Vec<Diagnostic> = errors(project, journal).cloned().collect();
     if errors.is_empty() {
         return Ok(());
     }
@@ -154,6 +157,14 @@ pub(super) fn problems(project: &Project, journal: &Journal) -> Result<Vec<Diagn
     let excerpts = Excerpts::of(project, journal)?;
     let words_of = words_of(words);
     let desk = excerpts.desk(journal, &words_of);
+    let ledger = ledger::read(&project.root).unwrap_or_default();
+    let standings = standing::standings(&excerpts.all, &desk, &ledger);
+    let overdue = standings
+        .into_iter()
+        .filter(|standing| standing.stand() == Stand::Overdue);
+    let ended = overdue
+        .flat_map(|standing| standing.prepared.checked.findings)
+        .filter(Finding::is_error);
     let problems = excerpts.all.iter().flat_map(|excerpt| {
         let wanted = For {
             target: None,
@@ -162,5 +173,8 @@ pub(super) fn problems(project: &Project, journal: &Journal) -> Result<Vec<Diagn
         };
         desk.prepare(excerpt, wanted).checked.findings
     });
-    Ok(problems.map(|finding| finding.diagnostic).collect())
+    let mut problems: Vec<Diagnostic> = problems.chain(ended).map(|finding| finding.diagnostic).collect();
+    diagnostic::sort(&mut problems);
+    problems.dedup();
+    Ok(problems)
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::excerpt::{self, Excerpts as All};
 use super::list::json;
 use super::{Format, Global, Outcome, Stop, Terminal, open};
+use crate::publish::ledger::Record;
 use crate::publish::standing::{self, Stand, Standing};
 use crate::words::Words;
 use crate::write::ledger;
@@ -29,7 +30,7 @@ struct Data {
 #[derive(Serialize)]
 struct ExcerptData {
     excerpt: String,
-    file: String,
+    file: Option<String>,
     title: Option<String>,
     target: String,
     state: &'static str,
@@ -59,21 +60,32 @@ impl Excerpts {
         let ledger =
             ledger::read(&project.root).map_err(|error| Stop::failed(error.message(words), error.help(words)))?;
         let standings = standing::standings(&all.all, &desk, &ledger);
+        let left = standing::left(&all.all, &ledger);
+        if excerpt::errors(&project, &journal).next().is_some() {
+            terminal.say(&words.get("publish.journal_wrong"));
+        }
         match self.format {
             Format::Json => {
-                let excerpts = standings.iter().map(data).collect();
+                let excerpts = standings
+                    .iter()
+                    .map(data)
+                    .chain(left.into_iter().map(left_data))
+                    .collect();
                 terminal.print(&json(&Data { version: 1, excerpts }));
             }
-            Format::Human if standings.is_empty() => {
+            Format::Human if standings.is_empty() && left.is_empty() => {
                 terminal.say(&words.get("publish.none"));
                 terminal.say(&words.get("publish.none_help"));
             }
-            Format::Human => terminal.print_plain(
-                &standings
-                    .iter()
-                    .map(|standing| shown(standing, words))
-                    .collect::<String>(),
-            ),
+            Format::Human => {
+                let gone = left.iter().map(|record| {
+                    let args = [("excerpt", record.excerpt.clone())];
+                    let told = words.fill("standing.left", &args);
+                    format!("{} → {}\n  {told}\n", record.slug, record.target)
+                });
+                let marked = standings.iter().map(|standing| shown(standing, words));
+                terminal.print_plain(&gone.chain(marked).collect::<String>());
+            }
         }
         Ok(Outcome::Fine)
     }
@@ -95,7 +107,7 @@ fn data(standing: &Standing<'_>) -> ExcerptData {
     let checked = &standing.prepared.checked;
     ExcerptData {
         excerpt: standing.excerpt.name.clone(),
-        file: standing.excerpt.file.path.to_string(),
+        file: Some(standing.excerpt.file.path.to_string()),
         title: checked
             .post
             .as_ref()
@@ -105,13 +117,31 @@ fn data(standing: &Standing<'_>) -> ExcerptData {
         state: standing.stand().as_str(),
         refused: refused(standing),
         unknown: checked.unknown.iter().map(|unknown| unknown.text.clone()).collect(),
-        published: standing.record.as_ref().map(|record| PublishedData {
-            state: record.state.as_str(),
-            slug: record.slug.clone(),
-            date: record.date.to_string(),
-            first: record.first.to_string(),
-            changed: record.changed.to_string(),
-        }),
+        published: standing.record.as_ref().map(published),
+    }
+}
+
+fn published(record: &Record) -> PublishedData {
+    PublishedData {
+        state: record.state.as_str(),
+        slug: record.slug.clone(),
+        date: record.date.to_string(),
+        first: record.first.to_string(),
+        changed: record.changed.to_string(),
+    }
+}
+
+/// What is published and marked no more.
+fn left_data(record: &Record) -> ExcerptData {
+    ExcerptData {
+        excerpt: record.excerpt.clone(),
+        file: None,
+        title: None,
+        target: record.target.clone(),
+        state: Stand::Overdue.as_str(),
+        refused: Vec::new(),
+        unknown: Vec::new(),
+        published: Some(published(record)),
     }
 }
 

@@ -55,6 +55,8 @@ pub(super) struct Public {
 /// What speaks against sending.
 #[derive(Debug, Default)]
 pub(super) struct Against {
+    /// Names in what is live already: the excerpt, and the words.
+    pub(super) others: Vec<(String, String)>,
     /// Names in the files.
     pub(super) leaks: Vec<Finding>,
     /// What is in the way on disk.
@@ -67,7 +69,11 @@ pub(super) struct Against {
 
 impl Against {
     pub(super) fn is_empty(&self) -> bool {
-        self.leaks.is_empty() && self.refusals.is_empty() && self.folders.is_empty() && self.problems.is_empty()
+        self.leaks.is_empty()
+            && self.others.is_empty()
+            && self.refusals.is_empty()
+            && self.folders.is_empty()
+            && self.problems.is_empty()
     }
 }
 
@@ -121,6 +127,25 @@ impl Office<'_> {
             }
         }
         plans
+    }
+
+    /// Makes public sites of nothing but drafts, to look through what settings and theme add: it would be found out when they
+    /// go live.
+    pub(super) fn trial(&self, parcels: &[Parcel<'_>], against: &mut Against) {
+        let drafts = parcels
+            .iter()
+            .filter(|parcel| parcel.way.target.kind == Kind::Site && self.stage == Stage::Draft);
+        for parcel in drafts {
+            let permit = self
+                .desk
+                .permit(Some(parcel.way.excerpt), &self.author(parcel.way.target));
+            self.look_through(
+                parcel.way.target,
+                std::slice::from_ref(&parcel.cleared),
+                &[permit],
+                against,
+            );
+        }
     }
 
     /// The public sites that the plans change, as they will be.
@@ -193,6 +218,14 @@ impl Office<'_> {
         for refusal in &against.refusals {
             terminal.stop(&Stop::failed(refusal.message(words), refusal.help(words)));
         }
+        for (excerpt, text) in &against.others {
+            let args = [("excerpt", excerpt.clone()), ("text", text.clone())];
+            let stop = Stop::refused(
+                words.fill("publish.other", &args),
+                words.fill("publish.other_help", &args),
+            );
+            terminal.stop(&stop);
+        }
         for error in &against.folders {
             terminal.stop(&build::refused(error, words));
         }
@@ -219,16 +252,33 @@ impl Office<'_> {
             let (permit, checked) = self.again(&id, target, post);
             match checked {
                 Ok(post) => cleared.push(post),
-                Err(leaks) => against.leaks.extend(leaks),
+                Err(leaks) => {
+                    let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
+                    let name = excerpt.map_or_else(|| id.clone(), |excerpt| excerpt.name.clone());
+                    against
+                        .others
+                        .extend(leaks.into_iter().map(|leak| (name.clone(), leak.text)));
+                }
             }
             permits.push(permit);
         }
         if permits.is_empty() {
             permits.push(self.desk.permit(None, &self.author(target)));
         }
+        self.look_through(target, &cleared, &permits, against)
+    }
+
+    /// A public site of these posts, if no name is in it.
+    fn look_through(
+        &self,
+        target: &Target,
+        cleared: &[Cleared],
+        permits: &[Permit],
+        against: &mut Against,
+    ) -> Option<Site> {
         let settings = self.settings(target);
         let (theme, words) = (&self.project.theme, &self.project.words);
-        let built = site::build(&cleared, &settings, theme, words);
+        let built = site::build(cleared, &settings, theme, words);
         let site = match built {
             Ok(site) => site,
             Err(problems) => {

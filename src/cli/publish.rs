@@ -77,9 +77,10 @@ impl Publish {
         };
         let mut against = Against::default();
         let parcels: Vec<Parcel<'_>> = ways.iter().filter_map(|way| office.parcel(way, &mut against)).collect();
+        office.trial(&parcels, &mut against);
         let plans = office.plans(&parcels, &ledger, &mut against);
         let sites = office.sites(&Office::targets(&parcels), &plans, &ledger, &mut against);
-        let refused = parcels.len() < ways.len() || !against.leaks.is_empty();
+        let refused = parcels.len() < ways.len() || !against.leaks.is_empty() || !against.others.is_empty();
         let is_clear = !refused && against.is_empty();
         let done = match (&mut book, is_clear) {
             (Some(book), true) => {
@@ -129,7 +130,7 @@ impl Publish {
     ) -> Result<Way<'a>, Stop> {
         let record = ledger.get(&excerpt.id, &target.name);
         let is_live = record.is_some_and(|record| record.state == crate::publish::ledger::State::Live);
-        if is_live && !self.live && self.yes {
+        if is_live && !self.live {
             let args = [("excerpt", excerpt.name.clone()), ("target", target.name.clone())];
             return Err(Stop::wrong_use(
                 words.fill("publish.is_live", &args),

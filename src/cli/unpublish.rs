@@ -69,11 +69,25 @@ impl Unpublish {
         let sites = office.sites(&shown, &plans, &ledger, &mut against);
         if !against.is_empty() {
             office.tell(&against, terminal);
+            terminal.say(&words.get("unpublish.all_stays"));
             return Ok(Outcome::Problems);
         }
         office.send(&plans, &sites, &mut book)?;
         for (plan, record) in plans.iter().zip(&records) {
             tell(plan, record, &excerpts, terminal, words);
+            if others.contains(&record.excerpt) {
+                terminal.say(&words.get("unpublish.with_it"));
+            }
+        }
+        // What was copied by hand, nobody but she can take back.
+        if records.iter().any(|record| record.kind == Kind::Text) {
+            terminal.say(&words.get("unpublish.by_hand"));
+        }
+        if records
+            .iter()
+            .any(|record| record.kind != Kind::Text && record.state == State::Live)
+        {
+            terminal.say(&words.get("unpublish.send_again"));
         }
         Ok(Outcome::Fine)
     }
@@ -90,7 +104,20 @@ impl Unpublish {
                 .map(|record| record.excerpt.clone())
                 .ok_or(stop)?,
         };
-        let is_asked = |record: &&Record| self.from.is_empty() || self.from.contains(&record.target);
+        let known: Vec<&str> = ledger.of(&id).map(|record| record.target.as_str()).collect();
+        let same = |a: &str, b: &str| fold::letters(a.trim()) == fold::letters(b);
+        if let Some(name) = self
+            .from
+            .iter()
+            .find(|name| !known.iter().any(|target| same(name, target)))
+        {
+            return Err(Stop::wrong_use(
+                words.fill("publish.no_target", &[("name", name.clone())]),
+                words.fill("publish.targets", &[("names", known.join(", "))]),
+            ));
+        }
+        let is_asked =
+            |record: &&Record| self.from.is_empty() || self.from.iter().any(|name| same(name, &record.target));
         let is_there = |record: &&Record| record.state != State::Withdrawn || record.pending.is_some();
         Ok(ledger.of(&id).filter(is_asked).filter(is_there).collect())
     }
@@ -135,10 +162,4 @@ fn tell(plan: &Plan, record: &Record, excerpts: &Excerpts, terminal: &Terminal, 
             terminal.say(&words.fill("unpublish.deleted", &[("path", path)]));
         }
     }
-    // What was copied by hand, nobody but she can take back.
-    let hint = match record.kind {
-        Kind::Text => "unpublish.by_hand",
-        _ => "unpublish.send_again",
-    };
-    terminal.say(&words.get(hint));
 }

@@ -213,7 +213,15 @@ impl<'a> Redactor<'a> {
                 matches!(tokens[at].event, Event::Text(_)).then_some((at, within))
             });
             let (Some(written), Some((at, within))) = (written, target) else {
-                self.refuse(&was, place, found.name, stand.is_some());
+                let said = stand.as_ref().is_some_and(|(text, sort)| {
+                    let stand = if *sort == Sort::Client {
+                        Stand::Alias(text)
+                    } else {
+                        Stand::Role(text)
+                    };
+                    phrase::is_sayable(stand, &self.excerpt.lang)
+                });
+                self.refuse(&was, place, found.name, said);
                 continue;
             };
             done = found.range.end;

@@ -111,6 +111,15 @@ pub fn standings<'a>(excerpts: &'a [Excerpt], desk: &Desk<'_>, ledger: &Ledger) 
     standings
 }
 
+/// What is published and marked no more.
+#[must_use]
+pub fn left<'l>(excerpts: &[Excerpt], ledger: &'l Ledger) -> Vec<&'l Record> {
+    let is_there = |record: &&Record| matches!(record.state, State::Draft | State::Live | State::Begun);
+    let is_marked = |record: &Record| excerpts.iter().any(|excerpt| excerpt.id == record.excerpt);
+    let there = ledger.records().filter(is_there);
+    there.filter(|record| !is_marked(record)).collect()
+}
+
 /// The names of the targets of an excerpt.
 fn targets(excerpt: &Excerpt, desk: &Desk<'_>, ledger: &Ledger) -> Vec<String> {
     let publish = &desk.journal.config.publish;

@@ -148,11 +148,19 @@ pub(super) fn json(ways: &[Way<'_>], states: &[State], stage: Stage, against: &A
             help: stop.help,
         }
     });
+    let others = against.others.iter().map(|(excerpt, text)| {
+        let args = [("excerpt", excerpt.clone()), ("text", text.clone())];
+        RefusalData {
+            code: "live_leak".to_owned(),
+            message: words.fill("publish.other", &args),
+            help: words.fill("publish.other_help", &args),
+        }
+    });
     to_json(&Data {
         version: 1,
         excerpts: excerpts.collect(),
         findings: against.leaks.iter().map(|leak| finding(leak, words)).collect(),
-        refusals: refusals.chain(folders).collect(),
+        refusals: refusals.chain(folders).chain(others).collect(),
     })
 }
 

@@ -182,6 +182,12 @@ pub fn write(before: &str, after: &str, stand: Stand<'_>, lang: &str) -> Option<
     })
 }
 
+/// Whether what stands for a name says all that a sentence needs: its article, or a name of its own.
+#[must_use]
+pub fn is_sayable(stand: Stand<'_>, lang: &str) -> bool {
+    lang.starts_with("en") || phrase_fr(stand).is_some()
+}
+
 /// The text without the initial of a first name at its end (`C. `, `J.-N. `), and how many bytes it has.
 fn without_initial(before: &str) -> (&str, usize) {
     let rest = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
@@ -317,12 +323,11 @@ fn phrase_fr(stand: Stand<'_>) -> Option<String> {
                 _ if role.is_empty() => None,
                 _ => {
                     let role = lowered_noun(role);
+                    if is_vowel(&role) {
+                        return Some(format!("l’{role}"));
+                    }
                     let article = if is_feminine(&role)? { "la" } else { "le" };
-                    Some(if is_vowel(&role) {
-                        format!("l’{role}")
-                    } else {
-                        format!("{article} {role}")
-                    })
+                    Some(format!("{article} {role}"))
                 }
             }
         }
