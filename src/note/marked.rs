@@ -334,7 +334,7 @@ fn texts(text: &str, span: &Span, source: &str, removed: &[Span], out: &mut Vec<
 
 /// Whether there is anything in what stays behind: of a comment nothing is left.
 fn says(text: &str) -> bool {
-    text.chars().any(|c| c.is_alphanumeric())
+    text.chars().any(char::is_alphanumeric)
 }
 
 fn is_break(tag: &str) -> bool {

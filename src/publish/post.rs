@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::path::Bytes;
 
+mod neat;
+mod written;
+
+pub use written::{markdown, written};
+
 /// The Markdown of a post: `CommonMark` with GitHub's tables and strikethrough, no raw HTML.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
@@ -97,63 +102,6 @@ impl Post {
             })
             .collect()
     }
-}
-
-/// Events as Markdown; none where they cannot be written.
-#[must_use]
-pub fn markdown(events: &[Event<'_>]) -> Option<String> {
-    let style = pulldown_cmark_to_cmark::Options {
-        list_token: '-',
-        code_block_token_count: 3,
-        increment_ordered_list_bullets: true,
-        ..pulldown_cmark_to_cmark::Options::default()
-    };
-    let mut out = String::new();
-    pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut out, OPTIONS, style).ok()?;
-    if !out.is_empty() && !out.ends_with('\n') {
-        out.push('\n');
-    }
-    Some(out)
-}
-
-/// Markdown without the empty lines and the space with which the writer begins quotes.
-#[must_use]
-pub fn tidy(markdown: &str) -> String {
-    let mut out = String::with_capacity(markdown.len());
-    let mut lines = markdown.trim_start_matches('\n').lines().peekable();
-    let is_quote = |line: &str| line.starts_with(" >");
-    let mut inside = false;
-    while let Some(line) = lines.next() {
-        let begins = is_quote(line) && !inside;
-        inside = is_quote(line);
-        if begins && line.trim_end() == " >" && lines.peek().is_some_and(|next| is_quote(next)) {
-            continue;
-        }
-        let line = if inside { line[1..].trim_end() } else { line };
-        out.push_str(line);
-        out.push('\n');
-    }
-    out
-}
-
-/// Whether Markdown, read again, says just what the events do.
-#[must_use]
-pub fn says(markdown: &str, events: &[Event<'_>]) -> bool {
-    let read = Parser::new_ext(markdown, OPTIONS);
-    html(read) == html(events.iter().cloned())
-}
-
-/// Events with neighbouring texts put together, as a parser gives them.
-#[must_use]
-pub fn joined(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());
-    for event in events {
-        match (out.last_mut(), event) {
-            (Some(Event::Text(last)), Event::Text(text)) => *last = format!("{last}{text}").into(),
-            (_, event) => out.push(event),
-        }
-    }
-    out
 }
 
 /// Events as HTML, sanitised.

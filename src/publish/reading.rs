@@ -15,6 +15,7 @@ pub struct Reading {
 
 /// A word of a reading.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is asked alone")]
 pub struct Word {
     /// Where it begins in the reading.
     at: usize,

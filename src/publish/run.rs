@@ -46,8 +46,7 @@ pub fn runs(tokens: &[Token]) -> Vec<Run> {
                 }
             }
             Event::Text(text) | Event::Code(text) => run.push(text, at),
-            Event::SoftBreak => run.push(" ", at),
-            Event::HardBreak => run.push(" ", at),
+            Event::SoftBreak | Event::HardBreak => run.push(" ", at),
             _ => {}
         }
     }

@@ -131,7 +131,7 @@ pub fn check(
     let (images, names) = scan.pictures(redacted, pictures);
     scan.addresses(redacted.tokens());
     let events = named(redacted.tokens(), &names);
-    let Some(markdown) = scan.markdown(&events) else {
+    let Some(markdown) = scan.markdown(&events, redacted.tokens()) else {
         return scan.finish();
     };
     let text = |said: &Option<Said>| said.as_ref().map(|said| said.text.clone());
@@ -364,15 +364,14 @@ impl Scan<'_> {
     }
 
     /// The Markdown of the text, if it says just that.
-    fn markdown(&mut self, events: &[Event<'_>]) -> Option<String> {
-        let written = post::markdown(events);
-        let tidy = written.as_deref().map(post::tidy);
-        let same = tidy
-            .into_iter()
-            .chain(written)
-            .find(|markdown| post::says(markdown, events));
+    fn markdown(&mut self, events: &[Event<'_>], tokens: &[Token]) -> Option<String> {
+        let same = post::written(events);
         if same.is_none() && !self.lacks_quotes() {
-            self.report(Code::ExcerptMarkdown, beginning(&self.excerpt.file), "");
+            // The first block that cannot be written alone; else it is how they stand together.
+            let alone = blocks(events).find(|block| post::written(&events[block.clone()]).is_none());
+            let place = alone.and_then(|block| Some(tokens.get(block.start)?.place.clone()));
+            let place = place.unwrap_or_else(|| beginning(&self.excerpt.file));
+            self.report(Code::ExcerptMarkdown, place, "");
         }
         same
     }
@@ -435,6 +434,20 @@ fn bare(text: &str) -> String {
     shortest.unwrap_or_default()
 }
 
+/// The blocks that stand in no other.
+fn blocks<'e>(events: &'e [Event<'_>]) -> impl Iterator<Item = Range<usize>> + 'e {
+    let mut depth = 0_usize;
+    let mut start = 0;
+    events.iter().enumerate().filter_map(move |(at, event)| {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0).then(|| std::mem::replace(&mut start, at + 1)..at + 1)
+    })
+}
+
 /// The events as they leave: pictures by their new names.
 fn named<'t>(tokens: &'t [Token], names: &BTreeMap<usize, String>) -> Vec<Event<'t>> {
     let events = tokens.iter().enumerate();
@@ -465,7 +478,7 @@ fn named<'t>(tokens: &'t [Token], names: &BTreeMap<usize, String>) -> Vec<Event<
         }),
         (event, _) => event.clone(),
     });
-    post::joined(events.collect())
+    events.collect()
 }
 
 #[cfg(test)]

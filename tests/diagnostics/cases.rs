@@ -2,20 +2,26 @@
 
 use crate::common::{FRONT, Journal, NOTE};
 
-/// Files by path. A text that begins with `…` is a body under [`FRONT`].
+/// Files by path. A text that begins with `…` is a body under [`FRONT`], with `¶` one of which something is to be published.
 type Files = &'static [(&'static str, &'static str)];
 
 const OTHER: &str = "content/missions/seminaire.md";
+const POST: &str = "content/posts/methode.md";
+const MARKED: &str = "---\ntitle: Atelier\nclient: Orsavine\nended: 2026-05-05\nreview: 2026-05-12\nextrait: {titre: Des ateliers qui tiennent}\ncontacts:\n  - {nom: Claire Dupont, rôle: la directrice}\n---\n";
+const HEAD: &str = "---\ntitle: Ma méthode\n---\n";
 const SHEET: &str = "content/clients/orsavine.md";
 
 /// The journal of a case.
 pub fn journal(code: &str, files: Files) -> Journal {
-    let journal = files
-        .iter()
-        .fold(Journal::new(), |journal, (path, text)| match text.strip_prefix('…') {
-            Some(body) => journal.with(path, format!("{FRONT}{body}")),
-            None => journal.with(path, text),
-        });
+    let journal = files.iter().fold(Journal::new(), |journal, (path, text)| {
+        let front = match text.chars().next() {
+            Some('…') => FRONT,
+            Some('¶') if *path == POST => HEAD,
+            Some('¶') => MARKED,
+            _ => return journal.with(path, text),
+        };
+        journal.with(path, format!("{front}{}", text.trim_start_matches(['…', '¶'])))
+    });
     with_what_no_text_can_say(journal, code)
 }
 
@@ -279,6 +285,120 @@ pub const CASES: &[(&str, Files)] = &[
     ("picture-missing", &[(NOTE, "…![Le mur](mur.jpg)\n")]),
     ("picture-remote", &[(NOTE, "…![Le mur](https://exemple.fr/mur.jpg)\n")]),
     ("link-scheme", &[(NOTE, "…[Ouvrir](javascript:alert(1))\n")]),
+    (
+        "embed-broken",
+        &[
+            (NOTE, "…## Points positifs\n\n- Le mur a tenu ^k1\n"),
+            (POST, "¶Ma façon de faire.\n\n![[atelier#^k9]]\n"),
+        ],
+    ),
+    (
+        "embed-inline",
+        &[
+            (NOTE, "¶## Points positifs\n\n- Le mur a tenu #publier ^k1\n"),
+            (POST, "¶Elle dit : ![[atelier#^k1]]\n"),
+        ],
+    ),
+    (
+        "embed-unmarked",
+        &[
+            (NOTE, "…## Points positifs\n\n- Le mur a tenu ^k1\n"),
+            (POST, "¶![[atelier#^k1]]\n"),
+        ],
+    ),
+    (
+        "excerpt-untitled",
+        &[(NOTE, "…## Points positifs\n\n- Le mur a tenu #publier\n")],
+    ),
+    ("excerpt-empty", &[(NOTE, "¶## Extrait\n\n%%une idée%%\n")]),
+    (
+        "excerpt-sentence",
+        &[
+            (SHEET, "---\nname: Orsavine\nalias: une association nationale\n---\n"),
+            (NOTE, "¶## Extrait\n\nLe client Orsavine a bien tenu.\n"),
+        ],
+    ),
+    (
+        "excerpt-link",
+        &[
+            (
+                OTHER,
+                "---\ntitle: Séminaire\nclient: Orsavine\nended: 2026-03-02\n---\n",
+            ),
+            (NOTE, "¶## Extrait\n\nComme dans [[seminaire]], le mur a tenu.\n"),
+        ],
+    ),
+    (
+        "excerpt-image",
+        &[
+            (
+                "content/missions/mur.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            ),
+            (NOTE, "¶## Extrait\n\n![Le mur](mur.svg)\n"),
+        ],
+    ),
+    (
+        "excerpt-dropped",
+        &[(NOTE, "¶## Extrait\n\nLe mur a tenu.\n\n<div>Une note</div>\n")],
+    ),
+    // A backslash at the end of a cell.
+    (
+        "excerpt-markdown",
+        &[(
+            NOTE,
+            "¶## Extrait\n\nLe mur a tenu.\n\n| Avant | Après |\n|---|---|\n| un \\\\ | deux |\n",
+        )],
+    ),
+    (
+        "leak-client",
+        &[
+            (OTHER, "---\ntitle: Banc\nclient: Brumevent\nended: 2026-03-02\n---\n"),
+            (NOTE, "¶## Extrait\n\nLe mur a tenu comme chez Brumevent.\n"),
+        ],
+    ),
+    (
+        "leak-person",
+        &[
+            (
+                OTHER,
+                "---\ntitle: Banc\nclient: Brumevent\nended: 2026-03-02\ncontacts: [Hélène Tournesac]\n---\n",
+            ),
+            (NOTE, "¶## Extrait\n\nComme le dit Mme Tournesac, le mur a tenu.\n"),
+        ],
+    ),
+    (
+        "leak-first-name",
+        &[(
+            NOTE,
+            "---\ntitle: Atelier\nclient: Orsavine\nended: 2026-05-05\nreview: 2026-05-12\nextrait: {titre: Le mur avec Claire}\ncontacts: [Claire Dupont]\n---\n## Extrait\n\nLe mur a tenu.\n",
+        )],
+    ),
+    (
+        "leak-contact",
+        &[
+            (
+                OTHER,
+                "---\ntitle: Banc\nclient: Brumevent\nended: 2026-03-02\ncontacts:\n  - {nom: Hélène Tournesac, téléphone: 01 99 00 12 34}\n---\n",
+            ),
+            (NOTE, "¶## Extrait\n\nAppelez le 01.99.00.12.34 avant midi.\n"),
+        ],
+    ),
+    (
+        "leak-maybe",
+        &[
+            (
+                OTHER,
+                "---\ntitle: Banc\nclient: Brumevent\nended: 2026-03-02\ncontacts: [Rose Tournesac]\n---\n",
+            ),
+            (NOTE, "¶## Extrait\n\nLe mur de Rose a tenu.\n"),
+        ],
+    ),
+    ("leak-initials", &[(NOTE, "¶## Extrait\n\nLe mur de C. D. a tenu.\n")]),
+    (
+        "leak-precise",
+        &[(NOTE, "¶## Extrait\n\nLe 12 mai 2026, pour 12 000 €, le mur a tenu.\n")],
+    ),
     ("output-too-large", &[]),
     (
         "question-hole",
@@ -418,5 +538,34 @@ pub const CASES: &[(&str, Files)] = &[
             ("bilan.yaml", "theme: mien\n"),
             ("themes/mien/words/fr.yaml", "mien: 3\n"),
         ],
+    ),
+];
+
+/// Code and files of what only `bilan publish` reports: who agreed, and who may be asked.
+pub const PUBLISHED: &[(&str, Files)] = &[
+    (
+        "nda-never",
+        &[
+            (SHEET, "---\nname: Orsavine\nnda: never\n---\n"),
+            (NOTE, "¶## Points positifs\n\n- Le mur a tenu #publier\n"),
+        ],
+    ),
+    (
+        "consent-missing",
+        &[(NOTE, "¶## Points positifs\n\n- Le mur a tenu #publier\n")],
+    ),
+    (
+        "consent-stale",
+        &[(
+            NOTE,
+            "---\ntitle: Atelier\nclient: Orsavine\nended: 2026-05-05\nextrait:\n  titre: Des ateliers\n  accord: {qui: Claire Dupont, date: 2026-05-06, texte: 0123456789abcdef}\n---\n## Points positifs\n\n- Le mur a tenu #publier\n",
+        )],
+    ),
+    (
+        "consent-expired",
+        &[(
+            NOTE,
+            "---\ntitle: Atelier\nclient: Orsavine\nended: 2026-05-05\nextrait:\n  titre: Des ateliers\n  accord: {qui: Claire Dupont, date: 2026-05-06, texte: 0123456789abcdef, expire: 2026-06-14}\n---\n## Points positifs\n\n- Le mur a tenu #publier\n",
+        )],
     ),
 ];

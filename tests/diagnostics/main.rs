@@ -14,7 +14,7 @@ mod cases;
 use std::collections::BTreeSet;
 
 use bilan::diagnostic::Code;
-use cases::CASES;
+use cases::{CASES, PUBLISHED};
 use common::Journal;
 
 /// All that a person sees of a check.
@@ -31,6 +31,26 @@ fn every_problem_is_said_in_french_with_its_line_and_what_to_write() {
 }
 
 #[test]
+fn what_only_publishing_finds_is_said_in_french() {
+    for (code, files) in PUBLISHED {
+        let output = cases::journal(code, files).run(&["publish"]);
+        assert_eq!(output.code, 3, "{code}");
+        insta::assert_snapshot!(format!("fr_{code}"), output.stdout + &output.stderr);
+    }
+}
+
+/// Every problem of `bilan publish --format json`.
+fn refused(journal: &Journal) -> Vec<serde_json::Value> {
+    let output = journal.run(&["publish", "--format", "json"]);
+    let mut report: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
+    report["excerpts"][0]["findings"]
+        .as_array_mut()
+        .unwrap()
+        .drain(..)
+        .collect()
+}
+
+#[test]
 fn an_english_journal_is_told_in_english() {
     for wanted in [
         "yaml-plain",
@@ -39,6 +59,9 @@ fn an_english_journal_is_told_in_english() {
         "section-empty",
         "mark-invalid",
         "link-broken",
+        "embed-unmarked",
+        "excerpt-untitled",
+        "leak-client",
     ] {
         let (code, files) = CASES.iter().find(|(code, _)| *code == wanted).unwrap();
         let journal = cases::journal(code, files).with("bilan.yaml", "language: en\n");
@@ -48,13 +71,20 @@ fn an_english_journal_is_told_in_english() {
 
 #[test]
 fn every_code_has_a_case_that_reports_it() {
-    let tested: BTreeSet<&str> = CASES.iter().map(|(code, _)| *code).collect();
-    assert_eq!(tested.len(), CASES.len(), "a case twice");
+    let checked = CASES.iter().map(|case| (case, true));
+    let cases: Vec<_> = checked.chain(PUBLISHED.iter().map(|case| (case, false))).collect();
+    let tested: BTreeSet<&str> = cases.iter().map(|((code, _), _)| *code).collect();
+    assert_eq!(tested.len(), cases.len(), "a case twice");
     for code in Code::ALL {
         assert!(tested.contains(code.as_str()), "no case for {}", code.as_str());
     }
-    for (code, files) in CASES {
-        let problems = cases::journal(code, files).problems();
+    for ((code, files), is_checked) in cases {
+        let journal = cases::journal(code, files);
+        let problems = if is_checked {
+            journal.problems()
+        } else {
+            refused(&journal)
+        };
         let found = problems.iter().find(|problem| problem["code"] == *code);
         let found = found.unwrap_or_else(|| panic!("{code} is not reported but {problems:?}"));
         let severity = Code::ALL.iter().find(|c| c.as_str() == *code).unwrap().severity();

@@ -68,7 +68,7 @@ fn without_yes_nothing_is_written() {
         assert_same(&before, &journal.tree());
         assert_eq!(times(&journal), times_before, "{args:?}");
         assert!(
-            ran.stderr.contains("Rien n’est parti") || ran.stdout.is_empty(),
+            ran.stderr.contains("Rien n’a été publié") || ran.stdout.is_empty(),
             "{}",
             ran.stderr
         );
@@ -424,7 +424,7 @@ fn a_word_that_was_confirmed_stays_so() {
     assert_eq!((shown.code, shown.unknown()), (3, vec!["Tournesac".to_owned()]));
     let ran = journal.run(&["publish"]);
     assert!(
-        ran.stdout.contains("Des noms ? Rien n’explique la majuscule de :"),
+        ran.stdout.contains("Des noms, une adresse, un numéro ? Rien n’explique :"),
         "{}",
         ran.stdout
     );

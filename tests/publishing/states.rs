@@ -101,3 +101,33 @@ fn every_place_has_its_own_state() {
     journal.edit(SETTINGS, "to: [blog, autre]", "to: blog");
     assert_eq!(journal.states().len(), 2);
 }
+
+#[test]
+fn what_is_marked_no_more_is_told_with_how_to_take_it_back() {
+    for kind in ["hugo", "site"] {
+        for how in ["unmarked", "renamed", "deleted", "draft"] {
+            let journal = Journal::point("Le mur a tenu");
+            journal.edit(SETTINGS, "kind: hugo", &format!("kind: {kind}"));
+            if kind == "site" {
+                std::fs::remove_dir(journal.path("blog")).unwrap();
+            }
+            journal.live();
+            match how {
+                "unmarked" => journal.edit(NOTE, " #publier", ""),
+                "renamed" => std::fs::rename(journal.path(NOTE), journal.path("content/missions/autre.md")).unwrap(),
+                "deleted" => journal.sandbox.delete(NOTE),
+                _ => journal.edit(NOTE, "client:", "draft: true\nclient:"),
+            }
+            let told = journal.fine(&["excerpts"]).stdout;
+            let command = told.split("pour le retirer : bilan ").nth(1);
+            let command = command.unwrap_or_else(|| panic!("{kind} {how}: {told}"));
+            let words: Vec<&str> = command.lines().next().unwrap().split(' ').collect();
+            assert_eq!(journal.states()[journal.states().len() - 1].2, "overdue", "{how}");
+            // What it says to type does it.
+            journal.fine(&words);
+            assert!(!journal.fine(&["excerpts"]).stdout.contains("pour le retirer"), "{kind} {how}");
+            let left = journal.sandbox.tree("blog").into_values();
+            assert!(left.into_iter().all(|bytes| !String::from_utf8_lossy(&bytes).contains("Le mur a tenu")));
+        }
+    }
+}

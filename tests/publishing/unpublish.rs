@@ -42,7 +42,7 @@ fn it_is_taken_back_from_every_kind_of_place_and_can_go_there_again() {
             let first = journal.sandbox.tree("out");
             let ran = journal.fine(&["unpublish", NAME]);
             assert!(
-                ran.stderr.contains(&format!("Retiré : {NAME}, de ici")),
+                ran.stderr.contains(&format!("« {NAME} » est retiré de la cible ici.")),
                 "{kind} {}",
                 ran.stderr
             );
