@@ -86,7 +86,9 @@ impl Office<'_> {
             return Some(Parcel { way, cleared, files });
         }
         let files = target::files(&cleared, way.target, self.stage);
-        let permit = self.desk.permit(Some(way.excerpt), &self.author(way.target));
+        let permit = self
+            .desk
+            .permit(Some(way.excerpt), &self.author(way.target), &way.confirmed);
         let own = |_: &SitePath, bytes: &Bytes| cleared.images.iter().any(|image| image.bytes == *bytes);
         match scan::outgoing(files, &own, &[self.desk.matcher(&permit)]) {
             Ok(files) => Some(Parcel {
@@ -136,9 +138,11 @@ impl Office<'_> {
             .iter()
             .filter(|parcel| parcel.way.target.kind == Kind::Site && self.stage == Stage::Draft);
         for parcel in drafts {
-            let permit = self
-                .desk
-                .permit(Some(parcel.way.excerpt), &self.author(parcel.way.target));
+            let permit = self.desk.permit(
+                Some(parcel.way.excerpt),
+                &self.author(parcel.way.target),
+                &parcel.way.confirmed,
+            );
             self.look_through(
                 parcel.way.target,
                 std::slice::from_ref(&parcel.cleared),
@@ -190,11 +194,12 @@ impl Office<'_> {
         let mut overdue = Vec::new();
         for target in targets.iter().filter(|target| target.kind == Kind::Site) {
             match publication::posts(&self.project.root, ledger, &target.name, plans) {
-                Ok(posts) => overdue.extend(
-                    posts
-                        .into_iter()
-                        .filter_map(|(id, post)| self.again(&id, target, post).1.err().map(|_| id)),
-                ),
+                Ok(posts) => overdue.extend(posts.into_iter().filter_map(|(id, post)| {
+                    self.again(&id, target, post, &confirmed(&id, plans, ledger))
+                        .1
+                        .err()
+                        .map(|_| id)
+                })),
                 Err(refusals) => against.refusals.extend(refusals),
             }
         }
@@ -202,9 +207,15 @@ impl Office<'_> {
     }
 
     /// A post that was published before, looked through again; and what its excerpt may say.
-    fn again(&self, id: &str, target: &Target, post: Post) -> (Permit, Result<Cleared, Vec<Finding>>) {
+    fn again(
+        &self,
+        id: &str,
+        target: &Target,
+        post: Post,
+        confirmed: &[String],
+    ) -> (Permit, Result<Cleared, Vec<Finding>>) {
         let excerpt = self.excerpts.all.iter().find(|excerpt| excerpt.id == id);
-        let permit = self.desk.permit(excerpt, &self.author(target));
+        let permit = self.desk.permit(excerpt, &self.author(target), confirmed);
         let checked = scan::again(post, &self.desk.matcher(&permit));
         (permit, checked)
     }
@@ -249,7 +260,7 @@ impl Office<'_> {
         let mut permits: Vec<Permit> = Vec::new();
         let mut cleared: Vec<Cleared> = Vec::new();
         for (id, post) in posts {
-            let (permit, checked) = self.again(&id, target, post);
+            let (permit, checked) = self.again(&id, target, post, &confirmed(&id, plans, ledger));
             match checked {
                 Ok(post) => cleared.push(post),
                 Err(leaks) => {
@@ -263,7 +274,7 @@ impl Office<'_> {
             permits.push(permit);
         }
         if permits.is_empty() {
-            permits.push(self.desk.permit(None, &self.author(target)));
+            permits.push(self.desk.permit(None, &self.author(target), &[]));
         }
         self.look_through(target, &cleared, &permits, against)
     }
@@ -354,4 +365,11 @@ impl Office<'_> {
             .collect();
         targets.into_values().collect()
     }
+}
+
+/// The words of an excerpt that were said to name nobody, now or before.
+fn confirmed(id: &str, plans: &[Plan], ledger: &Ledger) -> Vec<String> {
+    let now = plans.iter().filter(|plan| plan.excerpt() == id).map(Plan::after);
+    let records = ledger.of(id).chain(now);
+    records.flat_map(|record| record.confirmed.iter().cloned()).collect()
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::consent::{self, Asked};
+use super::dictionary::Dictionary;
 use super::excerpt::Excerpt;
+use super::fold;
 use super::names::Names;
 use super::redact::{self, Cover, Replaced};
 use super::scan::{self, Checked, Cleared, Finding, Matcher, Pictures};
@@ -125,9 +127,9 @@ pub struct Permit {
 
 impl Desk<'_> {
     /// What an excerpt may say; one that is no longer marked, what every excerpt may. `author` signs it, whoever else is
-    /// called so.
+    /// called so; `confirmed` are words that she said name nobody.
     #[must_use]
-    pub fn permit(&self, excerpt: Option<&Excerpt>, author: &str) -> Permit {
+    pub fn permit(&self, excerpt: Option<&Excerpt>, author: &str, confirmed: &[String]) -> Permit {
         let own = excerpt.map(|excerpt| excerpt.head.allow.as_slice()).unwrap_or_default();
         let mut allow: Vec<Allow> = own.iter().chain(self.allow).cloned().collect();
         if let (false, Some(first)) = (author.is_empty(), self.journal.missions.first()) {
@@ -137,6 +139,24 @@ impl Desk<'_> {
                 place: Place::new(&first.note.file, 0..0),
             });
         }
+        // A word of the language that she said is no name may look like one where its sentence is not told.
+        let lang = excerpt.map_or(self.journal.config.language.as_str(), |excerpt| excerpt.lang.as_str());
+        let dictionary = Dictionary::of(lang);
+        let words = confirmed
+            .iter()
+            .filter(|text| fold::words(text).iter().all(|word| dictionary.has(word)));
+        let place = self
+            .journal
+            .missions
+            .first()
+            .map(|first| Place::new(&first.note.file, 0..0));
+        allow.extend(words.filter_map(|text| {
+            Some(Allow {
+                text: text.clone(),
+                reason: String::new(),
+                place: place.clone()?,
+            })
+        }));
         Permit {
             allow,
             missions: excerpt.map(|excerpt| excerpt.missions.clone()).unwrap_or_default(),

@@ -110,7 +110,11 @@ fn what_was_killed_can_be_taken_back_at_once() {
         let journal = journal();
         killed(&journal, &PUBLISH, time * moment / MOMENTS);
         journal.fine(&["unpublish", NAME]);
-        assert!(journal.names("blog").is_empty(), "{moment}");
+        assert!(
+            journal.names("blog").is_empty(),
+            "{moment}: {:?}",
+            journal.names("blog")
+        );
         let site = journal.sandbox.tree("public").into_values();
         assert!(
             site.into_iter()

@@ -41,8 +41,8 @@ fn a_sentence_stays_french() {
         ("Un mot à Claire", "Un mot à la directrice"),
         ("Un mot à Karim", "Un mot au chargé de mission"),
         (
-            "Pour Claire ![Claire au mur](a.png) aussi",
-            "Pour la directrice ![La directrice au mur](ateliers-1.png) aussi",
+            "Pour Claire ![Un mur de Claire](a.png) aussi",
+            "Pour la directrice ![Un mur de la directrice](ateliers-1.png) aussi",
         ),
         ("Dupont Claire l’a dit", "La directrice l’a dit"),
     ] {
