@@ -88,7 +88,11 @@ fn an_agreement_can_be_taken_back() {
     assert_eq!(shown.errors(), ["consent-expired"]);
     let ran = journal.run(&["consent", NAME, "--who", "Karim Benali", "--withdraw"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("aucun accord n’est noté au nom de Karim Benali"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("aucun accord n’est noté au nom de Karim Benali"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]

@@ -424,7 +424,8 @@ fn a_word_that_was_confirmed_stays_so() {
     assert_eq!((shown.code, shown.unknown()), (3, vec!["Tournesac".to_owned()]));
     let ran = journal.run(&["publish"]);
     assert!(
-        ran.stdout.contains("Des noms, une adresse, un numéro ? Rien n’explique :"),
+        ran.stdout
+            .contains("Des noms, une adresse, un numéro ? Rien n’explique :"),
         "{}",
         ran.stdout
     );

@@ -41,7 +41,7 @@ fn a_sentence_stays_french() {
         ("Un mot à Claire", "Un mot à la directrice"),
         ("Un mot à Karim", "Un mot au chargé de mission"),
         (
-            "Pour Claire ![Claire au mur](a.png) aussi",
+            "Pour Claire ![Mme Dupont au mur](a.png) aussi",
             "Pour la directrice ![La directrice au mur](ateliers-1.png) aussi",
         ),
         ("Dupont Claire l’a dit", "La directrice l’a dit"),
@@ -49,6 +49,23 @@ fn a_sentence_stays_french() {
         let journal = Journal::point(text).with("content/missions/a.png", PIXEL);
         assert_eq!(journal.markdown(), format!("- {leaves}\n"), "{text}");
     }
+}
+
+#[test]
+fn a_word_that_may_be_the_name_of_whom_it_is_about_is_asked_about() {
+    for text in [
+        "Claire a relu",
+        "Le mur. Claire a relu",
+        "**Claire** a relu",
+        "![Claire au mur](a.png)",
+    ] {
+        let journal = Journal::point(text).with("content/missions/a.png", PIXEL);
+        let shown = journal.shown(&[]);
+        assert_eq!((shown.code, shown.unknown()), (3, vec!["Claire".to_owned()]), "{text}");
+        assert_eq!(journal.shown(&["--confirm", "Claire"]).code, 0, "{text}");
+    }
+    // Written small it is the word.
+    assert_eq!(Journal::point("Une idée claire").markdown(), "- Une idée claire\n");
 }
 
 #[test]

@@ -125,9 +125,15 @@ fn what_is_marked_no_more_is_told_with_how_to_take_it_back() {
             assert_eq!(journal.states()[journal.states().len() - 1].2, "overdue", "{how}");
             // What it says to type does it.
             journal.fine(&words);
-            assert!(!journal.fine(&["excerpts"]).stdout.contains("pour le retirer"), "{kind} {how}");
+            assert!(
+                !journal.fine(&["excerpts"]).stdout.contains("pour le retirer"),
+                "{kind} {how}"
+            );
             let left = journal.sandbox.tree("blog").into_values();
-            assert!(left.into_iter().all(|bytes| !String::from_utf8_lossy(&bytes).contains("Le mur a tenu")));
+            assert!(
+                left.into_iter()
+                    .all(|bytes| !String::from_utf8_lossy(&bytes).contains("Le mur a tenu"))
+            );
         }
     }
 }
