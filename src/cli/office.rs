@@ -221,8 +221,8 @@ impl Office<'_> {
         for (excerpt, text) in &against.others {
             let args = [("excerpt", excerpt.clone()), ("text", text.clone())];
             let stop = Stop::refused(
-                words.fill("publish.other", &args),
-                words.fill("publish.other_help", &args),
+                words.fill("publish.live_leak", &args),
+                words.fill("publish.live_leak_help", &args),
             );
             terminal.stop(&stop);
         }

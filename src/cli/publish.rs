@@ -102,7 +102,8 @@ impl Publish {
             Format::Json => terminal.print(&data::json(&ways, &states, self.stage(), &against, words)),
         }
         office.tell(&against, terminal);
-        self.tell(&against, &states, terminal, words);
+        let is_live = ways.iter().any(|way| is_live(&ledger, way.excerpt, way.target));
+        self.tell(&against, &states, is_live, terminal, words);
         Ok(match (refused, against.is_empty()) {
             (true, _) => Outcome::Refused,
             (false, false) => Outcome::Problems,
@@ -111,12 +112,17 @@ impl Publish {
     }
 
     /// How it ended.
-    fn tell(&self, against: &Against, states: &[data::State], terminal: &Terminal, words: &Words) {
+    fn tell(&self, against: &Against, states: &[data::State], is_live: bool, terminal: &Terminal, words: &Words) {
         let is = |state: data::State| states.contains(&state);
         if is(data::State::Refused) || !against.is_empty() {
             terminal.say(&words.get("publish.refused"));
         } else if !self.yes && !is(data::State::Unchanged) {
-            terminal.say(&words.get("publish.with_yes"));
+            let key = if is_live && !self.live {
+                "publish.with_live"
+            } else {
+                "publish.with_yes"
+            };
+            terminal.say(&words.get(key));
         }
     }
 
@@ -128,9 +134,7 @@ impl Publish {
         ledger: &Ledger,
         words: &Words,
     ) -> Result<Way<'a>, Stop> {
-        let record = ledger.get(&excerpt.id, &target.name);
-        let is_live = record.is_some_and(|record| record.state == crate::publish::ledger::State::Live);
-        if is_live && !self.live {
+        if is_live(ledger, excerpt, target) && !self.live && self.yes {
             let args = [("excerpt", excerpt.name.clone()), ("target", target.name.clone())];
             return Err(Stop::wrong_use(
                 words.fill("publish.is_live", &args),
@@ -241,4 +245,9 @@ fn unescaped(markdown: &str) -> String {
         }
     }
     out
+}
+
+fn is_live(ledger: &Ledger, excerpt: &Excerpt, target: &Target) -> bool {
+    let record = ledger.get(&excerpt.id, &target.name);
+    record.is_some_and(|record| record.state == crate::publish::ledger::State::Live)
 }

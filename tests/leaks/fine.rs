@@ -106,8 +106,6 @@ const HOMOGRAPHS: &[Passes] = &[
     section("Orange est la couleur choisie.").warns("leak-maybe"),
     section("Rose pâle sur les murs.").warns("leak-maybe"),
     section("- Orange vif pour les pastilles\n- bleu pour le reste").warns("leak-maybe"),
-    section("On relit. Claire et courte, la consigne a tenu.").warns("leak-maybe"),
-    section("« Claire comme jamais », dit un participant.").warns("leak-maybe"),
     section("### Orange et bleu\n\nDeux couleurs suffisent.").warns("leak-maybe"),
     section("| couleur | usage |\n|---|---|\n| Orange | idées |").warns("leak-maybe"),
     text(Place::Title, "Une consigne claire").warns("leak-maybe"),

@@ -8,6 +8,19 @@ use crate::verdict::{CLOSE, OPEN, Refused, Said, all, confirmed, refused, writes
 type Unknown = (Lang, Place, &'static str, &'static [&'static str]);
 
 const UNKNOWN: &[Unknown] = &[
+    // The first name of one of its own people, or a word: she has to say which.
+    (
+        Lang::Fr,
+        Place::Section,
+        "On relit. ⟦Claire⟧ et courte, la consigne a tenu.",
+        &["Claire"],
+    ),
+    (
+        Lang::Fr,
+        Place::Section,
+        "« ⟦Claire⟧ comme jamais », dit un participant.",
+        &["Claire"],
+    ),
     (
         Lang::Fr,
         Place::Section,

@@ -152,8 +152,8 @@ pub(super) fn json(ways: &[Way<'_>], states: &[State], stage: Stage, against: &A
         let args = [("excerpt", excerpt.clone()), ("text", text.clone())];
         RefusalData {
             code: "live_leak".to_owned(),
-            message: words.fill("publish.other", &args),
-            help: words.fill("publish.other_help", &args),
+            message: words.fill("publish.live_leak", &args),
+            help: words.fill("publish.live_leak_help", &args),
         }
     });
     to_json(&Data {

@@ -114,6 +114,15 @@ fn said(markup: &str) -> Vec<String> {
     }
     text.push_str(rest);
     texts.push(text);
+    // In a feed HTML stands as text.
+    let texts = texts.into_iter().flat_map(|text| {
+        if text.contains("&lt;") {
+            said(&html_escape::decode_html_entities(&text))
+        } else {
+            vec![text]
+        }
+    });
+    let mut texts: Vec<String> = texts.collect();
     // Character references are undone by whoever reads them.
     texts.retain(|text| !reading::plainly(text).words().is_empty());
     texts
