@@ -32,6 +32,11 @@ impl Unpublish {
         let mut book = Book::open(&project.root, &lock).map_err(unread)?;
         let excerpts = Excerpts::of(&project, &journal)?;
         let ledger = book.ledger().clone();
+        // A run that died may have left a text where the ledger does not know it.
+        for target in &project.config.publish.targets {
+            publication::sweep(&project.root, target)
+                .map_err(|refusal| Stop::failed(refusal.message(words), refusal.help(words)))?;
+        }
         let records = self.records(&excerpts, &ledger, words)?;
         if records.is_empty() {
             terminal.say(&words.get("unpublish.nothing"));

@@ -37,7 +37,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-pub use commit::{carry_out, finish, place};
+pub use commit::{carry_out, finish, place, sweep};
 pub use draw::{Plan, plan, withdrawal};
 pub use posts::posts;
 pub use refusal::Refusal;

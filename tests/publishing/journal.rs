@@ -217,9 +217,10 @@ impl Shown {
     /// Message and help of the findings.
     pub fn sentences(&self) -> String {
         let findings = self.last()["findings"].as_array().unwrap().iter();
-        findings
-            .map(|finding| format!("{} ({})\n", text(&finding["message"]), text(&finding["help"])))
-            .collect()
+        let said: Vec<String> = findings
+            .map(|finding| format!("{} ({})", text(&finding["message"]), text(&finding["help"])))
+            .collect();
+        said.join("\n")
     }
 
     pub fn states(&self) -> Vec<String> {

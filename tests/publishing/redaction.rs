@@ -52,6 +52,23 @@ fn a_sentence_stays_french() {
 }
 
 #[test]
+fn a_word_that_may_be_the_name_of_whom_it_is_about_is_asked_about() {
+    for text in [
+        "Claire a relu",
+        "Le mur. Claire a relu",
+        "**Claire** a relu",
+        "![Claire au mur](a.png)",
+    ] {
+        let journal = Journal::point(text).with("content/missions/a.png", PIXEL);
+        let shown = journal.shown(&[]);
+        assert_eq!((shown.code, shown.unknown()), (3, vec!["Claire".to_owned()]), "{text}");
+        assert_eq!(journal.shown(&["--confirm", "Claire"]).code, 0, "{text}");
+    }
+    // Written small it is the word.
+    assert_eq!(Journal::point("Une idée claire").markdown(), "- Une idée claire\n");
+}
+
+#[test]
 fn what_is_replaced_within_quotes_stands_in_brackets() {
     let quoted = |journal: Journal| journal.shown(&[]).html();
     let html = quoted(Journal::point("Elle a dit : « Orsavine nous aide »"));

@@ -12,9 +12,10 @@ use super::super::ledger::Book;
 use super::super::lock::Lock;
 use super::Refusal;
 use super::draw::{Plan, Write};
-use super::home::There;
+use super::home::{Home, There};
 use crate::path::SitePath;
 use crate::publish::ledger::{Files, Pending, Record, State};
+use crate::publish::target::Target;
 
 /// The passing folder. What it may hold is named by number.
 const STAGE: &str = ".bilan-post.tmp";
@@ -215,24 +216,8 @@ impl<D: Disk> Commit<'_, D> {
         Ok(found.is_some_and(|found| found.is_dir()))
     }
 
-    /// Deletes the passing folder, and in it what bears a name we give; whatever else someone put there stays.
     fn sweep(&self) -> Result<(), Refusal> {
-        let home = &self.plan.home;
-        let (path, shown) = (home.path.join(STAGE), home.shown(STAGE));
-        match disk::look(&path).map_err(Refusal::io(Action::Read, &shown))? {
-            None => return Ok(()),
-            Some(found) if found.is_symlink() => return Err(Refusal::Link { path: shown }),
-            Some(found) if !found.is_dir() => return Err(Refusal::Occupied { path: shown }),
-            Some(_) => {}
-        }
-        for entry in std::fs::read_dir(&path).map_err(Refusal::io(Action::Read, &shown))? {
-            let entry = entry.map_err(Refusal::io(Action::Read, &shown))?;
-            let ours = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
-            if entry.file_name().to_str().is_some_and(ours) && entry.file_type().is_ok_and(|kind| !kind.is_dir()) {
-                if_there(self.disk.remove_file(&entry.path())).map_err(Refusal::io(Action::Delete, &shown))?;
-            }
-        }
-        if_empty(self.disk.remove_dir(&path)).map_err(Refusal::io(Action::Delete, &shown))
+        sweep_in(self.disk, &self.plan.home)
     }
 
     fn create_folder(&self, path: &Path) -> Result<(), Refusal> {
@@ -250,4 +235,35 @@ impl<D: Disk> Commit<'_, D> {
     fn shown(&self, path: &SitePath) -> String {
         self.plan.home.shown(path.as_str())
     }
+}
+
+/// Deletes what a run that died may have left in a target's passing folder: bytes of a post that the ledger knows nothing of.
+///
+/// # Errors
+///
+/// When the folder is no folder of ours, another run is at work there, or the system refuses.
+pub fn sweep(root: &Path, target: &Target) -> Result<(), Refusal> {
+    let Ok(home) = Home::of(root, target.kind, &target.name, &target.folder) else {
+        return Ok(());
+    };
+    sweep_in(&RealDisk, &home)
+}
+
+/// Deletes the passing folder, and in it what bears a name we give; whatever else someone put there stays.
+fn sweep_in(disk: &impl Disk, home: &Home) -> Result<(), Refusal> {
+    let (path, shown) = (home.path.join(STAGE), home.shown(STAGE));
+    match disk::look(&path).map_err(Refusal::io(Action::Read, &shown))? {
+        None => return Ok(()),
+        Some(found) if found.is_symlink() => return Err(Refusal::Link { path: shown }),
+        Some(found) if !found.is_dir() => return Err(Refusal::Occupied { path: shown }),
+        Some(_) => {}
+    }
+    for entry in std::fs::read_dir(&path).map_err(Refusal::io(Action::Read, &shown))? {
+        let entry = entry.map_err(Refusal::io(Action::Read, &shown))?;
+        let ours = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+        if entry.file_name().to_str().is_some_and(ours) && entry.file_type().is_ok_and(|kind| !kind.is_dir()) {
+            if_there(disk.remove_file(&entry.path())).map_err(Refusal::io(Action::Delete, &shown))?;
+        }
+    }
+    if_empty(disk.remove_dir(&path)).map_err(Refusal::io(Action::Delete, &shown))
 }
