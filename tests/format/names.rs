@@ -126,10 +126,10 @@ fn every_name_of_the_table_starts_its_role() {
 #[test]
 fn no_name_of_the_table_is_reported() {
     let sections = table().into_iter().map(|(name, _)| format!("## {name}\n\n- point\n\n"));
-    assert_eq!(
-        Journal::body(&sections.collect::<String>()).codes(),
-        Vec::<String>::new()
-    );
+    let mut codes = Journal::body(&sections.collect::<String>()).codes();
+    // An excerpt section is told that the public needs a title.
+    codes.retain(|code| code != "excerpt-untitled");
+    assert_eq!(codes, Vec::<String>::new());
 }
 
 #[test]
