@@ -8,6 +8,7 @@
 //! 4. [`journal::open`] makes one [`journal::Journal`] of all notes: missions, clients, states, links.
 //! 5. [`site::build`] plans the pages, makes their views, and renders them to a [`path::Site`]: paths and bytes.
 //! 6. [`write::write`] makes a folder hold exactly that site; [`preview`] shows it to a browser, and [`watch`] says when it is old.
+//! 7. [`publish`] makes posts of what is marked, without names: nothing else of the journal leaves.
 //!
 //! What is wrong anywhere is a [`diagnostic::Diagnostic`]; they accumulate, and none ends the reading of the rest.
 //! Steps 3 to 5 are pure: no clock, no file, no network; the day comes in as an argument.

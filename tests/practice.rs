@@ -443,3 +443,36 @@ fn a_page_in_a_folder_that_is_not_there_names_that_folder() {
     has(&ran.stderr, &["papiers", "n’existe pas"]);
     assert!(!ran.stderr.contains(".tmp"), "{}", ran.stderr);
 }
+
+/// Share on the blog: entries marked public, `## Extrait`.
+#[test]
+fn what_is_marked_goes_to_the_blog_once_somebody_agreed_and_names_nobody() {
+    let head = "contacts: [{name: Claire Dupont, role: la directrice}]\nended: 2026-05-28\n\
+                excerpt: {title: Deux murs, slug: deux-murs, date: 2026-06-15}\n";
+    let body = "## Points positifs\n\n- Chez Orsavine, Claire a tout affiché. #publier\n- Le repas chez Orsavine.\n\n\
+                ## Extrait\n\nOn croit qu’un mur décore.\n";
+    let journal = journal(head, body);
+    let today = ["--today", "2026-06-15"];
+    let run = |args: &[&str]| journal.run(&[args, &today].concat());
+    let shown = run(&["publish", "seminaire"]);
+    assert_eq!(shown.code, 3);
+    has(
+        &shown.stdout,
+        &[
+            "On croit qu’un mur décore.",
+            "Chez une association, la directrice a tout affiché.",
+            "il manque un accord",
+        ],
+    );
+    assert!(!shown.stdout.contains("Le repas"), "{}", shown.stdout);
+    assert_eq!(run(&["consent", "seminaire", "--who", "Claire Dupont"]).code, 0);
+    let sent = run(&["publish", "seminaire", "--yes", "--live"]);
+    assert_eq!(sent.code, 0, "{}", sent.stderr);
+    let post = journal.read("public/deux-murs/index.html");
+    has(&post, &["Deux murs", "Chez une association, la directrice"]);
+    assert!(!post.contains("Orsavine") && !post.contains("Claire"), "{post}");
+    has(&run(&["excerpts"]).stdout, &["en ligne"]);
+    assert_eq!(run(&["unpublish", "seminaire"]).code, 0);
+    assert!(!journal.exists("public/deux-murs/index.html"));
+    has(&run(&["excerpts"]).stdout, &["retiré"]);
+}

@@ -11,6 +11,7 @@ use crate::journal::{Client, Journal};
 use crate::note::{Contact, Note, people};
 
 mod forms;
+mod lists;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
