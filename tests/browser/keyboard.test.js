@@ -42,7 +42,9 @@ function focused() {
   const box = one.getBoundingClientRect();
   const style = getComputedStyle(one);
   const inside = box.top >= -1 && box.left >= -1 && box.bottom <= innerHeight + 1 && box.right <= innerWidth + 1;
-  const top = document.elementFromPoint(box.left + Math.min(box.width, 20) / 2, box.top + Math.min(box.height, 16) / 2);
+  // Of a link that goes over two lines: its first one. Where its box begins something else may stand.
+  const [line] = one.getClientRects();
+  const top = document.elementFromPoint(line.left + Math.min(line.width, 20) / 2, line.top + Math.min(line.height, 16) / 2);
   return {
     at: can.indexOf(one),
     of: can.length,
