@@ -26,6 +26,8 @@ pub enum Severity {
     Error,
     /// Something is probably not what was meant.
     Warning,
+    /// Something was left out that may have been meant; it never decides an exit status.
+    Remark,
 }
 
 /// An argument of a diagnostic's sentence.
@@ -66,7 +68,7 @@ pub struct Diagnostic {
 pub struct Report {
     /// Stable name.
     pub code: &'static str,
-    /// `error` or `warning`.
+    /// `error`, `warning` or `remark`.
     pub severity: Severity,
     /// What is wrong.
     pub message: String,
@@ -213,6 +215,7 @@ impl Diagnostic {
         let (level, name) = match self.severity() {
             Severity::Error => (Level::ERROR, words.get("diagnostic.error")),
             Severity::Warning => (Level::WARNING, words.get("diagnostic.warning")),
+            Severity::Remark => (Level::NOTE, words.get("diagnostic.remark")),
         };
         let mut group = Group::with_title(level.with_name(name.as_str()).primary_title(message.as_str()));
         let shown: (String, std::ops::Range<usize>);
@@ -305,11 +308,24 @@ fn compare(a: &Diagnostic, b: &Diagnostic) -> Ordering {
         .then_with(|| format!("{:?}", a.args).cmp(&format!("{:?}", b.args)))
 }
 
-/// How many errors and warnings there are.
+/// How many errors, warnings and remarks there are.
 #[must_use]
-pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
-    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
-    (errors, diagnostics.len() - errors)
+pub fn count(diagnostics: &[Diagnostic]) -> [usize; 3] {
+    [Severity::Error, Severity::Warning, Severity::Remark]
+        .map(|severity| diagnostics.iter().filter(|d| d.severity() == severity).count())
+}
+
+/// "2 errors, 1 warning, 3 remarks".
+#[must_use]
+pub fn counted(diagnostics: &[Diagnostic], words: &Words) -> String {
+    let counts = ["count.errors", "count.warnings", "count.remarks"]
+        .into_iter()
+        .zip(count(diagnostics));
+    let parts: Vec<String> = counts
+        .filter(|(_, n)| *n > 0)
+        .map(|(key, n)| words.count(key, n, &[]))
+        .collect();
+    parts.join(", ")
 }
 
 /// All of them for a terminal, one after another, with an empty line between.

@@ -6,10 +6,10 @@ use std::time::{Instant, SystemTime};
 use clap::builder::FalseyValueParser;
 use clap::{ArgAction, Args};
 
-use super::check::counted;
 use super::live::{self, Live};
 use super::{Global, Outcome, Stop, Terminal, open};
 use crate::config;
+use crate::diagnostic::counted;
 use crate::diagnostic::{self, Diagnostic};
 use crate::fresh::{Fresh, Told};
 use crate::journal::Journal;
@@ -83,7 +83,7 @@ impl Build {
         problems.extend(unread);
         diagnostic::sort(&mut problems);
         terminal.problems(&problems, words);
-        let (errors, _) = diagnostic::count(&problems);
+        let [errors, ..] = diagnostic::count(&problems);
         if self.strict && errors > 0 {
             return Err(Stop::failed(
                 words.fill("cli.strict", &[("problems", counted(&problems, words))]),

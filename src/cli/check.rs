@@ -26,6 +26,7 @@ struct Problems {
     version: u32,
     errors: usize,
     warnings: usize,
+    remarks: usize,
     problems: Vec<Report>,
 }
 
@@ -40,7 +41,7 @@ impl Check {
         problems.extend(site::check(&journal, &publishing, &project.theme, words));
         problems.extend(excerpt::problems(&project, &journal)?);
         diagnostic::sort(&mut problems);
-        let (errors, warnings) = diagnostic::count(&problems);
+        let [errors, warnings, _] = diagnostic::count(&problems);
         match self.format {
             Format::Human => terminal.print(&diagnostic::render_all(&problems, words, true)),
             Format::Json => terminal.print(&json(&problems, words)),
@@ -51,7 +52,7 @@ impl Check {
         } else {
             words.fill(
                 "cli.found",
-                &[("notes", notes), ("problems", counted(&problems, words))],
+                &[("notes", notes), ("problems", diagnostic::counted(&problems, words))],
             )
         });
         let fails = errors > 0 || self.deny_warnings && warnings > 0;
@@ -60,23 +61,13 @@ impl Check {
 }
 
 fn json(problems: &[Diagnostic], words: &Words) -> String {
-    let (errors, warnings) = diagnostic::count(problems);
+    let [errors, warnings, remarks] = diagnostic::count(problems);
     let reports = problems.iter().map(|problem| problem.report(words)).collect();
     super::list::json(&Problems {
         version: 1,
         errors,
         warnings,
+        remarks,
         problems: reports,
     })
-}
-
-/// "2 errors, 1 warning".
-pub(super) fn counted(problems: &[Diagnostic], words: &Words) -> String {
-    let (errors, warnings) = diagnostic::count(problems);
-    let parts = [("count.errors", errors), ("count.warnings", warnings)];
-    let parts = parts
-        .into_iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(key, n)| words.count(key, n, &[]));
-    parts.collect::<Vec<_>>().join(", ")
 }

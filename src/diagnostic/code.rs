@@ -96,6 +96,10 @@ codes! {
     LabelOpposed = "label-opposed", Warning;
     /// A section with text that gathers nothing.
     SectionUnread = "section-unread", Warning;
+    /// Lines under a heading that probably names a section, but not surely.
+    HeadingUnsure = "heading-unsure", Remark;
+    /// Lines that are in no section, under no heading known as neutral.
+    Ungathered = "ungathered", Remark;
     /// A section still empty after the review.
     SectionEmpty = "section-empty", Warning;
     /// Lines that look like a list and are none.

@@ -13,7 +13,7 @@ use super::marks::{self};
 use super::render::{Edits, Renderer};
 use super::role::Role;
 use super::section::{self, Problem, Section};
-use super::{Context, Note, Shape, Span, comment};
+use super::{Context, Note, Shape, Span, comment, label};
 use crate::diagnostic::Code;
 use crate::fields::{Reader, fold};
 
@@ -85,7 +85,11 @@ pub(super) fn read(
     let source = masked.as_deref().unwrap_or(&file.text);
     let events = parse(source, &span);
     let units = blocks::outline(&events, source, &|label| {
-        gathers && !matches!(context.labels.read(label), super::label::Reading::None)
+        gathers
+            && matches!(
+                context.labels.read(label),
+                label::Reading::Role { .. } | label::Reading::Opposed(..)
+            )
     });
     let contacts = note.front.contacts.iter().map(|c| c.name.clone()).collect();
     let mut reading = Reading {

@@ -34,6 +34,10 @@ const MAX_WORDS: usize = 60;
 pub enum Reading {
     /// No name of a section.
     None,
+    /// Known to name something else (a programme, who was there): what stands under it is meant to be in no section.
+    Neutral,
+    /// Probably a section of this role: proposed, never taken.
+    Proposed(Role),
     /// It starts a section.
     Role {
         /// The section's role.

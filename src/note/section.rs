@@ -158,7 +158,7 @@ impl Walk<'_> {
     fn role(&mut self, index: usize, text: &str) -> Option<Role> {
         let span = self.units[index].span.clone();
         match self.labels.read(text) {
-            Reading::None => None,
+            Reading::None | Reading::Neutral | Reading::Proposed(_) => None,
             Reading::Role { role, slip } => {
                 if let Some(near) = slip {
                     self.problems.push(Problem::Slip {

@@ -55,10 +55,7 @@ impl Notice {
     /// Of problems in the order in which they are shown; `root` is the whole path of the journal.
     #[must_use]
     pub fn new(problems: &[Diagnostic], blocked: bool, words: &Words, editor: &Editor, root: &Path) -> Self {
-        let (errors, warnings) = diagnostic::count(problems);
-        let parts = [("count.errors", errors), ("count.warnings", warnings)];
-        let parts = parts.into_iter().filter(|(_, n)| *n > 0);
-        let count: Vec<String> = parts.map(|(key, n)| words.count(key, n, &[])).collect();
+        let errors = diagnostic::count(problems)[0];
         let left = problems.len().saturating_sub(MOST);
         let shown = problems.iter().take(MOST);
         Self {
@@ -70,7 +67,7 @@ impl Notice {
             } else {
                 "preview.to_check"
             }),
-            count: count.join(", "),
+            count: diagnostic::counted(problems, words),
             problems: shown
                 .map(|problem| Problem::new(problem, words, editor, root))
                 .collect(),
@@ -102,6 +99,7 @@ impl Problem {
         let name = match problem.severity() {
             Severity::Error => "diagnostic.error",
             Severity::Warning => "diagnostic.warning",
+            Severity::Remark => "diagnostic.remark",
         };
         Self {
             severity: problem.severity(),

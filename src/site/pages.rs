@@ -271,10 +271,10 @@ impl<'a> Builder<'a> {
     fn problem(&self, diagnostic: &Diagnostic, mission: Option<&Mission>) -> views::Problem {
         let report = diagnostic.report(self.words);
         views::Problem {
-            severity: if report.severity == Severity::Error {
-                "error"
-            } else {
-                "warning"
+            severity: match report.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Remark => "remark",
             },
             message: fill::sentence(&report.message),
             help: fill::sentence(&report.help),

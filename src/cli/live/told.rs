@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Round;
-use crate::cli::check::counted;
 use crate::cli::{Terminal, open};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::counted;
 use crate::words::Words;
 
 /// Most new problems that one change prints.

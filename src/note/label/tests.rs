@@ -8,6 +8,8 @@ use crate::note::role::Role;
 fn spelled(reading: &Reading) -> String {
     match reading {
         Reading::None => "-".to_owned(),
+        Reading::Neutral => "neutral".to_owned(),
+        Reading::Proposed(role) => format!("{role}?"),
         Reading::Role { role, slip: None } => role.to_string(),
         Reading::Role { role, slip: Some(name) } => format!("{role} ~{name}"),
         Reading::Opposed(a, b) => format!("{a} <> {b}"),
