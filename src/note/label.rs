@@ -140,6 +140,12 @@ impl Labels {
         self.names.add_literal(&mut self.lexicon, name, value);
     }
 
+    /// Reads all labels of one note, in order: together they may say more than each alone.
+    #[must_use]
+    pub fn read_all(&self, labels: &[&str]) -> Vec<Reading> {
+        labels.iter().map(|label| self.read(label)).collect()
+    }
+
     /// Reads a label: plain text without markup.
     #[must_use]
     pub fn read(&self, label: &str) -> Reading {
