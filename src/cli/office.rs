@@ -14,7 +14,7 @@ use crate::publish::excerpt::Excerpt;
 use crate::publish::ledger::Ledger;
 use crate::publish::prepared::{Desk, Permit, Prepared};
 use crate::publish::scan::{self, Finding};
-use crate::publish::site::{self, Settings};
+use crate::publish::site::{self, PostHistory, Settings};
 use crate::publish::target::{self, Stage, Target};
 use crate::publish::{Cleared, Outgoing, Post};
 use crate::write::ledger::Book;
@@ -145,6 +145,7 @@ impl Office<'_> {
             );
             self.look_through(
                 parcel.way.target,
+                BTreeMap::new(),
                 std::slice::from_ref(&parcel.cleared),
                 &[permit],
                 against,
@@ -276,18 +277,25 @@ impl Office<'_> {
         if permits.is_empty() {
             permits.push(self.desk.permit(None, &self.author(target), &[]));
         }
-        self.look_through(target, &cleared, &permits, against)
+        let history = publication::records(ledger, &target.name, plans, self.journal.today)
+            .map(|record| (record.slug.clone(), PostHistory::of_record(&record)))
+            .collect();
+        self.look_through(target, history, &cleared, &permits, against)
     }
 
     /// A public site of these posts, if no name is in it.
     fn look_through(
         &self,
         target: &Target,
+        history: BTreeMap<String, PostHistory>,
         cleared: &[Cleared],
         permits: &[Permit],
         against: &mut Against,
     ) -> Option<Site> {
-        let settings = self.settings(target);
+        let settings = Settings {
+            history,
+            ..self.settings(target)
+        };
         let (theme, words) = (&self.project.theme, &self.project.words);
         let built = site::build(cleared, &settings, theme, words);
         let site = match built {
@@ -326,6 +334,7 @@ impl Office<'_> {
             title: String::new(),
             author: self.author(target),
             base_url: config.base_url.clone(),
+            history: BTreeMap::new(),
         }
     }
 

@@ -46,6 +46,9 @@ pub struct Record {
     pub remote: Option<Remote>,
     /// URL name, as published.
     pub slug: String,
+    /// What a feed knows it by, where that is not its URL name: it was first published under another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born: Option<String>,
     /// The day it bears, as published.
     pub date: Date,
     /// [`Post::digest`](super::Post::digest) of what was published.
@@ -227,12 +230,25 @@ impl Record {
         // Where no file is to be there, only that none is says that it is done.
         let done = all_new && (!pending.files.is_empty() || settled.files.is_empty());
         if done {
+            settled.born = settled.renamed(&pending.slug);
             settled.state = pending.state;
             settled.slug.clone_from(&pending.slug);
             settled.date = pending.date;
             settled.digest.clone_from(&pending.digest);
         }
         settled
+    }
+
+    /// What a feed knows it by, for ever: a reader that has seen a text must not get it again when its title is another.
+    #[must_use]
+    pub fn birth_name(&self) -> &str {
+        self.born.as_deref().unwrap_or(&self.slug)
+    }
+
+    /// [`Self::born`] of the same publication under another URL name.
+    #[must_use]
+    pub fn renamed(&self, slug: &str) -> Option<String> {
+        Some(self.birth_name().to_owned()).filter(|name| name != slug)
     }
 }
 
@@ -261,6 +277,7 @@ pub(crate) mod tests {
             state: State::Draft,
             remote: None,
             slug: "un-atelier".into(),
+            born: None,
             date: date(2026, 11, 2),
             digest: "0123456789".into(),
             first: date(2026, 11, 3),

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::config::Address;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::{Bytes, Site, SitePath};
@@ -12,6 +14,7 @@ use crate::site::template::Engine;
 use crate::theme::{MORE_PUBLIC_STYLE, PUBLIC_STYLE, Theme};
 use crate::words::Words;
 
+use super::ledger::Record;
 use super::scan::Cleared;
 
 mod feed;
@@ -31,6 +34,33 @@ pub struct Settings {
     pub author: String,
     /// Where the site will be.
     pub base_url: Option<String>,
+    /// What was published before, by the URL names of today.
+    pub history: BTreeMap<String, PostHistory>,
+}
+
+/// What a feed says of a post that its text does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostHistory {
+    /// What its identity is made of: its URL name when it was first published.
+    pub born: String,
+    /// The day of its last change.
+    pub updated: Date,
+}
+
+impl PostHistory {
+    /// Of what is known of a publication. Its first day is the one that it bears, whenever it was put there.
+    #[must_use]
+    pub fn of_record(record: &Record) -> Self {
+        let is_changed = record.changed > record.first;
+        Self {
+            born: record.birth_name().to_owned(),
+            updated: if is_changed {
+                record.changed.max(record.date)
+            } else {
+                record.date
+            },
+        }
+    }
 }
 
 impl Settings {
@@ -118,7 +148,7 @@ pub fn build(posts: &[Cleared], settings: &Settings, theme: &Theme, words: &Word
     for (_, path, bytes) in files {
         out.add(&path, Bytes::from(bytes), "");
     }
-    if let Some(feed) = feed::feed(builder.posts(), &site, address.as_ref()) {
+    if let Some(feed) = feed::feed(builder.posts(), &site, settings) {
         out.add(FEED, Bytes::from(feed), "");
     }
     if let Some(address) = &address {

@@ -39,7 +39,7 @@ mod tests;
 
 pub use commit::{carry_out, finish, place, sweep};
 pub use draw::{Plan, plan, withdrawal};
-pub use posts::posts;
+pub use posts::{posts, records};
 pub use refusal::Refusal;
 pub use status::{OnDisk, Status, status};
 

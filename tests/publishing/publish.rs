@@ -380,6 +380,40 @@ fn a_site_keeps_what_was_published_as_it_was() {
     assert!(!all.contains("pas finie") && !all.contains("Orsavine"));
 }
 
+/// What stands between two marks of the feed's first entry.
+fn of_entry(journal: &Journal, start: &str, end: &str) -> String {
+    let feed = journal.read("public/feed.xml");
+    let entry = feed.split_once("<entry>").unwrap().1;
+    entry.split_once(start).unwrap().1.split_once(end).unwrap().0.to_owned()
+}
+
+#[test]
+fn a_feed_knows_a_post_by_one_name_for_ever_and_tells_when_it_changed() {
+    let journal = Journal::point("Le mur a tenu").with(SETTINGS, SITE);
+    let publish = |day: &str| {
+        journal.fine(&["publish", "2026-10-01-atelier", "--yes", "--live", "--today", day]);
+        let id = of_entry(&journal, "<id>", "</id>");
+        (id, of_entry(&journal, "<updated>", "</updated>")[..10].to_owned())
+    };
+    let (id, day) = publish("2026-10-06");
+    assert_eq!(day, "2026-10-05");
+    assert_eq!(publish("2026-10-07"), (id.clone(), day), "nothing has changed");
+    journal.edit(NOTE, "slug: ateliers", "slug: des-murs");
+    assert_eq!(publish("2026-10-08"), (id.clone(), "2026-10-08".to_owned()));
+    journal.edit(NOTE, "a tenu", "a bien tenu");
+    assert_eq!(publish("2026-10-09"), (id.clone(), "2026-10-09".to_owned()));
+    journal.edit(NOTE, "slug: des-murs", "slug: ateliers");
+    assert_eq!(publish("2026-10-10").0, id);
+    journal.edit(NOTE, "slug: ateliers", "slug: des-murs");
+    assert_eq!(publish("2026-10-11").0, id);
+    // Another text that is given the first one's first name is not taken for it.
+    let journal = second(journal);
+    journal.edit("content/missions/2026-09-01-banc.md", "slug: banc", "slug: ateliers");
+    journal.fine(&["publish", "2026-09-01-banc", "--yes", "--live", "--today", "2026-10-12"]);
+    let feed = journal.read("public/feed.xml");
+    assert_eq!(feed.matches(&id).count(), 1, "{feed}");
+}
+
 #[test]
 fn a_draft_is_not_on_the_public_site() {
     let journal = second(Journal::point("Le mur a tenu")).with(SETTINGS, SITE);

@@ -2,10 +2,10 @@
 //!
 //! Identities never come from the site's address: the RFC wants them to outlive a move, and whoever adds `base_url` later, or
 //! goes from `http` to `https`, must not send every text to every reader again. They are made of who signs and of the
-//! post's slug, which is what a post is known by; not of its title or date, which are corrected.
+//! slug that the post had when it was first published; not of its title or date, which are corrected.
 //!
-//! `published` and `updated` are the post's own day, at midnight UTC: nothing else is known, and the clock must not be
-//! in it. Without an address of the site links are relative to the feed, which is valid and is followed where the feed is read from the
+//! `published` is the post's own day, `updated` that of its last change as the ledger has it, both at midnight UTC: the clock must
+//! not be in it. Without an address of the site links are relative to the feed, which is valid and is followed where the feed is read from the
 //! web; there is then no `self` link, for it would say nothing.
 
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
@@ -13,8 +13,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::views::PublicSite;
-use super::{FEED, robots};
-use crate::config::Address;
+use super::{FEED, PostHistory, Settings, robots};
 use crate::publish::body;
 use crate::publish::scan::Cleared;
 
@@ -25,8 +24,20 @@ const MOST: usize = 50;
 const SPACE: Uuid = Uuid::from_u128(0x5b9f_0d36_41ce_4a17_8f25_c90d_7be3_1a64);
 
 /// The feed of posts in their order, newest first; none where there are none: a feed has to say when it changed last.
-pub(super) fn feed(posts: &[&Cleared], site: &PublicSite, address: Option<&Address>) -> Option<Vec<u8>> {
-    let newest = posts.first()?;
+pub(super) fn feed(posts: &[&Cleared], site: &PublicSite, settings: &Settings) -> Option<Vec<u8>> {
+    let history = |post: &Cleared| {
+        settings
+            .history
+            .get(&post.slug)
+            .cloned()
+            .unwrap_or_else(|| PostHistory {
+                born: post.slug.clone(),
+                updated: post.date,
+            })
+    };
+    let newest = posts.iter().map(|post| history(post).updated).max()?;
+    let address = settings.address();
+    let address = address.as_ref();
     let author = if site.author.is_empty() {
         &site.title
     } else {
@@ -42,14 +53,15 @@ pub(super) fn feed(posts: &[&Cleared], site: &PublicSite, address: Option<&Addre
         let url = format!("{}/index.html", post.slug);
         let folder = whole(&url);
         let images = folder.trim_end_matches("index.html");
+        let PostHistory { born, updated } = history(post);
         let text = |text: &str| Text {
             lang: (post.lang != site.lang).then(|| post.lang.clone()),
             ..Text::plain(xml(text))
         };
         Entry {
             title: text(&post.title),
-            id: identity(&[author, &post.slug]),
-            updated: midnight(post.date),
+            id: identity(&[author, &born]),
+            updated: midnight(updated),
             published: Some(midnight(post.date)),
             categories: post.tags.iter().map(|tag| category(tag)).collect(),
             summary: post.description.as_deref().map(text),
@@ -66,7 +78,7 @@ pub(super) fn feed(posts: &[&Cleared], site: &PublicSite, address: Option<&Addre
     let feed = Feed {
         title: Text::plain(xml(&site.title)),
         id: identity(&[author]),
-        updated: midnight(newest.date),
+        updated: midnight(newest),
         authors: vec![Person {
             name: xml(author),
             ..Person::default()

@@ -1,6 +1,6 @@
 //! What the public site says, and what it does not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use scraper::{Html, Selector};
@@ -20,6 +20,7 @@ fn settings() -> Settings {
         title: "Faciliter & cie".to_owned(),
         author: "Solène Marchal".to_owned(),
         base_url: Some("https://exemple.fr/notes".to_owned()),
+        history: BTreeMap::new(),
     }
 }
 

@@ -102,7 +102,8 @@ impl Plan {
     }
 
     /// The record once it is done.
-    pub(super) fn done(&self, day: Date) -> Record {
+    #[must_use]
+    pub fn done(&self, day: Date) -> Record {
         let first = self.settled.as_ref().filter(|record| record.state != State::Begun);
         Record {
             first: first.map_or(day, |record| record.first),
@@ -158,6 +159,7 @@ fn draw(journal: &Journal<'_>, job: &Job<'_>, ledger: &Ledger, taken: &mut Taken
         state: job.stage.into(),
         remote: record.and_then(|record| record.remote.clone()),
         slug: post.slug.clone(),
+        born: born(ledger, record, job),
         date: post.date,
         digest: post.digest(),
         // Both are set when it is done.
@@ -178,6 +180,18 @@ fn draw(journal: &Journal<'_>, job: &Job<'_>, ledger: &Ledger, taken: &mut Taken
             Err(refusals)
         }
     }
+}
+
+/// What a feed is to know a post by: what it was first called, or its name now, unless another post was once called so.
+fn born(ledger: &Ledger, record: Option<&Record>, job: &Job<'_>) -> Option<String> {
+    let slug = &job.post.slug;
+    if let Some(record) = record {
+        return record.renamed(slug);
+    }
+    ledger
+        .records()
+        .any(|other| other.target == job.target.name && other.birth_name() == slug)
+        .then(|| format!("{slug} {}", job.excerpt))
 }
 
 impl Plan {

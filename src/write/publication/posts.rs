@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::super::error::Action;
 use super::super::guard;
 use super::Refusal;
@@ -49,6 +51,27 @@ pub fn posts(
         }
     }
     if refusals.is_empty() { Ok(posts) } else { Err(refusals) }
+}
+
+/// What is known of the posts of a target once some plans are carried out on a day.
+pub fn records(ledger: &Ledger, target: &str, plans: &[Plan], day: Date) -> impl Iterator<Item = Record> {
+    let planned: Vec<Record> = plans
+        .iter()
+        .filter(|plan| plan.target() == target)
+        .map(|plan| {
+            plan.record
+                .clone()
+                .filter(|_| plan.is_unchanged())
+                .unwrap_or_else(|| plan.done(day))
+        })
+        .collect();
+    let is_planned = |record: &Record| plans.iter().any(|plan| is_same(plan, record));
+    let kept: Vec<Record> = ledger
+        .records()
+        .filter(|record| record.target == target && record.state == State::Live && !is_planned(record))
+        .cloned()
+        .collect();
+    kept.into_iter().chain(planned)
 }
 
 fn is_same(plan: &Plan, record: &Record) -> bool {

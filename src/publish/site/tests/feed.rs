@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use atom_syndication::Feed;
 use jiff::civil::date;
 
-use super::super::Settings;
 use super::super::example::{post, posts, site, text};
+use super::super::{PostHistory, Settings};
 use super::{settings, without_address};
 use crate::path::{Site, SitePath};
 use crate::words::Words;
@@ -73,6 +73,17 @@ fn identities_outlive_a_move_and_a_correction() {
         post.markdown.push_str("\nEncore.\n");
     }
     assert_eq!(before, ids(corrected, &settings()));
+    let mut renamed = posts();
+    renamed[0].slug = "un-autre-titre".to_owned();
+    let history = PostHistory {
+        born: posts()[0].slug.clone(),
+        updated: date(2026, 12, 24),
+    };
+    let known = Settings {
+        history: [(renamed[0].slug.clone(), history)].into(),
+        ..settings()
+    };
+    assert_eq!(before, ids(renamed, &known));
     let other = Settings {
         author: "Jeanne Marchal".to_owned(),
         ..settings()
