@@ -125,3 +125,17 @@ it('says without scripts for which day it is true', async () => {
   assert.ok((await tab.locator('.due time').count()) > 5);
   await context.close();
 });
+
+it('tells of which day the states are', async () => {
+  const said = async (day) => {
+    const context = await browser.newContext({ timezoneId: 'Europe/Paris' });
+    const tab = await context.newPage();
+    await tab.clock.setFixedTime(new Date(day));
+    await tab.goto(page);
+    const time = await tab.locator('footer .as-of').evaluate((time) => [time.dateTime, time.textContent]);
+    await context.close();
+    return time;
+  };
+  assert.deepEqual(await said('2026-11-23T12:00:00'), ['2026-11-23', '23 novembre 2026']);
+  assert.deepEqual(await said('2027-02-01T12:00:00'), ['2027-02-01', '1er février 2027']);
+});

@@ -132,10 +132,22 @@
     });
   }
 
+  /** The day of which the states are, in the words of the site. */
+  function mendDay() {
+    const month = new Intl.DateTimeFormat(root.lang, { month: 'long' }).format(now);
+    all('.as-of').forEach(function (time) {
+      const day = now.getDate() === 1 ? time.getAttribute('data-first') : String(now.getDate());
+      const words = { day: day, month: month, year: String(now.getFullYear()) };
+      time.setAttribute('datetime', today);
+      time.textContent = time.getAttribute('data-long').replace(/\{(\w+)\}/g, (hole, name) => words[name] || hole);
+    });
+  }
+
   bilan.ready(function () {
     if (today !== document.body.getAttribute('data-built')) {
       mendFollowUps();
       mendMissions();
+      mendDay();
       all('[data-list]').forEach(settle);
       // What is said where there is nothing.
       all('[data-without]').forEach(function (text) {
