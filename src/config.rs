@@ -50,8 +50,8 @@ pub struct Config {
     pub editor: Editor,
     /// Where things are.
     pub paths: Paths,
-    /// More names for sections.
-    pub sections: Vec<(Role, String)>,
+    /// More names for sections; without a role they name what is no section.
+    pub sections: Vec<(Option<Role>, String)>,
     /// Questions of the review script.
     pub questions: Questions,
     /// How long to wait after the end before a review.
@@ -262,19 +262,23 @@ fn author_of(node: Option<Node>, reader: &mut Reader<'_>) -> Author {
     }
 }
 
-/// A role by its name in data, or by the key that holds its entries in a note.
-fn known_role(key: &str) -> Option<Role> {
+/// What the names under a key of `sections` stand for: a role by its name in data, or by the key that holds
+/// its entries in a note; `none` for what is no section.
+fn named_by(key: &str) -> Option<Option<Role>> {
     let name = crate::note::front::key(key).map_or_else(|| fold(key), str::to_owned);
-    Role::ALL.into_iter().find(|role| role.as_str() == name)
+    if matches!(name.as_str(), "none" | "aucune" | "aucun") {
+        return Some(None);
+    }
+    Role::ALL.into_iter().find(|role| role.as_str() == name).map(Some)
 }
 
-fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Role, String)> {
+fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Option<Role>, String)> {
     let Some(map) = reader.map(node, "sections") else {
         return Vec::new();
     };
     let mut sections = Vec::new();
     for (key, names) in map {
-        let role = known_role(&key.text);
+        let role = named_by(&key.text);
         if let Some(role) = role {
             sections.extend(
                 reader
@@ -283,7 +287,7 @@ fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Role, String
                     .map(|name| (role, name)),
             );
         } else {
-            let all: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).collect();
+            let all: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).chain(["none"]).collect();
             reader.report(Code::ConfigUnknown, key.span.clone(), |d| {
                 d.with("key", &key.text).with("near", all.join(", "))
             });

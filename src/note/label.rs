@@ -67,8 +67,8 @@ pub struct Labels {
     prepositions: HashSet<&'static str>,
     fillers: HashSet<&'static str>,
     occasions: HashSet<String>,
-    /// The person's own names, as folded words.
-    own: HashMap<String, Role>,
+    /// The person's own names, as folded words; without a role they name what is no section.
+    own: HashMap<String, Option<Role>>,
 }
 
 impl Default for Labels {
@@ -85,8 +85,8 @@ impl Labels {
     }
 
     /// The embedded names and the person's own, which are taken literally and
-    /// win over embedded ones.
-    pub fn with_names<'a>(extra: impl IntoIterator<Item = (Role, &'a str)>) -> Labels {
+    /// win over embedded ones; those without a role are neutral.
+    pub fn with_names<'a>(extra: impl IntoIterator<Item = (Option<Role>, &'a str)>) -> Labels {
         let set = |words: &'static str| words.split_whitespace().collect();
         let mut labels = Labels {
             lexicon: Lexicon::new(names::REAL_WORDS, names::GAP_STOPS),
@@ -126,7 +126,7 @@ impl Labels {
         }
     }
 
-    fn add_own(&mut self, role: Role, name: &str) {
+    fn add_own(&mut self, role: Option<Role>, name: &str) {
         let words = fold::plain(name);
         if words.is_empty() {
             return;
@@ -134,7 +134,7 @@ impl Labels {
         let key: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
         self.own.insert(key.join(" "), role);
         let value = Name {
-            role: Some(role),
+            role,
             extent: Extent::Free,
         };
         self.names.add_literal(&mut self.lexicon, name, value);
@@ -156,8 +156,8 @@ impl Labels {
         if words.len() > MAX_WORDS {
             return Reading::None;
         }
-        if let Some(role) = self.read_own(&words) {
-            return Reading::Role { role, slip: None };
+        if let Some(own) = self.read_own(&words) {
+            return own.map_or(Reading::Neutral, |role| Reading::Role { role, slip: None });
         }
         let look_up = |word| self.lexicon.token(word);
         let tokens: Vec<Token> = words.into_iter().map(look_up).collect();
@@ -167,8 +167,8 @@ impl Labels {
         }
     }
 
-    /// Whether the whole label is one of the person's own names.
-    fn read_own(&self, words: &[fold::Word]) -> Option<Role> {
+    /// What the person's own name stands for, when the whole label is one.
+    fn read_own(&self, words: &[fold::Word]) -> Option<Option<Role>> {
         if self.own.is_empty() {
             return None;
         }
