@@ -23,6 +23,7 @@ mod excerpt;
 mod excerpts;
 mod export;
 mod group;
+mod headings;
 mod init;
 mod invite;
 mod list;
@@ -125,6 +126,8 @@ enum Command {
     Check(check::Check),
     /// List missions, entries, clients or tags
     List(list::List),
+    /// See how headings are read, and say what one means
+    Headings(headings::Headings),
     /// See what needs you: follow-ups, reviews to book, people to hear
     Due(due::Due),
     /// Mark a follow-up as done in its note
@@ -230,6 +233,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build.run(&cli.global, &terminal),
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
+        Command::Headings(headings) => headings.run(&cli.global, &terminal),
         Command::Done(done) => done.run(&cli.global, &terminal),
         Command::Add(add) => add.run(&cli.global, &terminal),
         Command::Brief(brief) => brief.run(&cli.global, &terminal),

@@ -17,6 +17,7 @@ use crate::yaml::{self, Node};
 
 mod address;
 mod editor;
+pub mod heading;
 pub mod look;
 mod paths;
 pub mod publish;
@@ -50,8 +51,8 @@ pub struct Config {
     pub editor: Editor,
     /// Where things are.
     pub paths: Paths,
-    /// More names for sections.
-    pub sections: Vec<(Role, String)>,
+    /// More names for sections; those without role are neutral.
+    pub sections: Vec<(Option<Role>, String)>,
     /// Questions of the review script.
     pub questions: Questions,
     /// How long to wait after the end before a review.
@@ -268,14 +269,23 @@ fn known_role(key: &str) -> Option<Role> {
     Role::ALL.into_iter().find(|role| role.as_str() == name)
 }
 
-fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Role, String)> {
+/// The key of names that are to start nothing.
+pub const NEUTRAL: &str = "none";
+
+/// What a key under `sections:` stands for: a role, or no role at all.
+#[must_use]
+pub fn section_key(key: &str) -> Option<Option<Role>> {
+    let is_neutral = matches!(fold(key).as_str(), NEUTRAL | "aucune" | "aucun" | "neutre" | "neutral");
+    if is_neutral { Some(None) } else { known_role(key).map(Some) }
+}
+
+fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Option<Role>, String)> {
     let Some(map) = reader.map(node, "sections") else {
         return Vec::new();
     };
     let mut sections = Vec::new();
     for (key, names) in map {
-        let role = known_role(&key.text);
-        if let Some(role) = role {
+        if let Some(role) = section_key(&key.text) {
             sections.extend(
                 reader
                     .texts(Some(names), &key.text)
@@ -283,7 +293,8 @@ fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Role, String
                     .map(|name| (role, name)),
             );
         } else {
-            let all: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).collect();
+            let all = Role::ALL.iter().map(|r| r.as_str()).chain([NEUTRAL]);
+            let all: Vec<&str> = all.collect();
             reader.report(Code::ConfigUnknown, key.span.clone(), |d| {
                 d.with("key", &key.text).with("near", all.join(", "))
             });

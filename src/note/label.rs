@@ -49,6 +49,27 @@ pub enum Reading {
     Opposed(Role, Role),
 }
 
+/// What makes two labels one: the same words, whatever their case, accents, number, numbering, remarks and signs.
+#[must_use]
+pub fn key(label: &str) -> String {
+    let words = fold::fold(label);
+    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    stems.join(" ")
+}
+
+/// A label without its numbering, remarks and signs, as it is taught.
+#[must_use]
+pub fn bare(label: &str) -> String {
+    let mut bare = String::new();
+    for word in fold::fold(label) {
+        if !bare.is_empty() && !bare.ends_with(['\'', '’', '-']) {
+            bare.push(' ');
+        }
+        bare.push_str(&word.shown);
+    }
+    bare
+}
+
 /// What a pattern in the table of names stands for.
 #[derive(Clone, Copy, Debug)]
 struct Name {
@@ -67,8 +88,8 @@ pub struct Labels {
     prepositions: HashSet<&'static str>,
     fillers: HashSet<&'static str>,
     occasions: HashSet<String>,
-    /// The person's own names, as folded words.
-    own: HashMap<String, Role>,
+    /// The person's own names, as folded words; none for those that are to start nothing.
+    own: HashMap<String, Option<Role>>,
 }
 
 impl Default for Labels {
@@ -81,12 +102,12 @@ impl Labels {
     /// The embedded names.
     #[must_use]
     pub fn new() -> Labels {
-        Self::with_names([])
+        Self::with_names::<Role>([])
     }
 
     /// The embedded names and the person's own, which are taken literally and
-    /// win over embedded ones.
-    pub fn with_names<'a>(extra: impl IntoIterator<Item = (Role, &'a str)>) -> Labels {
+    /// win over embedded ones. Those without role are neutral.
+    pub fn with_names<'a, R: Into<Option<Role>>>(extra: impl IntoIterator<Item = (R, &'a str)>) -> Labels {
         let set = |words: &'static str| words.split_whitespace().collect();
         let mut labels = Labels {
             lexicon: Lexicon::new(names::REAL_WORDS, names::GAP_STOPS),
@@ -101,7 +122,7 @@ impl Labels {
         };
         labels.add_embedded();
         for (role, name) in extra {
-            labels.add_own(role, name);
+            labels.add_own(role.into(), name);
         }
         labels
     }
@@ -126,7 +147,7 @@ impl Labels {
         }
     }
 
-    fn add_own(&mut self, role: Role, name: &str) {
+    fn add_own(&mut self, role: Option<Role>, name: &str) {
         let words = fold::plain(name);
         if words.is_empty() {
             return;
@@ -134,7 +155,7 @@ impl Labels {
         let key: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
         self.own.insert(key.join(" "), role);
         let value = Name {
-            role: Some(role),
+            role,
             extent: Extent::Free,
         };
         self.names.add_literal(&mut self.lexicon, name, value);
@@ -156,8 +177,8 @@ impl Labels {
         if words.len() > MAX_WORDS {
             return Reading::None;
         }
-        if let Some(role) = self.read_own(&words) {
-            return Reading::Role { role, slip: None };
+        if let Some(own) = self.read_own(&words) {
+            return own.map_or(Reading::Neutral, |role| Reading::Role { role, slip: None });
         }
         let look_up = |word| self.lexicon.token(word);
         let tokens: Vec<Token> = words.into_iter().map(look_up).collect();
@@ -168,7 +189,7 @@ impl Labels {
     }
 
     /// Whether the whole label is one of the person's own names.
-    fn read_own(&self, words: &[fold::Word]) -> Option<Role> {
+    fn read_own(&self, words: &[fold::Word]) -> Option<Option<Role>> {
         if self.own.is_empty() {
             return None;
         }
