@@ -17,6 +17,7 @@ use crate::words::Words;
 pub use code::Code;
 
 mod code;
+pub mod digest;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -207,16 +208,21 @@ impl Diagnostic {
         Some([&line[..span.start], &line[span.clone()], &line[span.end..]].map(str::to_owned))
     }
 
+    /// How bad it is, as a terminal shows it, and what that is called.
+    fn level(&self, words: &Words) -> (Level<'static>, String) {
+        match self.severity() {
+            Severity::Error => (Level::ERROR, words.get("diagnostic.error")),
+            Severity::Warning => (Level::WARNING, words.get("diagnostic.warning")),
+            Severity::Remark => (Level::NOTE, words.get("diagnostic.remark")),
+        }
+    }
+
     /// For a terminal: the message, the place, the person's own line with a caret, the help.
     #[must_use]
     pub fn render(&self, words: &Words, renderer: &Renderer) -> String {
         let message = self.message(words);
         let help = self.help(words);
-        let (level, name) = match self.severity() {
-            Severity::Error => (Level::ERROR, words.get("diagnostic.error")),
-            Severity::Warning => (Level::WARNING, words.get("diagnostic.warning")),
-            Severity::Remark => (Level::NOTE, words.get("diagnostic.remark")),
-        };
+        let (level, name) = self.level(words);
         let mut group = Group::with_title(level.with_name(name.as_str()).primary_title(message.as_str()));
         let shown: (String, std::ops::Range<usize>);
         match &self.location {
@@ -328,12 +334,14 @@ pub fn counted(diagnostics: &[Diagnostic], words: &Words) -> String {
     parts.join(", ")
 }
 
-/// All of them for a terminal, one after another, with an empty line between.
+/// All of them for a terminal, one after another, with an empty line between; remarks last.
 #[must_use]
 pub fn render_all(diagnostics: &[Diagnostic], words: &Words, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    let is_remark = |problem: &&Diagnostic| problem.severity() == Severity::Remark;
+    let (remarks, others): (Vec<_>, Vec<_>) = diagnostics.iter().partition(is_remark);
+    for diagnostic in others.into_iter().chain(remarks) {
         let _ = writeln!(out, "{}\n", diagnostic.render(words, &renderer));
     }
     out

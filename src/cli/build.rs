@@ -36,6 +36,9 @@ pub(super) struct Build {
     /// Write nothing when a note has an error
     #[arg(long, env = "BILAN_STRICT", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue)]
     strict: bool,
+    /// Show every problem, also where one kind comes often
+    #[arg(long)]
+    all: bool,
     /// Make it again whenever something changes
     #[arg(long)]
     watch: bool,
@@ -82,7 +85,11 @@ impl Build {
         terminal.detail(&words.fill("cli.rendered", &seconds(rendering)));
         problems.extend(unread);
         diagnostic::sort(&mut problems);
-        terminal.problems(&problems, words);
+        if self.all {
+            terminal.problems(&problems, words);
+        } else if terminal.digest(&problems, words) {
+            terminal.say(&words.get("cli.all"));
+        }
         let [errors, ..] = diagnostic::count(&problems);
         if self.strict && errors > 0 {
             return Err(Stop::failed(
