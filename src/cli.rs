@@ -41,6 +41,7 @@ mod serve;
 mod terminal;
 mod theme;
 mod unpublish;
+mod usage;
 mod year;
 
 use terminal::Terminal;
@@ -215,6 +216,10 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            if let Some(stop) = usage::want_of_quotes(&error) {
+                Terminal::new(false, false).stop(&stop);
+                return ExitCode::from(stop.status);
+            }
             // Nothing is left to do when even this cannot be printed.
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));

@@ -204,13 +204,21 @@ impl Config {
             questions: questions::read(questions, reader),
             review_after: reader.length(after, "review_after").unwrap_or(default.review_after),
             review_within: reader.length(within, "review_within").unwrap_or(default.review_within),
-            week_starts: reader
-                .choice(week, "week_starts", WEEKDAYS)
-                .unwrap_or(default.week_starts),
+            week_starts: weekday(week, reader).unwrap_or(default.week_starts),
             calendar_names: calendar_names(calendar, reader),
             limits: limits_of(limits, reader, default.limits),
         }
     }
+}
+
+/// The first day of the week; those possible are named in the journal's language.
+fn weekday(node: Option<Node>, reader: &mut Reader<'_>) -> Option<jiff::civil::Weekday> {
+    let before = reader.diagnostics.len();
+    let day = reader.choice(node, "week_starts", WEEKDAYS);
+    for problem in &mut reader.diagnostics[before..] {
+        problem.say_instead("choices", "config.weekdays");
+    }
+    day
 }
 
 fn zone(node: Option<Node>, reader: &mut Reader<'_>) -> Option<String> {

@@ -18,6 +18,7 @@ pub use code::Code;
 
 mod code;
 pub mod digest;
+mod names;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -129,6 +130,21 @@ impl Diagnostic {
     pub fn with_word(mut self, name: &'static str, key: &'static str) -> Self {
         self.args.push((name, Arg::Word(key)));
         self
+    }
+
+    /// Says a word of the journal's language in the place of an argument.
+    pub fn say_instead(&mut self, name: &str, key: &'static str) {
+        let given = self.args.iter_mut().filter(|(own, _)| *own == name);
+        given.for_each(|(_, arg)| *arg = Arg::Word(key));
+    }
+
+    /// Adds an argument of the sentence, else a word of the journal's language.
+    #[must_use]
+    pub fn with_or_word(self, name: &'static str, value: Option<String>, key: &'static str) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self.with_word(name, key),
+        }
     }
 
     /// Adds an argument that is a number with decimals, shown as the journal's language writes them.
