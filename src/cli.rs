@@ -23,6 +23,7 @@ mod excerpt;
 mod excerpts;
 mod export;
 mod group;
+mod headings;
 mod init;
 mod invite;
 mod list;
@@ -40,6 +41,7 @@ mod serve;
 mod terminal;
 mod theme;
 mod unpublish;
+mod usage;
 mod year;
 
 use terminal::Terminal;
@@ -125,6 +127,8 @@ enum Command {
     Check(check::Check),
     /// List missions, entries, clients or tags
     List(list::List),
+    /// See how headings are read, and say what one means
+    Headings(headings::Headings),
     /// See what needs you: follow-ups, reviews to book, people to hear
     Due(due::Due),
     /// Mark a follow-up as done in its note
@@ -212,6 +216,10 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            if let Some(stop) = usage::want_of_quotes(&error) {
+                Terminal::new(false, false).stop(&stop);
+                return ExitCode::from(stop.status);
+            }
             // Nothing is left to do when even this cannot be printed.
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
@@ -230,6 +238,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build.run(&cli.global, &terminal),
         Command::Check(check) => check.run(&cli.global, &terminal),
         Command::List(list) => list.run(&cli.global, &terminal),
+        Command::Headings(headings) => headings.run(&cli.global, &terminal),
         Command::Done(done) => done.run(&cli.global, &terminal),
         Command::Add(add) => add.run(&cli.global, &terminal),
         Command::Brief(brief) => brief.run(&cli.global, &terminal),

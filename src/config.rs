@@ -17,6 +17,7 @@ use crate::yaml::{self, Node};
 
 mod address;
 mod editor;
+pub mod heading;
 pub mod look;
 mod paths;
 pub mod publish;
@@ -50,7 +51,7 @@ pub struct Config {
     pub editor: Editor,
     /// Where things are.
     pub paths: Paths,
-    /// More names for sections; without a role they name what is no section.
+    /// More names for sections; those without role are neutral.
     pub sections: Vec<(Option<Role>, String)>,
     /// Questions of the review script.
     pub questions: Questions,
@@ -203,13 +204,21 @@ impl Config {
             questions: questions::read(questions, reader),
             review_after: reader.length(after, "review_after").unwrap_or(default.review_after),
             review_within: reader.length(within, "review_within").unwrap_or(default.review_within),
-            week_starts: reader
-                .choice(week, "week_starts", WEEKDAYS)
-                .unwrap_or(default.week_starts),
+            week_starts: weekday(week, reader).unwrap_or(default.week_starts),
             calendar_names: calendar_names(calendar, reader),
             limits: limits_of(limits, reader, default.limits),
         }
     }
+}
+
+/// The first day of the week; those possible are named in the journal's language.
+fn weekday(node: Option<Node>, reader: &mut Reader<'_>) -> Option<jiff::civil::Weekday> {
+    let before = reader.diagnostics.len();
+    let day = reader.choice(node, "week_starts", WEEKDAYS);
+    for problem in &mut reader.diagnostics[before..] {
+        problem.say_instead("choices", "config.weekdays");
+    }
+    day
 }
 
 fn zone(node: Option<Node>, reader: &mut Reader<'_>) -> Option<String> {
@@ -262,14 +271,20 @@ fn author_of(node: Option<Node>, reader: &mut Reader<'_>) -> Author {
     }
 }
 
-/// What the names under a key of `sections` stand for: a role by its name in data, or by the key that holds
-/// its entries in a note; `none` for what is no section.
-fn named_by(key: &str) -> Option<Option<Role>> {
+/// A role by its name in data, or by the key that holds its entries in a note.
+fn known_role(key: &str) -> Option<Role> {
     let name = crate::note::front::key(key).map_or_else(|| fold(key), str::to_owned);
-    if matches!(name.as_str(), "none" | "aucune" | "aucun") {
-        return Some(None);
-    }
-    Role::ALL.into_iter().find(|role| role.as_str() == name).map(Some)
+    Role::ALL.into_iter().find(|role| role.as_str() == name)
+}
+
+/// The key of names that are to start nothing.
+pub const NEUTRAL: &str = "none";
+
+/// What a key under `sections:` stands for: a role, or no role at all.
+#[must_use]
+pub fn section_key(key: &str) -> Option<Option<Role>> {
+    let is_neutral = matches!(fold(key).as_str(), NEUTRAL | "aucune" | "aucun" | "neutre" | "neutral");
+    if is_neutral { Some(None) } else { known_role(key).map(Some) }
 }
 
 fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Option<Role>, String)> {
@@ -278,8 +293,7 @@ fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Option<Role>
     };
     let mut sections = Vec::new();
     for (key, names) in map {
-        let role = named_by(&key.text);
-        if let Some(role) = role {
+        if let Some(role) = section_key(&key.text) {
             sections.extend(
                 reader
                     .texts(Some(names), &key.text)
@@ -287,7 +301,8 @@ fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Option<Role>
                     .map(|name| (role, name)),
             );
         } else {
-            let all: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).chain(["none"]).collect();
+            let all = Role::ALL.iter().map(|r| r.as_str()).chain([NEUTRAL]);
+            let all: Vec<&str> = all.collect();
             reader.report(Code::ConfigUnknown, key.span.clone(), |d| {
                 d.with("key", &key.text).with("near", all.join(", "))
             });

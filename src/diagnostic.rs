@@ -17,6 +17,8 @@ use crate::words::Words;
 pub use code::Code;
 
 mod code;
+pub mod digest;
+mod names;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -130,6 +132,21 @@ impl Diagnostic {
         self
     }
 
+    /// Says a word of the journal's language in the place of an argument.
+    pub fn say_instead(&mut self, name: &str, key: &'static str) {
+        let given = self.args.iter_mut().filter(|(own, _)| *own == name);
+        given.for_each(|(_, arg)| *arg = Arg::Word(key));
+    }
+
+    /// Adds an argument of the sentence, else a word of the journal's language.
+    #[must_use]
+    pub fn with_or_word(self, name: &'static str, value: Option<String>, key: &'static str) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self.with_word(name, key),
+        }
+    }
+
     /// Adds an argument that is a number with decimals, shown as the journal's language writes them.
     #[must_use]
     pub fn with_number(mut self, name: &'static str, number: String) -> Self {
@@ -207,16 +224,21 @@ impl Diagnostic {
         Some([&line[..span.start], &line[span.clone()], &line[span.end..]].map(str::to_owned))
     }
 
+    /// How bad it is, as a terminal shows it, and what that is called.
+    fn level(&self, words: &Words) -> (Level<'static>, String) {
+        match self.severity() {
+            Severity::Error => (Level::ERROR, words.get("diagnostic.error")),
+            Severity::Warning => (Level::WARNING, words.get("diagnostic.warning")),
+            Severity::Remark => (Level::NOTE, words.get("diagnostic.remark")),
+        }
+    }
+
     /// For a terminal: the message, the place, the person's own line with a caret, the help.
     #[must_use]
     pub fn render(&self, words: &Words, renderer: &Renderer) -> String {
         let message = self.message(words);
         let help = self.help(words);
-        let (level, name) = match self.severity() {
-            Severity::Error => (Level::ERROR, words.get("diagnostic.error")),
-            Severity::Warning => (Level::WARNING, words.get("diagnostic.warning")),
-            Severity::Remark => (Level::NOTE, words.get("diagnostic.remark")),
-        };
+        let (level, name) = self.level(words);
         let mut group = Group::with_title(level.with_name(name.as_str()).primary_title(message.as_str()));
         let shown: (String, std::ops::Range<usize>);
         match &self.location {
@@ -328,12 +350,14 @@ pub fn counted(diagnostics: &[Diagnostic], words: &Words) -> String {
     parts.join(", ")
 }
 
-/// All of them for a terminal, one after another, with an empty line between.
+/// All of them for a terminal, one after another, with an empty line between; remarks last.
 #[must_use]
 pub fn render_all(diagnostics: &[Diagnostic], words: &Words, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    let is_remark = |problem: &&Diagnostic| problem.severity() == Severity::Remark;
+    let (remarks, others): (Vec<_>, Vec<_>) = diagnostics.iter().partition(is_remark);
+    for diagnostic in others.into_iter().chain(remarks) {
         let _ = writeln!(out, "{}\n", diagnostic.render(words, &renderer));
     }
     out

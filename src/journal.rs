@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::note::role::Role;
 use crate::note::{self, Contact, Entry, Fragment, LinkRef, Note};
 use crate::path::SourcePath;
@@ -19,6 +19,7 @@ use jiff::civil::Date;
 pub use about::{About, about};
 pub use address::{NotAnEntry, NotOne};
 pub use client::{Client, Nda};
+pub use headings::JournalLabel;
 pub use kept::Kept;
 pub use links::{Backlink, Resolved};
 pub use meeting::Meeting;
@@ -33,6 +34,8 @@ mod about;
 mod address;
 mod check;
 mod client;
+mod copies;
+mod headings;
 mod kept;
 mod links;
 mod meeting;
@@ -44,6 +47,7 @@ mod returning;
 mod similar;
 mod slugs;
 mod state;
+mod strays;
 
 /// A journal.
 #[derive(Debug)]
@@ -102,7 +106,7 @@ pub struct Hidden {
     pub missions: Vec<Arc<Note>>,
     /// Clients with a sheet.
     pub clients: Vec<Client>,
-    /// Whether a note of theirs has an error: what it names may not all be known.
+    /// Whether a note of theirs has an error that may hide a name.
     pub has_errors: bool,
 }
 
@@ -168,10 +172,11 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
         } else {
             // A post is on no page of the site.
             drafts_left_out += usize::from(sort != Sort::Post);
-            has_errors |= found.iter().any(|problem| problem.severity() == Severity::Error);
+            has_errors |= found.iter().any(Diagnostic::may_hide_names);
             hidden.entry(sort as u8).or_default().push(note);
         }
     }
+    let copies = copies::conflicts(by_sort.values().flatten(), &mut diagnostics);
     let mut take = |sort: Sort| by_sort.remove(&(sort as u8)).unwrap_or_default();
     let sheets = client::sheets(take(Sort::Client), &mut diagnostics);
     let pages = pages(take(Sort::Page), words, &mut diagnostics);
@@ -208,7 +213,13 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
         diagnostics,
     };
     check::check(&mut journal);
+    let strays = strays::among(&files);
     links::resolve(&mut journal, files);
+    strays::report(&mut journal, strays);
+    // That it is a copy says why.
+    let is_copy = |problem: &Diagnostic| problem.path().is_some_and(|path| copies.contains(path));
+    let is_twice = |code: Code| matches!(code, Code::IdTwice | Code::SlugTwice | Code::ClientTwice);
+    journal.diagnostics.retain(|problem| !is_twice(problem.code) || !is_copy(problem));
     diagnostic::sort(&mut journal.diagnostics);
     journal.diagnostics.dedup();
     journal
@@ -337,6 +348,15 @@ impl Journal {
         self.clients
             .iter()
             .position(|c| c.slug == name || client::key(&c.name) == key)
+    }
+
+    /// The client whose name is one slip from a name that is nobody's.
+    #[must_use]
+    pub fn client_near(&self, name: &str) -> Option<&Client> {
+        if self.client_named(name).is_some() {
+            return None;
+        }
+        client::near(&self.clients, name)
     }
 
     /// The missions that are like a probe, at most so many, best first; not the one at `but`.

@@ -31,6 +31,7 @@ pub mod entry;
 pub mod flat;
 pub mod fragment;
 pub mod front;
+pub mod headings;
 pub mod identity;
 pub mod label;
 pub mod marked;
@@ -77,6 +78,8 @@ pub struct Note {
     pub links: Vec<LinkRef>,
     /// Anchors of headings: their text folded, and their `id`.
     pub anchors: Vec<(String, String)>,
+    /// Its labels, in order, whatever they are read as.
+    pub labels: Vec<headings::LabelUse>,
     /// Its sections with a role, in order.
     pub sections: Vec<SectionAt>,
     /// Sections of the groups that are still empty.
@@ -183,6 +186,7 @@ fn read_taking(
         prose: String::new(),
         links: Vec::new(),
         anchors: Vec::new(),
+        labels: Vec::new(),
         sections: Vec::new(),
         empty_sections: Vec::new(),
         no_follow_ups: false,

@@ -36,6 +36,9 @@ impl Memory {
     }
 }
 
+/// Settings that no page of the private site depends on.
+const APART: [&str; 3] = ["base_url", "editor", "editeur"];
+
 /// A journal's folder, its settings read.
 #[derive(Debug)]
 pub struct Project {
@@ -109,7 +112,16 @@ impl Project {
     /// Whether something is wrong that would make another site.
     #[must_use]
     pub fn is_blocked(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.severity() == Severity::Error)
+        self.blocking().next().is_some()
+    }
+
+    /// What would make another site. An address or an editor that cannot be is wrong, yet no page depends on it.
+    pub fn blocking(&self) -> impl Iterator<Item = &Diagnostic> {
+        let errors = self.diagnostics.iter().filter(|d| d.severity() == Severity::Error);
+        errors.filter(|problem| {
+            let is_apart = problem.key().is_some_and(|key| APART.contains(&key.as_str()));
+            !is_apart || !matches!(problem.code, Code::ChoiceInvalid | Code::WrongType)
+        })
     }
 
     /// Whether the theme that the settings name is there.

@@ -35,6 +35,9 @@ pub enum Sort {
     Post,
 }
 
+/// What explains a folder, and is no note.
+const READMES: [&str; 3] = ["readme.md", "lisezmoi.md", "lisez-moi.md"];
+
 /// Everything a journal is made of.
 #[derive(Debug, Default)]
 pub struct Sources {
@@ -120,6 +123,7 @@ pub fn sources(root: &Path, config: &Config) -> Sources {
             found.push((sort, path));
         });
     }
+    outside(root, config, &mut sources);
     sources.files.sort();
     sources.files.dedup();
     found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
@@ -207,6 +211,34 @@ fn walk(
             note(path);
         } else {
             sources.files.push(path);
+        }
+    }
+}
+
+/// Notes beside the content folders, in the folder that holds the missions': nobody reads them, and nobody would notice.
+fn outside(root: &Path, config: &Config, sources: &mut Sources) {
+    let paths = &config.paths;
+    let folder = paths.missions.folder();
+    let known: Vec<&SourcePath> = paths
+        .content()
+        .into_iter()
+        .chain([&paths.templates, &paths.themes, &paths.site, &paths.public])
+        .collect();
+    let Some(folder) = SourcePath::new(folder).filter(|own| !folder.is_empty() && !known.contains(&own)) else {
+        return;
+    };
+    let entries = WalkDir::new(folder.on_disk(root))
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| is_shown(entry) && (entry.depth() == 0 || !is_one_of(entry, root, &known)));
+    for entry in entries.flatten().filter(|entry| entry.file_type().is_file()) {
+        let Some(path) = SourcePath::from_disk(root, entry.path()) else {
+            continue;
+        };
+        let name = path.file_name().to_lowercase();
+        if name.ends_with(".md") && !READMES.contains(&name.as_str()) {
+            let problem = Diagnostic::in_file(Code::NoteOutside, path);
+            sources.diagnostics.push(problem.with("folder", &paths.missions));
         }
     }
 }

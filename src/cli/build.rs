@@ -1,5 +1,7 @@
 //! `bilan build`: the site, in a folder.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
@@ -17,6 +19,9 @@ use crate::project::{Memory, Project};
 use crate::site;
 use crate::words::Words;
 use crate::write::{self, Action, Previous, Protected, Report, WriteError};
+
+/// Missions without page any more that are named.
+const MOST_GONE: usize = 5;
 
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
@@ -36,6 +41,9 @@ pub(super) struct Build {
     /// Write nothing when a note has an error
     #[arg(long, env = "BILAN_STRICT", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue)]
     strict: bool,
+    /// Show every problem, also where one kind comes often
+    #[arg(long)]
+    all: bool,
     /// Make it again whenever something changes
     #[arg(long)]
     watch: bool,
@@ -82,7 +90,11 @@ impl Build {
         terminal.detail(&words.fill("cli.rendered", &seconds(rendering)));
         problems.extend(unread);
         diagnostic::sort(&mut problems);
-        terminal.problems(&problems, words);
+        if self.all {
+            terminal.problems(&problems, words);
+        } else if terminal.digest(&problems, words) {
+            terminal.say(&words.get("cli.all"));
+        }
         let [errors, ..] = diagnostic::count(&problems);
         if self.strict && errors > 0 {
             return Err(Stop::failed(
@@ -95,7 +107,9 @@ impl Build {
             inputs: &project.inputs(),
         };
         fresh.forget();
+        let before = missions_in(&output);
         let report = write::write(&site, &output, &protected).map_err(|error| refused(&error, words))?;
+        tell_gone(before, &output, terminal, words);
         let told = told(&journal, site.len());
         if problems.is_empty() && report.kept.is_empty() {
             fresh.remember(told);
@@ -169,6 +183,26 @@ impl Build {
         terminal.say(&words.fill("cli.built", &args));
         tell_home(output, self.open, terminal, words);
     }
+}
+
+/// The missions that have a page in a folder.
+fn missions_in(output: &Path) -> BTreeSet<String> {
+    let folders = fs::read_dir(output.join("missions")).into_iter().flatten().flatten();
+    let pages = folders.filter(|folder| folder.path().join("index.html").is_file());
+    pages.filter_map(|page| page.file_name().into_string().ok()).collect()
+}
+
+/// Says which missions had a page before and have none now: whoever deleted a note by mistake is told.
+fn tell_gone(mut before: BTreeSet<String>, output: &Path, terminal: &Terminal, words: &Words) {
+    let now = missions_in(output);
+    before.retain(|name| !now.contains(name));
+    if before.is_empty() {
+        return;
+    }
+    let more = if before.len() > MOST_GONE { ["…"].as_slice() } else { &[] };
+    let shown = before.iter().take(MOST_GONE).map(String::as_str);
+    let names: Vec<&str> = shown.chain(more.iter().copied()).collect();
+    terminal.say(&words.count("cli.gone", before.len(), &[("names", names.join(", "))]));
 }
 
 /// Where the site goes: a folder given, else that of the settings.

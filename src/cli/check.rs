@@ -5,7 +5,7 @@ use clap::{ArgAction, Args};
 use serde::Serialize;
 
 use super::{Format, Global, Outcome, Stop, Terminal, excerpt, open};
-use crate::diagnostic::{self, Diagnostic, Report};
+use crate::diagnostic::{self, Diagnostic, Report, digest};
 use crate::site;
 use crate::words::Words;
 
@@ -14,6 +14,9 @@ pub(super) struct Check {
     /// How problems are printed
     #[arg(long, value_enum, default_value = "human", env = "BILAN_FORMAT")]
     format: Format,
+    /// Show every problem, also where one kind comes often
+    #[arg(long)]
+    all: bool,
     /// Fail on warnings too
     #[arg(long, env = "BILAN_DENY_WARNINGS", value_parser = FalseyValueParser::new(), action = ArgAction::SetTrue)]
     deny_warnings: bool,
@@ -42,8 +45,14 @@ impl Check {
         problems.extend(excerpt::problems(&project, &journal)?);
         diagnostic::sort(&mut problems);
         let [errors, warnings, _] = diagnostic::count(&problems);
+        let mut is_short = false;
         match self.format {
-            Format::Human => terminal.print(&diagnostic::render_all(&problems, words, true)),
+            Format::Human if self.all => terminal.print(&diagnostic::render_all(&problems, words, true)),
+            Format::Human => {
+                let (text, short) = digest::render(&problems, words, true);
+                is_short = short;
+                terminal.print(&text);
+            }
             Format::Json => terminal.print(&json(&problems, words)),
         }
         let notes = words.count("count.notes", journal.missions.len(), &[]);
@@ -55,6 +64,9 @@ impl Check {
                 &[("notes", notes), ("problems", diagnostic::counted(&problems, words))],
             )
         });
+        if is_short {
+            terminal.say(&words.get("cli.all"));
+        }
         let fails = errors > 0 || self.deny_warnings && warnings > 0;
         Ok(if fails { Outcome::Problems } else { Outcome::Fine })
     }

@@ -148,7 +148,7 @@ fn digest(
     terminal: &Terminal,
 ) -> Result<Option<String>, Stop> {
     let words = &project.words;
-    excerpt::whole(project, journal, terminal)?;
+    excerpt::whole(project, journal, &[excerpt], terminal)?;
     let words_of = excerpt::words_of(words);
     let desk = excerpts.desk(journal, &words_of);
     let ledger = ledger::read(&project.root).map_err(|error| Stop::failed(error.message(words), error.help(words)))?;

@@ -4,6 +4,7 @@ use super::{Global, Stop, Terminal, open};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::fold;
 use crate::journal::Journal;
+use crate::path::SourcePath;
 use crate::project::Project;
 use crate::publish::Names;
 use crate::publish::excerpt::{self, Excerpt};
@@ -111,16 +112,32 @@ fn unclear(key: &str, name: &str, excerpts: &[&Excerpt], words: &Words) -> Stop 
     Stop::wrong_use(message, words.fill("publish.names", &[("names", names.join(", "))]))
 }
 
-/// What is wrong with settings and notes.
-pub(super) fn errors<'j>(project: &'j Project, journal: &'j Journal) -> impl Iterator<Item = &'j Diagnostic> {
-    let all = project.diagnostics.iter().chain(&journal.diagnostics);
-    all.filter(|problem| problem.severity() == Severity::Error)
+/// What is wrong with settings and notes, and speaks against publishing these: what may hide a name, and what is wrong with
+/// them.
+pub(super) fn errors<'j>(
+    project: &'j Project,
+    journal: &'j Journal,
+    excerpts: &[&Excerpt],
+) -> impl Iterator<Item = &'j Diagnostic> {
+    let own: Vec<&SourcePath> = excerpts.iter().map(|excerpt| &excerpt.file.path).collect();
+    let settings = project.diagnostics.iter();
+    let settings = settings.filter(|problem| problem.severity() == Severity::Error);
+    let notes = journal.diagnostics.iter().filter(move |problem| {
+        let is_own = problem.path().is_some_and(|path| own.contains(&path));
+        problem.may_hide_names() || is_own && problem.severity() == Severity::Error
+    });
+    settings.chain(notes)
 }
 
-/// Refuses while any note has an error: a list of names from half a journal would let names through.
-pub(super) fn whole(project: &Project, journal: &Journal, terminal: &Terminal) -> Result<(), Stop> {
+/// Refuses while a note has an error that may hide a name: a list of names from half a journal would let names through.
+pub(super) fn whole(
+    project: &Project,
+    journal: &Journal,
+    excerpts: &[&Excerpt],
+    terminal: &Terminal,
+) -> Result<(), Stop> {
     let words = &project.words;
-    let errors: Vec<Diagnostic> = errors(project, journal).cloned().collect();
+    let errors: Vec<Diagnostic> = errors(project, journal, excerpts).cloned().collect();
     if errors.is_empty() {
         return Ok(());
     }

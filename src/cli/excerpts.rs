@@ -61,7 +61,7 @@ impl Excerpts {
             ledger::read(&project.root).map_err(|error| Stop::failed(error.message(words), error.help(words)))?;
         let standings = standing::standings(&all.all, &desk, &ledger);
         let left = standing::left(&all.all, &ledger);
-        if excerpt::errors(&project, &journal).next().is_some() {
+        if excerpt::errors(&project, &journal, &[]).next().is_some() {
             terminal.say(&words.get("publish.journal_wrong"));
         }
         match self.format {

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::group::Group;
-use super::{Format, Global, Outcome, Stop, Terminal, change, open};
-use crate::date;
+use super::{Format, Global, Outcome, Stop, Terminal, change, named, open};
+use crate::date::{self, Style};
 use crate::journal::{EntryOf, EntryState, Journal, Mission, MissionState, subject_key};
 use crate::note::role::Role;
 use crate::site::export::{self, ClientData, EntryData, MissionData};
@@ -247,6 +247,14 @@ impl List {
 }
 
 impl What {
+    /// The list that a name means, in either language and number.
+    fn meant(name: &str) -> Option<Self> {
+        let folded = crate::fold::letters(name.trim());
+        let plural = if folded.ends_with('s') { folded } else { folded + "s" };
+        let own = Self::from_str(name.trim(), true).or_else(|_| Self::from_str(&plural, true));
+        own.ok().or_else(|| Group::meant(name).map(Self::Entries))
+    }
+
     /// The states its items can be in.
     fn states(self) -> Vec<&'static str> {
         match self {
@@ -275,9 +283,7 @@ impl<'a> Filter<'a> {
         };
         let client = list.client.as_deref().map(|name| {
             let names = || journal.clients.iter().map(|c| c.name.clone()).collect();
-            journal
-                .client_named(name)
-                .ok_or_else(|| unknown("no_client", name, names()))
+            named::client(journal, name).ok_or_else(|| unknown("no_client", name, names()))
         });
         let kind = list.kind.as_deref().map(|name| {
             let names = || journal.kinds.iter().map(|s| s.name.clone()).collect();
@@ -294,11 +300,10 @@ impl<'a> Filter<'a> {
                 .map(|s| subject_key(&s.name))
                 .ok_or_else(|| unknown("no_tag", name, names()))
         });
-        let what = What::from_str(&list.what, true).map_err(|_| {
+        let what = What::meant(&list.what).ok_or_else(|| {
             let args = [("value", list.what.clone())];
             Stop::wrong_use(words.fill("list.no_list", &args), words.get("list.lists"))
         })?;
-        let day = |text: &Option<String>| text.as_deref().map(|text| change::day(text, words)).transpose();
         if let Some(state) = &list.state {
             let states = what.states();
             if states.is_empty() {
@@ -319,8 +324,8 @@ impl<'a> Filter<'a> {
             kind: kind.transpose()?,
             tag: tag.transpose()?,
             what,
-            since: day(&list.since)?,
-            until: day(&list.until)?,
+            since: list.since.as_deref().map(|text| bound(text, Bound::First, words)).transpose()?,
+            until: list.until.as_deref().map(|text| bound(text, Bound::Last, words)).transpose()?,
             list,
         })
     }
@@ -352,6 +357,39 @@ impl<'a> Filter<'a> {
         in_state
             && self.takes_but_tag(mission)
             && (self.tag.is_none() || self.has_tag(&mission.note.front.tags) || entries())
+    }
+}
+
+/// Which day of a month or a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    First,
+    Last,
+}
+
+/// A day, or the first or the last one of a month or a year.
+fn bound(text: &str, which: Bound, words: &Words) -> Result<Date, Stop> {
+    let text = text.trim();
+    let style = Style::of(words.lang());
+    let is_figures = |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    let year = is_figures(text, 4).then(|| date::day(&format!("{text}-01-01"), style)).flatten();
+    let month = || {
+        let whole = match text.split_once(['-', '/']) {
+            Some((year, month)) if is_figures(year, 4) && is_figures(month, 2) => format!("{year}-{month}-01"),
+            Some((month, year)) if is_figures(year, 4) && is_figures(month, 2) => format!("{year}-{month}-01"),
+            Some(_) => return None,
+            None => format!("1 {text}"),
+        };
+        date::day(&whole, style)
+    };
+    match (year, which) {
+        (Some(first), Bound::First) => Ok(first),
+        (Some(first), Bound::Last) => Ok(first.last_of_year()),
+        (None, _) => match month() {
+            Some(first) if which == Bound::First => Ok(first),
+            Some(first) => Ok(first.last_of_month()),
+            None => change::day(text, words),
+        },
     }
 }
 

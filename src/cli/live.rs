@@ -47,7 +47,10 @@ pub(super) struct Round {
     pub(super) project: Project,
     /// None when something must be corrected first.
     pub(super) site: Option<Arc<Site>>,
+    /// What came last first.
     pub(super) problems: Vec<Diagnostic>,
+    /// How many of them this round brought.
+    pub(super) news: usize,
     day: Date,
     took: Duration,
 }
@@ -167,6 +170,7 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
     /// Never ends by itself.
     fn follow(mut self, project: &Project, mut watcher: Watcher) {
         let mut last = self.read(project, &mut watcher);
+        self.told.learn(&mut last);
         self.told.first(&last, &self.live.terminal);
         if last.site.is_none() {
             self.live.terminal.stop(&kept(&last));
@@ -179,7 +183,8 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
             if changed.is_empty() && self.day(&last.project) == last.day {
                 continue;
             }
-            let round = self.read(&last.project, &mut watcher);
+            let mut round = self.read(&last.project, &mut watcher);
+            self.told.learn(&mut round);
             self.write(&round);
             (self.show)(&round, false);
             let new = round.site.as_ref().unwrap_or(&good);
@@ -232,6 +237,7 @@ impl<F: FnMut(&Round, bool)> Builder<F> {
             project,
             site,
             problems,
+            news: 0,
             day,
             took: start.elapsed(),
         }

@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use tera::{Context, Tera};
 
 use super::{Global, Outcome, Stop, Terminal, build, change, mission, named, open};
-use crate::journal::{self, Probe};
+use crate::fold;
+use crate::journal::{self, Journal, Probe};
 use crate::practice::brief;
 use crate::project::Project;
 use crate::words::Words;
@@ -88,13 +89,30 @@ impl New {
         let date = date.unwrap_or_else(|| open::today(&project.config, global));
         let template = self.read_template(&project)?;
         let known = self.known(&project, global)?;
+        let journal = open::journal(&project, global, true);
         let text = self.fill(&template, date, known, words)?;
         let path = self.create(&project, date, &text)?;
         terminal.print(&format!("{}\n", build::shown(&path)));
+        self.tell(&journal, words, terminal);
         if self.edit {
             edit(&path, words)
         } else {
             Ok(Outcome::Fine)
+        }
+    }
+
+    /// Says what may be a slip: the note is made all the same.
+    fn tell(&self, journal: &Journal, words: &Words, terminal: &Terminal) {
+        let title = fold::letters(self.title.trim());
+        let same = journal.missions.iter().find(|mission| fold::letters(&mission.title) == title);
+        if let Some(same) = same {
+            let args = [("path", same.note.file.path.to_string())];
+            terminal.say(&words.fill("new.same_title", &args));
+        }
+        let client = self.client.as_deref().map_or("", str::trim);
+        if let Some(near) = journal.client_near(client) {
+            let args = [("client", client.to_owned()), ("near", near.name.clone())];
+            terminal.say(&words.fill("new.near_client", &args));
         }
     }
 

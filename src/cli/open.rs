@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{Global, Stop, Terminal};
 use crate::config::Config;
+use crate::diagnostic::Severity;
 use crate::journal::{Journal, Options};
 use crate::project::{Memory, Project};
 use crate::read;
@@ -96,6 +97,9 @@ pub(super) fn sound(global: &Global, terminal: &Terminal, drafts: bool) -> Resul
         terminal.problems(&project.diagnostics, &project.words);
         return Err(Stop::failed(project.words.get("cli.settings_wrong"), String::new()));
     }
+    // What this command does not need is told, and may wait.
+    let apart: Vec<_> = project.diagnostics.iter().filter(|d| d.severity() == Severity::Error).cloned().collect();
+    terminal.problems(&apart, &project.words);
     let journal = journal(&project, global, drafts);
     Ok((project, journal))
 }

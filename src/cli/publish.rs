@@ -47,9 +47,10 @@ impl Publish {
         let lock = self.yes.then(|| excerpt::lock(global, terminal)).transpose()?;
         let (project, journal) = open::sound_journal(global, terminal)?;
         let words = &project.words;
-        excerpt::whole(&project, &journal, terminal)?;
+        excerpt::whole(&project, &journal, &[], terminal)?;
         let excerpts = Excerpts::of(&project, &journal)?;
         let chosen = excerpts.named(&self.excerpts, words)?;
+        excerpt::whole(&project, &journal, &chosen, terminal)?;
         let words_of = excerpt::words_of(words);
         let desk = excerpts.desk(&journal, &words_of);
         let unread = |error: LedgerError| Stop::failed(error.message(words), error.help(words));

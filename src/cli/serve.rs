@@ -78,7 +78,7 @@ impl Serve {
 fn notice(round: &Round) -> Notice {
     let project = &round.project;
     Notice::new(
-        &round.problems,
+        round.problems.split_at(round.news),
         round.site.is_none(),
         &project.words,
         &project.config.editor,

@@ -8,7 +8,7 @@ use annotate_snippets::{Group, Level, Renderer};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Stop;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, digest};
 use crate::words::Words;
 
 /// A build shorter than this shows no bar.
@@ -73,6 +73,13 @@ impl Terminal {
     pub(super) fn problems(&self, problems: &[Diagnostic], words: &Words) {
         let text = diagnostic::render_all(problems, words, true);
         let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Problems, each kind once; whether some are not shown one by one.
+    pub(super) fn digest(&self, problems: &[Diagnostic], words: &Words) -> bool {
+        let (text, is_short) = digest::render(problems, words, true);
+        let _ = anstream::stderr().lock().write_all(text.as_bytes());
+        is_short
     }
 
     /// Why the command stopped.

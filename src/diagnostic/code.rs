@@ -40,6 +40,10 @@ codes! {
     Unreadable = "unreadable", Error;
     /// A symbolic link that leads out of the journal.
     LinkOutside = "link-outside", Warning;
+    /// A note that is in no folder that is read.
+    NoteOutside = "note-outside", Remark;
+    /// A file among the notes that is none, for its ending.
+    FileUnread = "file-unread", Remark;
     /// YAML that does not parse.
     YamlInvalid = "yaml-invalid", Error;
     /// YAML nested too deep, too large, or with too many aliases.
@@ -130,6 +134,8 @@ codes! {
     EntryIdTwice = "entry-id-twice", Error;
     /// A mission's `id` given twice.
     IdTwice = "id-twice", Error;
+    /// A second version of a note, which a service made.
+    ConflictCopy = "conflict-copy", Warning;
     /// Two notes with one slug.
     SlugTwice = "slug-twice", Warning;
     /// A link to a note or file that is not there.

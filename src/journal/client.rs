@@ -246,6 +246,14 @@ fn report_near(clients: &[Client], missions: &[Mission], diagnostics: &mut Vec<D
     }
 }
 
+/// The client whose name is one slip from a name.
+pub(super) fn near<'a>(clients: &'a [Client], name: &str) -> Option<&'a Client> {
+    let names = clients.iter().map(|client| client.name.as_str()).chain([name]);
+    let keys: Vec<String> = names.map(key).collect();
+    let of_name = near_pairs(&keys).into_iter().find(|(_, second)| *second == clients.len());
+    of_name.and_then(|(first, _)| clients.get(first))
+}
+
 /// Pairs of names one slip apart. Found by what is left when one letter is taken out, so
 /// that a thousand clients are not compared with a thousand others. Figures are no slips.
 fn near_pairs(keys: &[String]) -> Vec<(usize, usize)> {

@@ -131,7 +131,7 @@ impl Index {
                 out.diagnostics.push(
                     Diagnostic::at(code, Place::new(&note.file, link.span.clone()))
                         .with("target", name)
-                        .with("near", near),
+                        .with_or_word("near", near, "link.example"),
                 );
                 Resolved::Broken
             }

@@ -7,12 +7,12 @@ use jiff::civil::Date;
 
 use super::links::Resolved;
 use super::state::{self, MissionState};
-use super::{EntryOf, slugs, title_of};
+use super::{EntryOf, copies, slugs, title_of};
 use crate::config::Config;
 use crate::date::When;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::Note;
 use crate::note::role::Role;
+use crate::note::{Note, label};
 use crate::source::Place;
 
 /// A mission.
@@ -61,6 +61,17 @@ impl Mission {
         entries.map(move |entry| EntryOf { mission: self, entry })
     }
 
+    /// Whether nothing is written in it yet: no entry, and no text but its headings.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let note = &self.note;
+        let is_heading = |line: &str| {
+            let key = label::key(line);
+            note.labels.iter().any(|used| label::key(&used.text) == key)
+        };
+        note.entries.is_empty() && note.front.summary.is_none() && note.prose.lines().all(is_heading)
+    }
+
     /// Its address, from the site's root.
     #[must_use]
     pub fn url(&self) -> String {
@@ -107,7 +118,11 @@ pub(super) fn missions(
 
 fn unique_ids(missions: &mut [Mission], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, String> = HashMap::new();
-    for mission in missions {
+    // A copy comes after what it was copied from, wherever its name puts it.
+    let mut order: Vec<usize> = (0..missions.len()).collect();
+    order.sort_by_key(|at| copies::is_late(&missions[*at].note));
+    for at in order {
+        let mission = &mut missions[at];
         let path = mission.note.file.path.to_string();
         if let Some(other) = seen.get(&mission.id) {
             let span = mission.note.front.id_span.clone().unwrap_or(0..0);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::copies;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Note;
 use crate::path::SourcePath;
@@ -12,6 +13,8 @@ pub(super) struct Wanted {
     /// What tells it from another of the same slug: its identity.
     identity: String,
     path: SourcePath,
+    /// Whether it is named as a copy: what it was copied from keeps the slug.
+    is_copy: bool,
 }
 
 impl Wanted {
@@ -26,6 +29,7 @@ impl Wanted {
             slug,
             identity,
             path: note.file.path.clone(),
+            is_copy: copies::is_late(note),
         }
     }
 }
@@ -64,7 +68,8 @@ pub(super) fn assign(wanted: impl Iterator<Item = Wanted>, diagnostics: &mut Vec
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, note) in wanted.iter().enumerate() {
         let best = first.entry(&note.slug).or_insert(at);
-        if wanted[*best].identity > note.identity {
+        let rank = |wanted: &Wanted| (wanted.is_copy, wanted.identity.clone());
+        if rank(&wanted[*best]) > rank(note) {
             *best = at;
         }
     }

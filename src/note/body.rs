@@ -112,6 +112,7 @@ pub(super) fn read(
         let (found, problems) = section::sections(&units, context.labels);
         sections = found;
         reading.label_problems(problems);
+        reading.note.labels = super::headings::uses(&units, &events, &sections, context.labels);
         reading.gather(&sections, &units);
         reading.tag_lines(&sections, &units);
     }

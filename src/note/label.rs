@@ -49,6 +49,27 @@ pub enum Reading {
     Opposed(Role, Role),
 }
 
+/// What makes two labels one: the same words, whatever their case, accents, number, numbering, remarks and signs.
+#[must_use]
+pub fn key(label: &str) -> String {
+    let words = fold::fold(label);
+    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    stems.join(" ")
+}
+
+/// A label without its numbering, remarks and signs, as it is taught.
+#[must_use]
+pub fn bare(label: &str) -> String {
+    let mut bare = String::new();
+    for word in fold::fold(label) {
+        if !bare.is_empty() && !bare.ends_with(['\'', '’', '-']) {
+            bare.push(' ');
+        }
+        bare.push_str(&word.shown);
+    }
+    bare
+}
+
 /// What a pattern in the table of names stands for.
 #[derive(Clone, Copy, Debug)]
 struct Name {
@@ -101,7 +122,7 @@ impl Labels {
         };
         labels.add_embedded();
         for (role, name) in extra {
-            labels.add_own(role, name);
+            labels.add_own(role.into(), name);
         }
         labels
     }

@@ -65,7 +65,12 @@ pub fn brief<'a>(journal: &'a Journal, probe: &Probe, but: Option<usize>) -> Bri
     let like: Vec<Similar> = if probe.is_empty() {
         Vec::new()
     } else {
-        journal.like(probe, but, MISSIONS)
+        // A note that was just made is like nothing yet.
+        let blank = journal.missions.iter().filter(|mission| mission.is_blank()).count();
+        let mut like = journal.like(probe, but, MISSIONS + blank);
+        like.retain(|similar| !journal.missions[similar.mission].is_blank());
+        like.truncate(MISSIONS);
+        like
     };
     let taken: BTreeSet<usize> = if probe.is_empty() {
         (0..journal.missions.len()).filter(|at| Some(*at) != but).collect()

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::config::Editor;
+use crate::diagnostic::digest::{self, Kind};
 use crate::diagnostic::{self, Diagnostic, Location, Severity};
 use crate::words::Words;
 
@@ -24,7 +25,7 @@ pub struct Notice {
     pub title: String,
     /// "2 errors, 1 warning".
     pub count: String,
-    /// The first of them, in the order of the terminal.
+    /// The first of them: what the last save brought, then each kind once.
     pub problems: Vec<Problem>,
     /// Where the others are; empty when there are none.
     pub more: String,
@@ -35,7 +36,7 @@ pub struct Notice {
 /// A problem, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `remark`.
     pub severity: Severity,
     /// What that is called.
     pub name: String,
@@ -52,12 +53,20 @@ pub struct Problem {
 }
 
 impl Notice {
-    /// Of problems in the order in which they are shown; `root` is the whole path of the journal.
+    /// Of what the last save brought and of the other problems; `root` is the whole path of the journal.
     #[must_use]
-    pub fn new(problems: &[Diagnostic], blocked: bool, words: &Words, editor: &Editor, root: &Path) -> Self {
-        let errors = diagnostic::count(problems)[0];
-        let left = problems.len().saturating_sub(MOST);
-        let shown = problems.iter().take(MOST);
+    pub fn new(
+        (news, others): (&[Diagnostic], &[Diagnostic]),
+        blocked: bool,
+        words: &Words,
+        editor: &Editor,
+        root: &Path,
+    ) -> Self {
+        let all: Vec<Diagnostic> = news.iter().chain(others).cloned().collect();
+        let errors = diagnostic::count(&all)[0];
+        let kinds: Vec<Kind<'_>> = digest::kinds(news).into_iter().chain(digest::kinds(others)).collect();
+        let left = kinds.len().saturating_sub(MOST);
+        let shown = kinds.iter().take(MOST);
         Self {
             lang: words.lang().to_owned(),
             blocked,
@@ -67,10 +76,8 @@ impl Notice {
             } else {
                 "preview.to_check"
             }),
-            count: diagnostic::counted(problems, words),
-            problems: shown
-                .map(|problem| Problem::new(problem, words, editor, root))
-                .collect(),
+            count: diagnostic::counted(&all, words),
+            problems: shown.map(|kind| Problem::new(kind, words, editor, root)).collect(),
             more: if left > 0 {
                 words.count("preview.more", left, &[])
             } else {
@@ -82,7 +89,8 @@ impl Notice {
 }
 
 impl Problem {
-    fn new(problem: &Diagnostic, words: &Words, editor: &Editor, root: &Path) -> Self {
+    fn new(kind: &Kind<'_>, words: &Words, editor: &Editor, root: &Path) -> Self {
+        let problem = kind.first();
         let at = match &problem.location {
             Location::Place(place) => Some((place.line(), place.column())),
             _ => None,
@@ -96,6 +104,11 @@ impl Problem {
             (Some(path), None) => path.to_string(),
             (None, _) => String::new(),
         };
+        let (place, line) = if kind.is_one() {
+            (place, problem.marked())
+        } else {
+            (kind.places(), None)
+        };
         let name = match problem.severity() {
             Severity::Error => "diagnostic.error",
             Severity::Warning => "diagnostic.warning",
@@ -104,11 +117,11 @@ impl Problem {
         Self {
             severity: problem.severity(),
             name: words.get(name),
-            message: problem.message(words),
+            message: kind.message(words),
             help: problem.help(words),
             place,
             link,
-            line: problem.marked(),
+            line,
         }
     }
 }

@@ -1,21 +1,24 @@
 //! What is printed while building again and again: one line a change, and what is newly wrong.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Round;
 use crate::cli::{Terminal, open};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::counted;
+use crate::diagnostic::{Diagnostic, Severity, counted};
 use crate::words::Words;
 
 /// Most new problems that one change prints.
 const MOST: usize = 3;
 
-/// What was printed already.
+/// What was printed already, and in which round it came.
 #[derive(Default)]
 pub(super) struct Told {
-    known: BTreeSet<About>,
+    known: BTreeMap<About, usize>,
+    rounds: usize,
+    /// What the last round brought.
+    news: Vec<Diagnostic>,
 }
 
 /// Code, file, line and message of a problem.
@@ -23,13 +26,12 @@ type About = (&'static str, Option<String>, Option<String>, String);
 
 impl Told {
     /// Everything that is wrong at first.
-    pub(super) fn first(&mut self, round: &Round, terminal: &Terminal) {
-        let new = self.news(round);
-        terminal.problems(&new, &round.project.words);
+    pub(super) fn first(&self, round: &Round, terminal: &Terminal) {
+        terminal.digest(&self.news, &round.project.words);
     }
 
     /// One line, and what is newly wrong.
-    pub(super) fn tell(&mut self, changed: &BTreeSet<PathBuf>, round: &Round, pages: usize, terminal: &Terminal) {
+    pub(super) fn tell(&self, changed: &BTreeSet<PathBuf>, round: &Round, pages: usize, terminal: &Terminal) {
         let words = &round.project.words;
         let counted = counted(&round.problems, words);
         let problems = if counted.is_empty() {
@@ -54,27 +56,37 @@ impl Told {
         };
         let line = words.fill(key, &args);
         terminal.say(&line);
-        let mut new = self.news(round);
-        new.truncate(MOST);
-        terminal.problems(&new, words);
+        terminal.problems(&self.news[..self.news.len().min(MOST)], words);
     }
 
-    /// The problems that were not there before.
-    fn news(&mut self, round: &Round) -> Vec<Diagnostic> {
+    /// Learns what is wrong now, and puts what came last first: remarks after what is worse.
+    pub(super) fn learn(&mut self, round: &mut Round) {
         let words = &round.project.words;
-        let all: BTreeSet<About> = round.problems.iter().map(|problem| about(problem, words)).collect();
-        let new = round
-            .problems
-            .iter()
-            .filter(|problem| !self.known.contains(&about(problem, words)));
-        let new = new.cloned().collect();
+        self.rounds += 1;
+        let now = self.rounds;
+        let since = |about: &About| self.known.get(about).copied().unwrap_or(now);
+        let mut problems: Vec<(usize, About, Diagnostic)> = std::mem::take(&mut round.problems)
+            .into_iter()
+            .map(|problem| {
+                let about = about(&problem, words);
+                (since(&about), about, problem)
+            })
+            .collect();
+        let is_remark = |problem: &Diagnostic| problem.severity() == Severity::Remark;
+        problems.sort_by_key(|(since, _, problem)| (Reverse(*since), is_remark(problem)));
         if round.site.is_some() {
-            self.known = all;
-        } else {
-            // The notes are what they were, and come back with the site.
-            self.known.extend(all);
+            self.known.clear();
         }
-        new
+        // Else the notes are what they were, and come back with the site.
+        self.news.clear();
+        for (since, about, problem) in problems {
+            if since == now {
+                self.news.push(problem.clone());
+            }
+            self.known.insert(about, since);
+            round.problems.push(problem);
+        }
+        round.news = if now == 1 { 0 } else { self.news.len() };
     }
 }
 

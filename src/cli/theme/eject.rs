@@ -11,7 +11,6 @@ use tempfile::NamedTempFile;
 use super::meant;
 use crate::cli::{Global, Outcome, Stop, Terminal, build, open};
 use crate::config;
-use crate::diagnostic::Severity;
 use crate::path::SourcePath;
 use crate::project::Project;
 use crate::read;
@@ -38,8 +37,8 @@ impl Eject {
     pub(super) fn run(&self, global: &Global, terminal: &Terminal) -> Result<Outcome, Stop> {
         let project = open::project(global, terminal)?;
         let words = &project.words;
-        let in_settings = project.diagnostics.iter().filter(|d| d.severity() == Severity::Error);
-        if in_settings
+        if project
+            .blocking()
             .filter_map(|d| d.path())
             .any(|path| path.as_str() == config::FILE)
         {

@@ -120,8 +120,8 @@ impl Index {
         at
     }
 
-    /// A note whose name is close, for "did you mean"; else how such a link is written.
-    pub(super) fn near(&self, name: &str) -> String {
+    /// A note whose name is close, for "did you mean"; if there is one.
+    pub(super) fn near(&self, name: &str) -> Option<String> {
         let wanted = name_key(name.rsplit('/').next().unwrap_or(name));
         let most = if wanted.chars().count() < 6 { 1 } else { 2 };
         let mut close: Vec<&String> = self
@@ -130,9 +130,7 @@ impl Index {
             .filter(|k| k.len().abs_diff(wanted.len()) <= most && strsim::osa_distance(k, &wanted) <= most)
             .collect();
         close.sort();
-        close
-            .first()
-            .map_or_else(|| "[[2026-05-12-nom-de-la-note]]".to_owned(), |k| format!("[[{k}]]"))
+        close.first().map(|key| format!("[[{key}]]"))
     }
 
     pub(super) fn file(&self, path: &SourcePath) -> Option<&SourcePath> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{Builder, View, fill, views};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::journal::{Journal, Mission};
 use crate::path::Bytes;
 use crate::publish::consent::Consent;
@@ -55,8 +55,8 @@ impl<'a> Shelf<'a> {
                 help: fill::sentence(help),
             });
         };
-        let mut diagnostics = journal.diagnostics.iter();
-        if journal.hidden.has_errors || diagnostics.any(|problem| problem.severity() == Severity::Error) {
+        let hides = journal.diagnostics.iter().any(Diagnostic::may_hide_names);
+        if journal.hidden.has_errors || hides {
             block(
                 &words.get("publish.journal_wrong"),
                 &words.get("publish.journal_wrong_help"),
