@@ -145,7 +145,7 @@ fn a_section_that_is_not_there_is_made_at_the_end() {
 fn each_group_has_its_heading_in_the_language_of_the_journal() {
     for (group, role, french, english) in [
         ("positifs", "positives", "Points positifs", "Positives"),
-        ("vigilance", "vigilance", "Points de vigilance", "Vigilance points"),
+        ("vigilance", "vigilance", "Points de vigilance", "Watch points"),
         ("follow-ups", "follow_ups", "Suites", "Follow-ups"),
         ("autrement", "differently", "Après coup", "In hindsight"),
         ("acquis", "learned", "Acquis", "Learnings"),

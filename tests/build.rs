@@ -34,7 +34,7 @@ fn a_site_is_made_and_said_where() {
     let sandbox = Sandbox::small();
     let ran = sandbox.fine(&["build"]);
     assert_eq!(ran.stdout, "", "{ran:?}");
-    assert!(ran.stderr.contains("1 mission, 2 points, 1 client."), "{ran:?}");
+    assert!(ran.stderr.contains("1 engagement, 2 points, 1 client."), "{ran:?}");
     assert!(ran.stderr.contains("The site is here: site/index.html"), "{ran:?}");
     assert!(sandbox.exists("site/missions/2026-10-01-harbour/index.html"));
 }

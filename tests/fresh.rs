@@ -45,7 +45,7 @@ fn nothing_is_done_twice() {
     let again = build(&sandbox, &[]);
     assert!(!worked(&again), "{again:?}");
     // It says the same as ever.
-    assert!(again.stderr.contains("1 mission, 2 points, 1 client."), "{again:?}");
+    assert!(again.stderr.contains("1 engagement, 2 points, 1 client."), "{again:?}");
     let files = before.keys().filter(|name| !name.starts_with(".bilan-site")).count();
     let told = format!("Files written: 0, unchanged: {files}, deleted: 0.");
     assert!(again.stderr.contains(&told), "{told}: {again:?}");
