@@ -34,14 +34,15 @@ pub fn taught(file: &SourceFile, name: &str, role: Option<Role>, languages: &[St
         Config::parse(&file, languages)
     };
     let ((before, wrong), (after, still)) = (read(&file.text), read(&text));
-    (wrong.len() == still.len() && is_meant(before, after, name, role)).then_some(text)
+    let is_as_wrong = wrong.iter().map(|d| d.code).eq(still.iter().map(|d| d.code));
+    (is_as_wrong && is_meant(before, after, name, role)).then_some(text)
 }
 
 fn guess(text: &str, name: &str, role: Option<Role>) -> Option<String> {
     let file: YamlFile = text.parse().ok()?;
     let names = SequenceBuilder::new().item(name);
     let sections = MappingBuilder::new().insert_sequence(key_of(role), names);
-    let Some(settings) = file.document().and_then(|document| document.as_mapping()) else {
+    let Some(document) = file.document() else {
         // Nothing yet, or comments alone.
         let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let gap = if text.is_empty() || text.ends_with('\n') { "" } else { end };
@@ -50,6 +51,7 @@ fn guess(text: &str, name: &str, role: Option<Role>) -> Option<String> {
         let lines = all.lines().map(|line| line.to_owned() + end);
         return Some(format!("{text}{gap}{}", lines.collect::<String>()));
     };
+    let settings = document.as_mapping()?;
     let known = settings.entries().find(|entry| entry.key_node().is_some_and(|key| fold(&said(&key)) == SECTIONS));
     let old = known.as_ref().and_then(|entry| entry.value_node()?.as_mapping().cloned());
     match old {

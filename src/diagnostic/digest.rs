@@ -12,6 +12,8 @@ use crate::words::Words;
 
 /// Problems of one kind that are shown each for itself.
 const FEW: usize = 3;
+/// Problems of one code about different things (targets of links, keys) that are shown each for itself.
+const SEVERAL: usize = 8;
 /// Places of a kind that are named.
 const PLACES: usize = 3;
 /// Subjects of one code (headings, targets of links) that stand for themselves.
@@ -106,11 +108,11 @@ impl<'a> Kind<'a> {
 /// The kinds of problems, in the order of the first of each; remarks last.
 #[must_use]
 pub fn kinds(diagnostics: &[Diagnostic]) -> Vec<Kind<'_>> {
-    kinds_of(diagnostics, SUBJECTS, FEW)
+    kinds_of(diagnostics, SUBJECTS, SEVERAL)
 }
 
-/// At most so many subjects of a code for themselves, and so many problems of a code each for itself.
-fn kinds_of(diagnostics: &[Diagnostic], subjects: usize, few: usize) -> Vec<Kind<'_>> {
+/// At most so many subjects of a code for themselves, and so many problems about different things.
+fn kinds_of(diagnostics: &[Diagnostic], subjects: usize, several: usize) -> Vec<Kind<'_>> {
     let mut by_code: BTreeMap<Code, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
     for (at, diagnostic) in diagnostics.iter().enumerate() {
         by_code.entry(diagnostic.code).or_default().push((at, diagnostic));
@@ -118,7 +120,7 @@ fn kinds_of(diagnostics: &[Diagnostic], subjects: usize, few: usize) -> Vec<Kind
     let mut kinds: Vec<(usize, Kind<'_>)> = Vec::new();
     for problems in by_code.into_values() {
         let mut rest = problems.clone();
-        if problems.len() > few {
+        if problems.len() > FEW {
             let mut of: BTreeMap<Option<&str>, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
             for (at, problem) in problems {
                 of.entry(about(problem)).or_default().push((at, problem));
@@ -131,7 +133,7 @@ fn kinds_of(diagnostics: &[Diagnostic], subjects: usize, few: usize) -> Vec<Kind
                 kinds.push(joined(&same));
             }
         }
-        if rest.len() > few {
+        if rest.len() > several {
             kinds.push(joined(&rest));
         } else {
             kinds.extend(rest.into_iter().map(|(at, problem)| (at, Kind::new(problem))));
@@ -233,9 +235,11 @@ mod tests {
         all.extend(problems(Code::LinkBroken, 2, "autre-#"));
         let kinds = kinds(&all);
         assert_eq!(kinds.len(), 3);
-        let all = problems(Code::LinkBroken, 7, "autre-#");
+        let all = problems(Code::LinkBroken, 8, "autre-#");
+        assert_eq!(super::kinds(&all).len(), 8);
+        let all = problems(Code::LinkBroken, 9, "autre-#");
         assert_eq!(super::kinds(&all).len(), 1);
-        assert!(shown(&all).contains("6 autres"), "{}", shown(&all));
+        assert!(shown(&all).contains("8 autres"), "{}", shown(&all));
     }
 
     #[test]
