@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::group::Group;
 use super::{Format, Global, Outcome, Stop, Terminal, change, named, open};
 use crate::date::{self, Style};
-use crate::journal::{EntryOf, EntryState, Journal, Mission, MissionState, subject_key};
+use crate::journal::{Client, EntryOf, EntryState, Journal, Mission, MissionState, subject_key};
 use crate::note::role::Role;
 use crate::site::export::{self, ClientData, EntryData, MissionData};
 use crate::words::Words;
@@ -283,7 +283,14 @@ impl<'a> Filter<'a> {
         };
         let client = list.client.as_deref().map(|name| {
             let names = || journal.clients.iter().map(|c| c.name.clone()).collect();
-            named::client(journal, name).ok_or_else(|| unknown("no_client", name, names()))
+            let wanted = crate::fold::letters(name.trim());
+            let has = |client: &&Client| crate::fold::letters(&client.name).contains(&wanted);
+            let key = if journal.clients.iter().filter(has).count() > 1 {
+                "several_clients"
+            } else {
+                "no_client"
+            };
+            named::client(journal, name).ok_or_else(|| unknown(key, name, names()))
         });
         let kind = list.kind.as_deref().map(|name| {
             let names = || journal.kinds.iter().map(|s| s.name.clone()).collect();
