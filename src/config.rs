@@ -284,7 +284,11 @@ pub const NEUTRAL: &str = "none";
 #[must_use]
 pub fn section_key(key: &str) -> Option<Option<Role>> {
     let is_neutral = matches!(fold(key).as_str(), NEUTRAL | "aucune" | "aucun" | "neutre" | "neutral");
-    if is_neutral { Some(None) } else { known_role(key).map(Some) }
+    if is_neutral {
+        Some(None)
+    } else {
+        known_role(key).map(Some)
+    }
 }
 
 fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Option<Role>, String)> {

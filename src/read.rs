@@ -240,7 +240,8 @@ fn outside(root: &Path, config: &Config, sources: &mut Sources) {
             continue;
         };
         let name = path.file_name().to_lowercase();
-        if name.ends_with(".md") && !READMES.contains(&name.as_str()) {
+        let is_note = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+        if is_note && !READMES.contains(&name.as_str()) {
             let problem = Diagnostic::in_file(Code::NoteOutside, path);
             sources.diagnostics.push(problem.with("folder", &paths.missions));
         }

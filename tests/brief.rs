@@ -203,12 +203,18 @@ fn a_note_that_was_just_made_is_like_nothing_until_it_holds_something() {
     let slugs = || -> Vec<String> {
         let data = data(&journal, &["--kind", "atelier"]);
         let missions = data["missions"].as_array().unwrap();
-        missions.iter().map(|mission| mission["slug"].as_str().unwrap().to_owned()).collect()
+        missions
+            .iter()
+            .map(|mission| mission["slug"].as_str().unwrap().to_owned())
+            .collect()
     };
     let is_there = |slugs: &[String]| slugs.iter().any(|slug| slug.contains("encore-un"));
     assert!(!is_there(&slugs()) && slugs().len() == 3, "{:?}", slugs());
     let note = journal.read(&path);
-    journal.write(&path, note.replacen("## Contexte\n", "## Contexte\n\nElle cherchait un lieu.\n", 1));
+    journal.write(
+        &path,
+        note.replacen("## Contexte\n", "## Contexte\n\nElle cherchait un lieu.\n", 1),
+    );
     assert!(is_there(&slugs()), "{:?}", slugs());
 }
 

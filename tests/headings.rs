@@ -32,8 +32,13 @@ Nous étions dix.
 fn journal(settings: &str) -> Sandbox {
     let sandbox = Sandbox::empty();
     sandbox.write("bilan.yaml", settings);
-    for (day, own) in [("01", "Nos promesses"), ("02", "2. Nos promesses (équipe)"), ("03", "NOS PROMESSES")] {
-        let front = format!("---\ntitle: Jour {day}\nclient: Orsavine\nended: 2026-10-{day}\nreview: 2026-11-{day}\n---\n\n");
+    for (day, own) in [
+        ("01", "Nos promesses"),
+        ("02", "2. Nos promesses (équipe)"),
+        ("03", "NOS PROMESSES"),
+    ] {
+        let front =
+            format!("---\ntitle: Jour {day}\nclient: Orsavine\nended: 2026-10-{day}\nreview: 2026-11-{day}\n---\n\n");
         let body = NOTE.replace("Nos promesses", own);
         sandbox.write(&format!("content/missions/2026-10-{day}-atelier.md"), front + &body);
     }
@@ -67,8 +72,14 @@ fn every_heading_is_one_row_and_what_nobody_knows_comes_first() {
         rows[0],
         json!({"heading": "Nos promesses", "notes": 3, "lines": 6, "gathered": 0, "reading": "unknown", "role": null})
     );
-    assert_eq!((&rows[2]["reading"], &rows[2]["role"]), (&json!("role"), &json!("positives")));
-    assert_eq!((&rows[3]["reading"], &rows[3]["gathered"]), (&json!("inside"), &json!(6)));
+    assert_eq!(
+        (&rows[2]["reading"], &rows[2]["role"]),
+        (&json!("role"), &json!("positives"))
+    );
+    assert_eq!(
+        (&rows[3]["reading"], &rows[3]["gathered"]),
+        (&json!("inside"), &json!(6))
+    );
     let printed = sandbox.fine(&["headings"]).stdout;
     assert_eq!(printed.lines().count(), 4);
     assert!(printed.starts_with("Nos promesses — 3 notes, 6 lignes"), "{printed}");
@@ -90,7 +101,10 @@ fn a_heading_that_is_taught_is_read_and_what_that_finds_is_said() {
     assert!(told.contains("Rien à changer"), "{told}");
     assert_same(&before, &sandbox.tree(""));
     let told = said(&sandbox, &["Nos promesses", "quotes"]);
-    assert!(told.contains("Ce titre se lisait autrement jusqu’ici (suites)"), "{told}");
+    assert!(
+        told.contains("Ce titre se lisait autrement jusqu’ici (suites)"),
+        "{told}"
+    );
     assert_eq!(sandbox.read("bilan.yaml").matches("Nos promesses").count(), 1);
 }
 
@@ -102,7 +116,10 @@ fn a_heading_may_be_none() {
         assert_eq!(row(&sandbox, "Salle")["reading"], "neutral");
     }
     let told = said(&sandbox, &["Points forts", "aucune"]);
-    assert!(told.contains("(points positifs)") && told.contains("6 points dans 3 notes ne sont plus relevés"), "{told}");
+    assert!(
+        told.contains("(points positifs)") && told.contains("6 points dans 3 notes ne sont plus relevés"),
+        "{told}"
+    );
     assert!(!sandbox.fine(&["check"]).stderr.contains("erreur"));
 }
 
@@ -111,7 +128,10 @@ fn a_journal_without_settings_gets_them() {
     let sandbox = journal("");
     sandbox.delete("bilan.yaml");
     said(&sandbox, &["Nos promesses", "suite"]);
-    assert_eq!(sandbox.read("bilan.yaml"), "sections:\n  follow_ups:\n    - Nos promesses\n");
+    assert_eq!(
+        sandbox.read("bilan.yaml"),
+        "sections:\n  follow_ups:\n    - Nos promesses\n"
+    );
 }
 
 #[test]
@@ -156,5 +176,8 @@ fn what_would_break_is_refused_and_nothing_is_written() {
 fn a_heading_that_no_note_has_is_written_and_told() {
     let sandbox = journal("language: fr\n");
     let told = said(&sandbox, &["Nos promeses", "suites"]);
-    assert!(told.contains("Aucune note n’a ce titre") && told.contains("Nos promesses"), "{told}");
+    assert!(
+        told.contains("Aucune note n’a ce titre") && told.contains("Nos promesses"),
+        "{told}"
+    );
 }

@@ -58,12 +58,24 @@ fn a_part_of_a_client_a_year_and_a_singular_are_understood() {
     assert_eq!(missions(&sandbox, &["--since", "2026", "--until", "2026"]), day);
     let day = missions(&sandbox, &["--since", "2026-05-01", "--until", "2026-05-31"]);
     for month in ["2026-05", "05/2026", "May 2026"] {
-        assert_eq!(missions(&sandbox, &["--since", month, "--until", month]), day, "{month}");
+        assert_eq!(
+            missions(&sandbox, &["--since", month, "--until", month]),
+            day,
+            "{month}"
+        );
     }
-    for (one, many) in [("follow-up", "follow-ups"), ("suite", "follow-ups"), ("next steps", "follow-ups"), ("quote", "quotes")] {
+    for (one, many) in [
+        ("follow-up", "follow-ups"),
+        ("suite", "follow-ups"),
+        ("next steps", "follow-ups"),
+        ("quote", "quotes"),
+    ] {
         assert_eq!(entries(&sandbox, &[one]), entries(&sandbox, &[many]), "{one}");
     }
-    assert_eq!(sandbox.fine(&["list", "mission"]).stdout, sandbox.fine(&["list"]).stdout);
+    assert_eq!(
+        sandbox.fine(&["list", "mission"]).stdout,
+        sandbox.fine(&["list"]).stdout
+    );
     assert_eq!(sandbox.run(&["list", "12/2026"]).code, 2);
 }
 

@@ -136,18 +136,30 @@ fn two_notes_of_one_day_and_title_do_not_meet() {
     let second = path(&ran);
     assert_eq!(second, "content/missions/2026-11-23-same-2.md");
     assert_eq!(sandbox.read(&first), "# Same\n");
-    assert!(ran.stderr.contains("already had this title") && ran.stderr.contains(&first), "{ran:?}");
+    assert!(
+        ran.stderr.contains("already had this title") && ran.stderr.contains(&first),
+        "{ran:?}"
+    );
 }
 
 #[test]
 fn a_client_one_slip_from_a_known_one_is_told_and_the_note_made() {
     let sandbox = journal("fr");
     path(&sandbox.run(&["new", "Un", "--client", "Ville de Tréban"]));
-    for (client, told) in [("Ville de Trébon", true), ("ville de treban", false), ("Département", false)] {
+    for (client, told) in [
+        ("Ville de Trébon", true),
+        ("ville de treban", false),
+        ("Département", false),
+    ] {
         let ran = sandbox.run(&["new", client, "--client", client]);
         let note = sandbox.read(&path(&ran));
         assert_eq!(line(&note, "client"), format!("client: {client}"));
-        assert_eq!(ran.stderr.contains("« Ville de Tréban »"), told, "{client}: {}", ran.stderr);
+        assert_eq!(
+            ran.stderr.contains("« Ville de Tréban »"),
+            told,
+            "{client}: {}",
+            ran.stderr
+        );
     }
 }
 
@@ -158,7 +170,11 @@ fn a_title_of_several_words_needs_quotes_and_that_is_said_in_the_journals_langua
         let before = sandbox.tree("");
         let ran = sandbox.run(&["new", "Mon", "beau", "titre"]);
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
-        assert!(ran.stderr.contains(said) && ran.stderr.contains("bilan new \"Mon beau titre\""), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains(said) && ran.stderr.contains("bilan new \"Mon beau titre\""),
+            "{}",
+            ran.stderr
+        );
         assert_same(&before, &sandbox.tree(""));
     }
     let ran = journal("fr").run(&["list", "--client", "Ville", "de", "Tréban"]);

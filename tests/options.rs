@@ -191,8 +191,16 @@ fn messages_are_in_the_journals_language() {
 fn what_comes_often_is_told_once_unless_all_is_wanted() {
     let sandbox = Sandbox::journal();
     for n in 0..120 {
-        let front = ["", "---\nended: 2026-05-05\n---\n", "---\nclient: Trust\n---\n", "---\nclient: [a\n---\n"][n % 4];
-        let body = format!("# N\n\n![](https://example.org/{n}.png) [[absent {n}]]\n\n## Positives\n\n* [x ] a 📅 2026-13-0{}\n", n % 9);
+        let front = [
+            "",
+            "---\nended: 2026-05-05\n---\n",
+            "---\nclient: Trust\n---\n",
+            "---\nclient: [a\n---\n",
+        ][n % 4];
+        let body = format!(
+            "# N\n\n![](https://example.org/{n}.png) [[absent {n}]]\n\n## Positives\n\n* [x ] a 📅 2026-13-0{}\n",
+            n % 9
+        );
         sandbox.write(&format!("content/missions/n{n:03}.md"), front.to_owned() + &body);
     }
     for command in ["check", "build"] {
@@ -212,11 +220,17 @@ fn what_comes_often_is_told_once_unless_all_is_wanted() {
 #[test]
 fn missions_without_page_any_more_are_named() {
     let sandbox = Sandbox::small();
-    sandbox.write("content/missions/2026-10-03-gone.md", "---\nclient: Trust\nended: 2026-10-03\n---\n");
+    sandbox.write(
+        "content/missions/2026-10-03-gone.md",
+        "---\nclient: Trust\nended: 2026-10-03\n---\n",
+    );
     assert!(!sandbox.fine(&["build"]).stderr.contains("no page any more"));
     sandbox.delete("content/missions/2026-10-03-gone.md");
     let told = sandbox.fine(&["build"]).stderr;
-    assert!(told.contains("1 mission has no page any more: 2026-10-03-gone"), "{told}");
+    assert!(
+        told.contains("1 mission has no page any more: 2026-10-03-gone"),
+        "{told}"
+    );
     assert!(!sandbox.fine(&["build"]).stderr.contains("no page any more"));
 }
 

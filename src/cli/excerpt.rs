@@ -142,7 +142,10 @@ pub(super) fn whole(
         return Ok(());
     }
     // What is wrong with the settings was told when they were read.
-    let in_notes: Vec<Diagnostic> = errors.into_iter().filter(|problem| !project.diagnostics.contains(problem)).collect();
+    let in_notes: Vec<Diagnostic> = errors
+        .into_iter()
+        .filter(|problem| !project.diagnostics.contains(problem))
+        .collect();
     terminal.problems(&in_notes, words);
     Err(Stop::refused(
         words.get("publish.journal_wrong"),

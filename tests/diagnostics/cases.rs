@@ -264,7 +264,13 @@ pub const CASES: &[(&str, Files)] = &[
         ],
     ),
     ("note-outside", &[("content/égarée.md", "# Une mission\n")]),
-    ("file-unread", &[("content/missions/bilan.docx", "x"), ("content/missions/autre.md.txt", "x")]),
+    (
+        "file-unread",
+        &[
+            ("content/missions/bilan.docx", "x"),
+            ("content/missions/autre.md.txt", "x"),
+        ],
+    ),
     (
         "slug-twice",
         &[

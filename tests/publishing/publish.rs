@@ -328,7 +328,11 @@ fn half_a_journal_publishes_nothing() {
 
 #[test]
 fn an_error_that_hides_no_name_keeps_nothing_back_but_its_own_note() {
-    for wrong in ["ended: 2026-13-40", "ended: 2026-05-05\ntags: {a: b}", "ended: 2026-05-05\nid: 12"] {
+    for wrong in [
+        "ended: 2026-13-40",
+        "ended: 2026-05-05\ntags: {a: b}",
+        "ended: 2026-05-05\nid: 12",
+    ] {
         let note = format!("---\nclient: Orsavine\n{wrong}\n---\n\n## Suites\n\n- [ ] a 📅 2026-13-01\n");
         let journal = everywhere().with("content/missions/faux.md", note);
         journal.fine(&["publish"]);
@@ -337,7 +341,12 @@ fn an_error_that_hides_no_name_keeps_nothing_back_but_its_own_note() {
     let own = everywhere();
     own.edit(NOTE, "ended: 2026-09-20", "ended: 2026-13-40");
     assert_eq!(own.run(&["publish"]).code, 3);
-    for wrong in ["client: [a]", "contacts: {a: b}", "interlocuteurs: 12: 13", "contacts: [{nom: [a]}]"] {
+    for wrong in [
+        "client: [a]",
+        "contacts: {a: b}",
+        "interlocuteurs: 12: 13",
+        "contacts: [{nom: [a]}]",
+    ] {
         let note = format!("---\nended: 2026-05-05\n{wrong}\n---\n");
         let journal = everywhere().with("content/missions/faux.md", note);
         assert_eq!(journal.run(&["publish"]).code, 3, "{wrong}");

@@ -76,7 +76,10 @@ impl<'a> Builder<'a> {
     fn all_problems(&self) -> Vec<views::Problem> {
         let errors = self.journal.diagnostics.iter();
         let errors: Vec<Diagnostic> = errors.filter(|d| d.severity() == Severity::Error).cloned().collect();
-        digest::kinds(&errors).iter().map(|kind| self.problems_of_kind(kind)).collect()
+        digest::kinds(&errors)
+            .iter()
+            .map(|kind| self.problems_of_kind(kind))
+            .collect()
     }
 
     /// A problem with its line, or a kind with its first places.
