@@ -88,7 +88,7 @@ pub struct Labels {
     prepositions: HashSet<&'static str>,
     fillers: HashSet<&'static str>,
     occasions: HashSet<String>,
-    /// The person's own names, as folded words; none for those that are to start nothing.
+    /// The person's own names, as folded words; without a role they name what is no section.
     own: HashMap<String, Option<Role>>,
 }
 
@@ -102,12 +102,12 @@ impl Labels {
     /// The embedded names.
     #[must_use]
     pub fn new() -> Labels {
-        Self::with_names::<Role>([])
+        Self::with_names([])
     }
 
     /// The embedded names and the person's own, which are taken literally and
-    /// win over embedded ones. Those without role are neutral.
-    pub fn with_names<'a, R: Into<Option<Role>>>(extra: impl IntoIterator<Item = (R, &'a str)>) -> Labels {
+    /// win over embedded ones; those without a role are neutral.
+    pub fn with_names<'a>(extra: impl IntoIterator<Item = (Option<Role>, &'a str)>) -> Labels {
         let set = |words: &'static str| words.split_whitespace().collect();
         let mut labels = Labels {
             lexicon: Lexicon::new(names::REAL_WORDS, names::GAP_STOPS),
@@ -122,7 +122,7 @@ impl Labels {
         };
         labels.add_embedded();
         for (role, name) in extra {
-            labels.add_own(role.into(), name);
+            labels.add_own(role, name);
         }
         labels
     }
@@ -178,7 +178,7 @@ impl Labels {
             return Reading::None;
         }
         if let Some(own) = self.read_own(&words) {
-            return own;
+            return own.map_or(Reading::Neutral, |role| Reading::Role { role, slip: None });
         }
         let look_up = |word| self.lexicon.token(word);
         let tokens: Vec<Token> = words.into_iter().map(look_up).collect();
@@ -188,15 +188,14 @@ impl Labels {
         }
     }
 
-    /// Whether the whole label is one of the person's own names.
-    fn read_own(&self, words: &[fold::Word]) -> Option<Reading> {
+    /// What the person's own name stands for, when the whole label is one.
+    fn read_own(&self, words: &[fold::Word]) -> Option<Option<Role>> {
         if self.own.is_empty() {
             return None;
         }
         let look_up = |words: &[fold::Word]| {
             let key: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-            let role = self.own.get(&key.join(" "))?;
-            Some(role.map_or(Reading::Neutral, |role| Reading::Role { role, slip: None }))
+            self.own.get(&key.join(" ")).copied()
         };
         look_up(words).or_else(|| {
             let (first, rest) = words.split_first()?;

@@ -161,4 +161,6 @@ fn the_journal_may_have_names_of_its_own() {
     let journal = Journal::body("## Pépites\n\n- Le mur\n\n## Les cailloux :\n\n- Le temps\n")
         .with("bilan.yaml", "sections: {highlights: [Pépites], vigilance: Cailloux}\n");
     assert_eq!(journal.entries(), ["highlights: Le mur", "vigilance: Le temps"]);
+    let none = Journal::body("## Suivi\n\n- Le mur\n").with("bilan.yaml", "sections: {none: [Suivi]}\n");
+    assert!(none.entries().is_empty());
 }

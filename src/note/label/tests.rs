@@ -45,11 +45,13 @@ fn decomposed_accents_and_case_change_nothing() {
 #[test]
 fn own_names_are_literal_and_win() {
     let own = [
-        (Role::Vigilance, "Cailloux / chaussure"),
-        (Role::Positives, "(Les) pépites [*3]"),
-        (Role::Highlights, "Actions"),
-        (Role::Learned, "Ce qui m'a fait grandir"),
-        (Role::Learned, "   "),
+        (Some(Role::Vigilance), "Cailloux / chaussure"),
+        (Some(Role::Positives), "(Les) pépites [*3]"),
+        (Some(Role::Highlights), "Actions"),
+        (Some(Role::Learned), "Ce qui m'a fait grandir"),
+        (Some(Role::Learned), "   "),
+        (None, "Suivi"),
+        (None, "À faire"),
     ];
     let labels = Labels::with_names(own);
     for (label, expected) in [
@@ -62,6 +64,10 @@ fn own_names_are_literal_and_win() {
         ("Ce qui m'a fait grandri", "learned ~Ce qui m'a fait grandir"),
         ("Points forts", "positives"),
         ("Cailloux", "-"),
+        ("1. Suivi :", "neutral"),
+        ("Le suivi", "neutral"),
+        ("À faire", "neutral"),
+        ("Reste à faire", "follow_ups"),
     ] {
         assert_eq!(spelled(&labels.read(label)), expected, "{label}");
     }
@@ -126,7 +132,7 @@ proptest! {
 
     #[test]
     fn own_names_never_panic(name in pieces(), label in pieces()) {
-        let labels = Labels::with_names([(Role::Quotes, name.as_str())]);
+        let labels = Labels::with_names([(Some(Role::Quotes), name.as_str())]);
         let _ = labels.read(&label);
     }
 }
