@@ -216,8 +216,10 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            if let Some(stop) = usage::want_of_quotes(&error) {
-                Terminal::new(false, false).stop(&stop);
+            if let Some((stop, words)) = usage::want_of_quotes(&error) {
+                let terminal = Terminal::new(false, false);
+                terminal.speak(&words);
+                terminal.stop(&stop);
                 return ExitCode::from(stop.status);
             }
             // Nothing is left to do when even this cannot be printed.

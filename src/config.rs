@@ -51,7 +51,7 @@ pub struct Config {
     pub editor: Editor,
     /// Where things are.
     pub paths: Paths,
-    /// More names for sections; those without role are neutral.
+    /// More names for sections; without a role they name what is no section.
     pub sections: Vec<(Option<Role>, String)>,
     /// Questions of the review script.
     pub questions: Questions,
@@ -271,20 +271,18 @@ fn author_of(node: Option<Node>, reader: &mut Reader<'_>) -> Author {
     }
 }
 
-/// A role by its name in data, or by the key that holds its entries in a note.
-fn known_role(key: &str) -> Option<Role> {
-    let name = crate::note::front::key(key).map_or_else(|| fold(key), str::to_owned);
-    Role::ALL.into_iter().find(|role| role.as_str() == name)
-}
-
-/// The key of names that are to start nothing.
+/// The key of names of what is no section.
 pub const NEUTRAL: &str = "none";
 
-/// What a key under `sections:` stands for: a role, or no role at all.
+/// What the names under a key of `sections` stand for: a role by its name in data, or by the key that holds
+/// its entries in a note; `none` for what is no section.
 #[must_use]
 pub fn section_key(key: &str) -> Option<Option<Role>> {
-    let is_neutral = matches!(fold(key).as_str(), NEUTRAL | "aucune" | "aucun" | "neutre" | "neutral");
-    if is_neutral { Some(None) } else { known_role(key).map(Some) }
+    let name = crate::note::front::key(key).map_or_else(|| fold(key), str::to_owned);
+    if matches!(name.as_str(), NEUTRAL | "aucune" | "aucun" | "neutre") {
+        return Some(None);
+    }
+    Role::ALL.into_iter().find(|role| role.as_str() == name).map(Some)
 }
 
 fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Option<Role>, String)> {
@@ -293,7 +291,8 @@ fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Option<Role>
     };
     let mut sections = Vec::new();
     for (key, names) in map {
-        if let Some(role) = section_key(&key.text) {
+        let role = section_key(&key.text);
+        if let Some(role) = role {
             sections.extend(
                 reader
                     .texts(Some(names), &key.text)
@@ -301,8 +300,7 @@ fn sections_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<(Option<Role>
                     .map(|name| (role, name)),
             );
         } else {
-            let all = Role::ALL.iter().map(|r| r.as_str()).chain([NEUTRAL]);
-            let all: Vec<&str> = all.collect();
+            let all: Vec<&str> = Role::ALL.iter().map(|r| r.as_str()).chain([NEUTRAL]).collect();
             reader.report(Code::ConfigUnknown, key.span.clone(), |d| {
                 d.with("key", &key.text).with("near", all.join(", "))
             });

@@ -219,7 +219,9 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
     // That it is a copy says why.
     let is_copy = |problem: &Diagnostic| problem.path().is_some_and(|path| copies.contains(path));
     let is_twice = |code: Code| matches!(code, Code::IdTwice | Code::SlugTwice | Code::ClientTwice);
-    journal.diagnostics.retain(|problem| !is_twice(problem.code) || !is_copy(problem));
+    journal
+        .diagnostics
+        .retain(|problem| !is_twice(problem.code) || !is_copy(problem));
     diagnostic::sort(&mut journal.diagnostics);
     journal.diagnostics.dedup();
     journal

@@ -218,13 +218,17 @@ fn walk(
 /// Notes beside the content folders, in the folder that holds the missions': nobody reads them, and nobody would notice.
 fn outside(root: &Path, config: &Config, sources: &mut Sources) {
     let paths = &config.paths;
+    // Beside folders that the settings name, other notes are somebody's other notes.
+    if paths.missions != config::Paths::default().missions {
+        return;
+    }
     let folder = paths.missions.folder();
     let known: Vec<&SourcePath> = paths
         .content()
         .into_iter()
         .chain([&paths.templates, &paths.themes, &paths.site, &paths.public])
         .collect();
-    let Some(folder) = SourcePath::new(folder).filter(|own| !folder.is_empty() && !known.contains(&own)) else {
+    let Some(folder) = SourcePath::new(folder).filter(|own| !known.contains(&own)) else {
         return;
     };
     let entries = WalkDir::new(folder.on_disk(root))
@@ -236,7 +240,8 @@ fn outside(root: &Path, config: &Config, sources: &mut Sources) {
             continue;
         };
         let name = path.file_name().to_lowercase();
-        if name.ends_with(".md") && !READMES.contains(&name.as_str()) {
+        let is_note = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+        if is_note && !READMES.contains(&name.as_str()) {
             let problem = Diagnostic::in_file(Code::NoteOutside, path);
             sources.diagnostics.push(problem.with("folder", &paths.missions));
         }

@@ -196,6 +196,29 @@ fn a_kind_that_no_mission_has_is_said_with_those_there_are() {
 }
 
 #[test]
+fn a_note_that_was_just_made_is_like_nothing_until_it_holds_something() {
+    let journal = journal();
+    let made = journal.fine(&["new", "Encore un", "--kind", "atelier", "--client", "Lumen"]);
+    let path = made.stdout.trim().to_owned();
+    let slugs = || -> Vec<String> {
+        let data = data(&journal, &["--kind", "atelier"]);
+        let missions = data["missions"].as_array().unwrap();
+        missions
+            .iter()
+            .map(|mission| mission["slug"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let is_there = |slugs: &[String]| slugs.iter().any(|slug| slug.contains("encore-un"));
+    assert!(!is_there(&slugs()) && slugs().len() == 3, "{:?}", slugs());
+    let note = journal.read(&path);
+    journal.write(
+        &path,
+        note.replacen("## Contexte\n", "## Contexte\n\nElle cherchait un lieu.\n", 1),
+    );
+    assert!(is_there(&slugs()), "{:?}", slugs());
+}
+
+#[test]
 fn a_journal_that_knows_nothing_says_so() {
     let ran = journal().fine(&["brief", "--kind", "croisière", "--client", "Personne"]);
     assert!(

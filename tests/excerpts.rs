@@ -239,9 +239,9 @@ fn who_agreed_is_said_and_to_which_words() {
 }
 
 #[test]
-fn while_a_note_has_an_error_nothing_is_ready() {
+fn while_a_note_has_an_error_that_may_hide_a_name_nothing_is_ready() {
     let sandbox = journal();
-    let wrong = "---\nclient: Orsavine\nended: 2026-13-40\n---\n";
+    let wrong = "---\nclient: [Orsavine\nended: 2026-03-01\n---\n";
     // A draft is on no page, and its names count all the same.
     for draft in ["", "draft: true\n"] {
         let wrong = wrong.replacen("---\n", &format!("---\n{draft}"), 1);

@@ -131,10 +131,54 @@ fn ids_are_random_and_well_formed() {
 fn two_notes_of_one_day_and_title_do_not_meet() {
     let sandbox = journal("en");
     let first = path(&sandbox.run(&["new", "Same"]));
-    sandbox.write(&first, "hers");
-    let second = path(&sandbox.run(&["new", "Same"]));
+    sandbox.write(&first, "# Same\n");
+    let ran = sandbox.run(&["new", "Same"]);
+    let second = path(&ran);
     assert_eq!(second, "content/missions/2026-11-23-same-2.md");
-    assert_eq!(sandbox.read(&first), "hers");
+    assert_eq!(sandbox.read(&first), "# Same\n");
+    assert!(
+        ran.stderr.contains("already had this title") && ran.stderr.contains(&first),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_client_one_slip_from_a_known_one_is_told_and_the_note_made() {
+    let sandbox = journal("fr");
+    path(&sandbox.run(&["new", "Un", "--client", "Ville de Tréban"]));
+    for (client, told) in [
+        ("Ville de Trébon", true),
+        ("ville de treban", false),
+        ("Département", false),
+    ] {
+        let ran = sandbox.run(&["new", client, "--client", client]);
+        let note = sandbox.read(&path(&ran));
+        assert_eq!(line(&note, "client"), format!("client: {client}"));
+        assert_eq!(
+            ran.stderr.contains("« Ville de Tréban »"),
+            told,
+            "{client}: {}",
+            ran.stderr
+        );
+    }
+}
+
+#[test]
+fn a_title_of_several_words_needs_quotes_and_that_is_said_in_the_journals_language() {
+    for (language, said) in [("fr", "entre guillemets"), ("en", "in quotes")] {
+        let sandbox = journal(language);
+        let before = sandbox.tree("");
+        let ran = sandbox.run(&["new", "Mon", "beau", "titre"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+        assert!(
+            ran.stderr.contains(said) && ran.stderr.contains("bilan new \"Mon beau titre\""),
+            "{}",
+            ran.stderr
+        );
+        assert_same(&before, &sandbox.tree(""));
+    }
+    let ran = journal("fr").run(&["list", "--client", "Ville", "de", "Tréban"]);
+    assert!(ran.stderr.contains("\"Ville de Tréban\""), "{}", ran.stderr);
 }
 
 #[test]

@@ -186,3 +186,60 @@ fn messages_are_in_the_journals_language() {
     assert!(french.stderr.contains("erreur"), "{french:?}");
     assert!(none.run(&["build"]).stderr.contains("error"));
 }
+
+#[test]
+fn what_comes_often_is_told_once_unless_all_is_wanted() {
+    let sandbox = Sandbox::journal();
+    for n in 0..120 {
+        let front = [
+            "",
+            "---\nended: 2026-05-05\n---\n",
+            "---\nclient: Trust\n---\n",
+            "---\nclient: [a\n---\n",
+        ][n % 4];
+        let body = format!(
+            "# N\n\n![](https://example.org/{n}.png) [[absent {n}]]\n\n## Positives\n\n* [x ] a 📅 2026-13-0{}\n",
+            n % 9
+        );
+        sandbox.write(&format!("content/missions/n{n:03}.md"), front.to_owned() + &body);
+    }
+    for command in ["check", "build"] {
+        let ran = sandbox.run(&[command]);
+        let printed = ran.stdout + &ran.stderr;
+        assert!(printed.lines().count() <= 60, "{}", printed);
+        assert!(printed.contains("--all") && printed.contains("30 times"), "{printed}");
+        assert!(printed.contains("content/missions/n000.md"), "{printed}");
+        let all = sandbox.run(&[command, "--all"]);
+        let all = all.stdout + &all.stderr;
+        assert!(all.contains("absent 119") && all.lines().count() > 1_000);
+    }
+    let data = sandbox.run(&["check", "--format", "json"]).stdout;
+    assert!(data.contains("absent 119"));
+}
+
+#[test]
+fn missions_without_page_any_more_are_named() {
+    let sandbox = Sandbox::small();
+    sandbox.write(
+        "content/missions/2026-10-03-gone.md",
+        "---\nclient: Trust\nended: 2026-10-03\n---\n",
+    );
+    assert!(!sandbox.fine(&["build"]).stderr.contains("no page any more"));
+    sandbox.delete("content/missions/2026-10-03-gone.md");
+    let told = sandbox.fine(&["build"]).stderr;
+    assert!(
+        told.contains("1 mission has no page any more: 2026-10-03-gone"),
+        "{told}"
+    );
+    assert!(!sandbox.fine(&["build"]).stderr.contains("no page any more"));
+}
+
+#[test]
+fn remarks_are_last_and_decide_nothing() {
+    let sandbox = Sandbox::small();
+    sandbox.write("content/missions/a.docx", "x");
+    sandbox.write("content/lost.md", "# Lost\n");
+    let ran = sandbox.fine(&["check", "--deny-warnings"]);
+    assert_eq!(ran.stdout.matches("remark").count(), 2, "{ran:?}");
+    sandbox.fine(&["build", "--strict"]);
+}

@@ -199,7 +199,11 @@ fn tell_gone(mut before: BTreeSet<String>, output: &Path, terminal: &Terminal, w
     if before.is_empty() {
         return;
     }
-    let more = if before.len() > MOST_GONE { ["…"].as_slice() } else { &[] };
+    let more = if before.len() > MOST_GONE {
+        ["…"].as_slice()
+    } else {
+        &[]
+    };
     let shown = before.iter().take(MOST_GONE).map(String::as_str);
     let names: Vec<&str> = shown.chain(more.iter().copied()).collect();
     terminal.say(&words.count("cli.gone", before.len(), &[("names", names.join(", "))]));

@@ -141,7 +141,12 @@ pub(super) fn whole(
     if errors.is_empty() {
         return Ok(());
     }
-    terminal.problems(&errors, words);
+    // What is wrong with the settings was told when they were read.
+    let in_notes: Vec<Diagnostic> = errors
+        .into_iter()
+        .filter(|problem| !project.diagnostics.contains(problem))
+        .collect();
+    terminal.problems(&in_notes, words);
     Err(Stop::refused(
         words.get("publish.journal_wrong"),
         words.get("publish.journal_wrong_help"),

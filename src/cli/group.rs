@@ -46,7 +46,10 @@ impl Group {
     }
 
     fn of(role: Role) -> Option<Self> {
-        Self::value_variants().iter().copied().find(|group| group.role() == role)
+        Self::value_variants()
+            .iter()
+            .copied()
+            .find(|group| group.role() == role)
     }
 
     /// The role of its entries.

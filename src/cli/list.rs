@@ -6,12 +6,16 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::group::Group;
-use super::{Format, Global, Outcome, Stop, Terminal, change, named, open};
-use crate::date::{self, Style};
-use crate::journal::{EntryOf, EntryState, Journal, Mission, MissionState, subject_key};
+use super::{Format, Global, Outcome, Stop, Terminal, named, open};
+use crate::date;
+use crate::journal::{Client, EntryOf, EntryState, Journal, Mission, MissionState, subject_key};
 use crate::note::role::Role;
 use crate::site::export::{self, ClientData, EntryData, MissionData};
 use crate::words::Words;
+
+mod bound;
+
+use bound::{Bound, bound};
 
 #[derive(Debug, Args)]
 pub(super) struct List {
@@ -283,7 +287,14 @@ impl<'a> Filter<'a> {
         };
         let client = list.client.as_deref().map(|name| {
             let names = || journal.clients.iter().map(|c| c.name.clone()).collect();
-            named::client(journal, name).ok_or_else(|| unknown("no_client", name, names()))
+            let wanted = crate::fold::letters(name.trim());
+            let has = |client: &&Client| crate::fold::letters(&client.name).contains(&wanted);
+            let key = if journal.clients.iter().filter(has).count() > 1 {
+                "several_clients"
+            } else {
+                "no_client"
+            };
+            named::client(journal, name).ok_or_else(|| unknown(key, name, names()))
         });
         let kind = list.kind.as_deref().map(|name| {
             let names = || journal.kinds.iter().map(|s| s.name.clone()).collect();
@@ -324,8 +335,16 @@ impl<'a> Filter<'a> {
             kind: kind.transpose()?,
             tag: tag.transpose()?,
             what,
-            since: list.since.as_deref().map(|text| bound(text, Bound::First, words)).transpose()?,
-            until: list.until.as_deref().map(|text| bound(text, Bound::Last, words)).transpose()?,
+            since: list
+                .since
+                .as_deref()
+                .map(|text| bound(text, Bound::First, words))
+                .transpose()?,
+            until: list
+                .until
+                .as_deref()
+                .map(|text| bound(text, Bound::Last, words))
+                .transpose()?,
             list,
         })
     }
@@ -357,39 +376,6 @@ impl<'a> Filter<'a> {
         in_state
             && self.takes_but_tag(mission)
             && (self.tag.is_none() || self.has_tag(&mission.note.front.tags) || entries())
-    }
-}
-
-/// Which day of a month or a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bound {
-    First,
-    Last,
-}
-
-/// A day, or the first or the last one of a month or a year.
-fn bound(text: &str, which: Bound, words: &Words) -> Result<Date, Stop> {
-    let text = text.trim();
-    let style = Style::of(words.lang());
-    let is_figures = |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-    let year = is_figures(text, 4).then(|| date::day(&format!("{text}-01-01"), style)).flatten();
-    let month = || {
-        let whole = match text.split_once(['-', '/']) {
-            Some((year, month)) if is_figures(year, 4) && is_figures(month, 2) => format!("{year}-{month}-01"),
-            Some((month, year)) if is_figures(year, 4) && is_figures(month, 2) => format!("{year}-{month}-01"),
-            Some(_) => return None,
-            None => format!("1 {text}"),
-        };
-        date::day(&whole, style)
-    };
-    match (year, which) {
-        (Some(first), Bound::First) => Ok(first),
-        (Some(first), Bound::Last) => Ok(first.last_of_year()),
-        (None, _) => match month() {
-            Some(first) if which == Bound::First => Ok(first),
-            Some(first) => Ok(first.last_of_month()),
-            None => change::day(text, words),
-        },
     }
 }
 

@@ -104,7 +104,10 @@ impl New {
     /// Says what may be a slip: the note is made all the same.
     fn tell(&self, journal: &Journal, words: &Words, terminal: &Terminal) {
         let title = fold::letters(self.title.trim());
-        let same = journal.missions.iter().find(|mission| fold::letters(&mission.title) == title);
+        let same = journal
+            .missions
+            .iter()
+            .find(|mission| fold::letters(&mission.title) == title);
         if let Some(same) = same {
             let args = [("path", same.note.file.path.to_string())];
             terminal.say(&words.fill("new.same_title", &args));

@@ -98,7 +98,12 @@ pub(super) fn sound(global: &Global, terminal: &Terminal, drafts: bool) -> Resul
         return Err(Stop::failed(project.words.get("cli.settings_wrong"), String::new()));
     }
     // What this command does not need is told, and may wait.
-    let apart: Vec<_> = project.diagnostics.iter().filter(|d| d.severity() == Severity::Error).cloned().collect();
+    let apart: Vec<_> = project
+        .diagnostics
+        .iter()
+        .filter(|d| d.severity() == Severity::Error)
+        .cloned()
+        .collect();
     terminal.problems(&apart, &project.words);
     let journal = journal(&project, global, drafts);
     Ok((project, journal))

@@ -34,30 +34,40 @@ pub fn taught(file: &SourceFile, name: &str, role: Option<Role>, languages: &[St
         Config::parse(&file, languages)
     };
     let ((before, wrong), (after, still)) = (read(&file.text), read(&text));
-    (wrong.len() == still.len() && is_meant(before, after, name, role)).then_some(text)
+    let is_as_wrong = wrong.iter().map(|d| d.code).eq(still.iter().map(|d| d.code));
+    (is_as_wrong && is_meant(before, after, name, role)).then_some(text)
 }
 
 fn guess(text: &str, name: &str, role: Option<Role>) -> Option<String> {
     let file: YamlFile = text.parse().ok()?;
     let names = SequenceBuilder::new().item(name);
     let sections = MappingBuilder::new().insert_sequence(key_of(role), names);
-    let Some(settings) = file.document().and_then(|document| document.as_mapping()) else {
+    let Some(document) = file.document() else {
         // Nothing yet, or comments alone.
         let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let gap = if text.is_empty() || text.ends_with('\n') { "" } else { end };
+        let gap = if text.is_empty() || text.ends_with('\n') {
+            ""
+        } else {
+            end
+        };
         let all = MappingBuilder::new().insert_mapping(SECTIONS, sections);
         let all = all.build_document().to_string();
         let lines = all.lines().map(|line| line.to_owned() + end);
         return Some(format!("{text}{gap}{}", lines.collect::<String>()));
     };
-    let known = settings.entries().find(|entry| entry.key_node().is_some_and(|key| fold(&said(&key)) == SECTIONS));
-    let old = known.as_ref().and_then(|entry| entry.value_node()?.as_mapping().cloned());
-    match old {
-        Some(old) => add(&old, name, role)?,
-        None => {
-            let key = known.and_then(|entry| entry.key_node()).map_or(SECTIONS.to_owned(), |key| said(&key));
-            settings.set(key.as_str(), sections.build_document().as_mapping()?);
-        }
+    let settings = document.as_mapping()?;
+    let known = settings
+        .entries()
+        .find(|entry| entry.key_node().is_some_and(|key| fold(&said(&key)) == SECTIONS));
+    let old = known
+        .as_ref()
+        .and_then(|entry| entry.value_node()?.as_mapping().cloned());
+    if let Some(old) = old {
+        add(&old, name, role)?;
+    } else {
+        let key = known.and_then(|entry| entry.key_node());
+        let key = key.map_or(SECTIONS.to_owned(), |key| said(&key));
+        settings.set(key.as_str(), sections.build_document().as_mapping()?);
     }
     Some(file.to_string())
 }
@@ -111,7 +121,9 @@ fn listed(value: Option<&YamlNode>) -> Vec<String> {
         Some(YamlNode::Scalar(line)) => {
             let line = line.as_string();
             let names = line.split(',').map(|name| name.trim().to_owned());
-            names.filter(|name| !matches!(name.as_str(), "" | "~" | "null")).collect()
+            names
+                .filter(|name| !matches!(name.as_str(), "" | "~" | "null"))
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -130,7 +142,12 @@ fn said(node: &YamlNode) -> String {
 /// Whether settings are the same but for that name, which is there once.
 fn is_meant(mut before: Config, mut after: Config, name: &str, role: Option<Role>) -> bool {
     let is_it = |own: &(Option<Role>, String)| label::key(&own.1) == label::key(name);
-    let found: Vec<_> = after.sections.iter().filter(|own| is_it(own)).map(|own| own.0).collect();
+    let found: Vec<_> = after
+        .sections
+        .iter()
+        .filter(|own| is_it(own))
+        .map(|own| own.0)
+        .collect();
     for config in [&mut before, &mut after] {
         config.sections.retain(|own| !is_it(own));
         config.sections.sort();
@@ -158,7 +175,10 @@ mod tests {
         assert_eq!(follow_up(""), names);
         assert_eq!(follow_up("# à moi\n"), format!("# à moi\n{names}"));
         assert_eq!(follow_up("title: J # ici\n"), format!("title: J # ici\n{names}"));
-        assert_eq!(follow_up("title: J\r\n"), format!("title: J\r\n{}", names.replace('\n', "\r\n")));
+        assert_eq!(
+            follow_up("title: J\r\n"),
+            format!("title: J\r\n{}", names.replace('\n', "\r\n"))
+        );
         assert_eq!(follow_up("\u{feff}title: J\n"), format!("\u{feff}title: J\n{names}"));
     }
 
@@ -168,7 +188,10 @@ mod tests {
         let wanted = text.replace("# au pluriel\n", "# au pluriel\n  - Nos promesses\n");
         assert_eq!(follow_up(text), wanted);
         let flow = "sections: {follow_ups: [Chantiers], quotes: Paroles}\n";
-        assert_eq!(follow_up(flow), flow.replace("[Chantiers]", "[Chantiers, Nos promesses]"));
+        assert_eq!(
+            follow_up(flow),
+            flow.replace("[Chantiers]", "[Chantiers, Nos promesses]")
+        );
         let other = "sections:\n  quotes: Paroles, Mots\n";
         assert!(follow_up(other).starts_with(other));
     }
@@ -177,14 +200,26 @@ mod tests {
     fn a_name_moves_from_where_it_stood() {
         let text = "sections:\n  quotes:\n    - Paroles\n    - nos Promesses\n";
         let moved = follow_up(text);
-        assert!(!moved.contains("nos Promesses") && moved.contains("- Nos promesses\n"), "{moved}");
+        assert!(
+            !moved.contains("nos Promesses") && moved.contains("- Nos promesses\n"),
+            "{moved}"
+        );
         let alone = write("sections:\n  quotes: Paroles\ntitle: J\n", "paroles", None).unwrap();
         assert!(!alone.contains("quotes") && alone.contains("none:"), "{alone}");
     }
 
     #[test]
     fn what_means_something_in_yaml_is_quoted() {
-        for name in ["Suites: la liste", "# Suites", "- Suites", "oui", "Étape \"deux\"", "l'après", "{a}", "[b"] {
+        for name in [
+            "Suites: la liste",
+            "# Suites",
+            "- Suites",
+            "oui",
+            "Étape \"deux\"",
+            "l'après",
+            "{a}",
+            "[b",
+        ] {
             let text = write("title: J\n", name, Some(Role::FollowUps));
             assert!(text.is_some(), "{name}");
         }
@@ -192,7 +227,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_left_alone() {
-        for text in ["sections: [a, b]\n", "- a\n", "sections: {quotes: [a\n", "a: *b\nsections: *b\n"] {
+        for text in [
+            "sections: [a, b]\n",
+            "- a\n",
+            "sections: {quotes: [a\n",
+            "a: *b\nsections: *b\n",
+        ] {
             let written = write(text, "Nos promesses", Some(Role::FollowUps));
             assert!(written.is_none(), "{text}: {written:?}");
         }

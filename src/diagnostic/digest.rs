@@ -12,6 +12,8 @@ use crate::words::Words;
 
 /// Problems of one kind that are shown each for itself.
 const FEW: usize = 3;
+/// Problems of one code about different things (targets of links, keys) that are shown each for itself.
+const SEVERAL: usize = 8;
 /// Places of a kind that are named.
 const PLACES: usize = 3;
 /// Subjects of one code (headings, targets of links) that stand for themselves.
@@ -84,6 +86,20 @@ impl<'a> Kind<'a> {
         places.join(", ")
     }
 
+    /// What is wrong, how often and where, on one line.
+    fn line(&self, words: &Words, renderer: &Renderer) -> String {
+        let (level, name) = self.first.level(words);
+        let (said, places) = (self.message(words), self.places());
+        let message = if places.is_empty() {
+            said
+        } else {
+            format!("{said} ({places})")
+        };
+        renderer.render(&[Group::with_title(
+            level.with_name(name.as_str()).primary_title(message.as_str()),
+        )])
+    }
+
     fn render(&self, words: &Words, renderer: &Renderer) -> String {
         if self.is_one() {
             return self.first.render(words, renderer);
@@ -106,11 +122,11 @@ impl<'a> Kind<'a> {
 /// The kinds of problems, in the order of the first of each; remarks last.
 #[must_use]
 pub fn kinds(diagnostics: &[Diagnostic]) -> Vec<Kind<'_>> {
-    kinds_of(diagnostics, SUBJECTS, FEW)
+    kinds_of(diagnostics, SUBJECTS, SEVERAL)
 }
 
-/// At most so many subjects of a code for themselves, and so many problems of a code each for itself.
-fn kinds_of(diagnostics: &[Diagnostic], subjects: usize, few: usize) -> Vec<Kind<'_>> {
+/// At most so many subjects of a code for themselves, and so many problems about different things.
+fn kinds_of(diagnostics: &[Diagnostic], subjects: usize, several: usize) -> Vec<Kind<'_>> {
     let mut by_code: BTreeMap<Code, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
     for (at, diagnostic) in diagnostics.iter().enumerate() {
         by_code.entry(diagnostic.code).or_default().push((at, diagnostic));
@@ -118,7 +134,7 @@ fn kinds_of(diagnostics: &[Diagnostic], subjects: usize, few: usize) -> Vec<Kind
     let mut kinds: Vec<(usize, Kind<'_>)> = Vec::new();
     for problems in by_code.into_values() {
         let mut rest = problems.clone();
-        if problems.len() > few {
+        if problems.len() > FEW {
             let mut of: BTreeMap<Option<&str>, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
             for (at, problem) in problems {
                 of.entry(about(problem)).or_default().push((at, problem));
@@ -131,7 +147,7 @@ fn kinds_of(diagnostics: &[Diagnostic], subjects: usize, few: usize) -> Vec<Kind
                 kinds.push(joined(&same));
             }
         }
-        if rest.len() > few {
+        if rest.len() > several {
             kinds.push(joined(&rest));
         } else {
             kinds.extend(rest.into_iter().map(|(at, problem)| (at, Kind::new(problem))));
@@ -174,27 +190,29 @@ pub fn render(diagnostics: &[Diagnostic], words: &Words, colour: bool) -> (Strin
     // Closer together, and the worst first, if it is still too long.
     let mut kinds = kinds_of(diagnostics, 0, 1);
     kinds.sort_by_key(|kind| kind.first.severity());
-    let mut blocks = shown(&kinds);
-    if lines(&blocks) > LINES {
-        for block in &mut blocks {
-            block.truncate(block.trim_end().len());
-            block.push('\n');
-        }
+    let blocks = shown(&kinds);
+    if lines(&blocks) <= LINES {
+        return (blocks.concat(), true);
     }
-    let mut used = 0;
-    let fitting = blocks.iter().take_while(|block| {
-        used += block.lines().count();
-        used < LINES
-    });
-    let fitting = fitting.count();
-    let left = blocks.len() - fitting;
-    let kept = blocks[..fitting].concat();
-    let more = if left > 0 {
-        words.count("diagnostic.more", left, &[]) + "\n"
-    } else {
-        String::new()
-    };
-    (kept + &more, true)
+    let left = kinds.len().saturating_sub(LINES);
+    kinds.truncate(LINES);
+    let mut room = LINES - kinds.len();
+    let mut out = String::new();
+    for (kind, block) in kinds.iter().zip(blocks) {
+        let block = block.trim_end();
+        let more = block.lines().count() - 1;
+        if more <= room {
+            room -= more;
+            out.push_str(block);
+        } else {
+            out.push_str(&kind.line(words, &renderer));
+        }
+        out.push('\n');
+    }
+    if left > 0 {
+        out = out + &words.count("diagnostic.more", left, &[]) + "\n";
+    }
+    (out, true)
 }
 
 fn lines(blocks: &[String]) -> usize {
@@ -221,7 +239,10 @@ mod tests {
     #[test]
     fn a_few_are_shown_each_and_many_once() {
         let few = problems(Code::DateMissing, 3, "");
-        assert_eq!(shown(&few), super::super::render_all(&few, &Words::embedded("fr"), false));
+        assert_eq!(
+            shown(&few),
+            super::super::render_all(&few, &Words::embedded("fr"), false)
+        );
         let many = shown(&problems(Code::DateMissing, 4, ""));
         assert!(many.contains("4 fois") && many.lines().count() == 4, "{many}");
         assert!(many.contains("date-missing-000.md, content/date-missing-001.md, content/date-missing-002.md, …"));
@@ -233,9 +254,11 @@ mod tests {
         all.extend(problems(Code::LinkBroken, 2, "autre-#"));
         let kinds = kinds(&all);
         assert_eq!(kinds.len(), 3);
-        let all = problems(Code::LinkBroken, 7, "autre-#");
+        let all = problems(Code::LinkBroken, 8, "autre-#");
+        assert_eq!(super::kinds(&all).len(), 8);
+        let all = problems(Code::LinkBroken, 9, "autre-#");
         assert_eq!(super::kinds(&all).len(), 1);
-        assert!(shown(&all).contains("6 autres"), "{}", shown(&all));
+        assert!(shown(&all).contains("8 autres"), "{}", shown(&all));
     }
 
     #[test]
@@ -250,7 +273,7 @@ mod tests {
     fn it_stays_short_whatever_there_is() {
         for (count, name) in [(9, "#"), (500, "a"), (500, "#")] {
             let all: Vec<Diagnostic> = Code::ALL.iter().flat_map(|code| problems(*code, count, name)).collect();
-            assert!(shown(&all).lines().count() <= LINES, "{count} {name}");
+            assert!(shown(&all).lines().count() <= LINES + 1, "{count} {name}");
         }
     }
 }

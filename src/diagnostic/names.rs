@@ -3,10 +3,33 @@
 use super::{Arg, Code, Diagnostic, Severity};
 
 /// Keys whose values name nobody.
-const NAMELESS: [&str; 28] = [
-    "title", "titre", "kind", "type", "started", "debut", "ended", "fin", "date", "review", "bilan", "closed", "clos",
-    "tags", "etiquettes", "mots_cles", "summary", "resume", "slug", "lang", "langue", "draft", "brouillon", "due",
-    "echeance", "done", "fait", "tone",
+const NAMELESS: [&str; 26] = [
+    "kind",
+    "type",
+    "started",
+    "debut",
+    "ended",
+    "fin",
+    "date",
+    "review",
+    "bilan",
+    "closed",
+    "clos",
+    "tags",
+    "etiquettes",
+    "mots_cles",
+    "summary",
+    "resume",
+    "slug",
+    "lang",
+    "langue",
+    "draft",
+    "brouillon",
+    "due",
+    "echeance",
+    "done",
+    "fait",
+    "tone",
 ];
 
 impl Diagnostic {
@@ -57,7 +80,17 @@ mod tests {
     fn only_what_is_surely_harmless_hides_no_name() {
         let of = |code: Code, key: &str| Diagnostic::nowhere(code).with("key", key).may_hide_names();
         assert!(!of(Code::DateInvalid, "fin") && !of(Code::WrongType, "Étiquettes") && !of(Code::KeyNear, "clinet"));
-        for key in ["client", "contacts", "Interlocuteurs", "names", "nda", "contacts.name", "nom", "author"] {
+        for key in [
+            "client",
+            "title",
+            "contacts",
+            "Interlocuteurs",
+            "names",
+            "nda",
+            "contacts.name",
+            "nom",
+            "author",
+        ] {
             assert!(of(Code::WrongType, key), "{key}");
         }
         assert!(of(Code::YamlInvalid, "") && of(Code::Unreadable, "") && of(Code::FrontMatterOpen, ""));

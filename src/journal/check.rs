@@ -1,6 +1,6 @@
 //! What is wrong with a mission though every line of it could be read.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::mission::Mission;
 use super::state::MissionState;
@@ -24,6 +24,23 @@ pub(super) fn check(journal: &mut Journal) {
     found.extend(overlaps::found(&journal.missions, journal.today));
     drop(known);
     journal.diagnostics.extend(found);
+    spell_keys(journal);
+}
+
+/// What a note is told to add is spelled as its own keys are.
+fn spell_keys(journal: &mut Journal) {
+    let notes: HashMap<&SourcePath, &Note> = journal
+        .missions
+        .iter()
+        .map(|mission| (&mission.note.file.path, &*mission.note))
+        .collect();
+    for problem in journal.diagnostics.iter_mut().filter(|d| d.code == Code::MarkUndated) {
+        let note = problem.path().and_then(|path| notes.get(path));
+        let language = &journal.config.language;
+        let keys = note.map_or_else(|| Keys::spoken(language), |note| Keys::of(note, language));
+        let text = keys.ended();
+        problem.args.push(("ended", Arg::Text(text.to_owned())));
+    }
 }
 
 /// What is told already, and why something else is missing: one cause is told once.
@@ -109,12 +126,7 @@ fn dates(mission: &Mission, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn identity(
-    mission: &Mission,
-    journal: &Journal,
-    known: &HashSet<(&SourcePath, Cause)>,
-    found: &mut Vec<Diagnostic>,
-) {
+fn identity(mission: &Mission, journal: &Journal, known: &HashSet<(&SourcePath, Cause)>, found: &mut Vec<Diagnostic>) {
     let front = &mission.note.front;
     let is_told = |cause: Cause| known.contains(&(&mission.note.file.path, cause));
     if is_told(Cause::Front) {
@@ -164,9 +176,12 @@ impl Keys {
         match (is_english, is_french) {
             (true, _) => Self::English,
             (_, true) => Self::French,
-            _ if language == "fr" => Self::French,
-            _ => Self::English,
+            _ => Self::spoken(language),
         }
+    }
+
+    fn spoken(language: &str) -> Self {
+        if language == "fr" { Self::French } else { Self::English }
     }
 
     fn ended(self) -> &'static str {

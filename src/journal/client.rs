@@ -250,7 +250,9 @@ fn report_near(clients: &[Client], missions: &[Mission], diagnostics: &mut Vec<D
 pub(super) fn near<'a>(clients: &'a [Client], name: &str) -> Option<&'a Client> {
     let names = clients.iter().map(|client| client.name.as_str()).chain([name]);
     let keys: Vec<String> = names.map(key).collect();
-    let of_name = near_pairs(&keys).into_iter().find(|(_, second)| *second == clients.len());
+    let of_name = near_pairs(&keys)
+        .into_iter()
+        .find(|(_, second)| *second == clients.len());
     of_name.and_then(|(first, _)| clients.get(first))
 }
 

@@ -37,7 +37,7 @@ impl CopyName<'_> {
         if let Some((own, remark)) = remark(name) {
             let remark = fold::letters(remark);
             let is_copy = remark.contains("copie") || remark.contains("copy") || remark.contains("version");
-            if is_copy && remark.contains("conflict") || is_copy && remark.contains("conflit") {
+            if is_copy && (remark.contains("conflict") || remark.contains("conflit")) {
                 return Some(CopyName::Conflict(own));
             }
             if is_number(&remark) {
@@ -72,7 +72,9 @@ fn is_number(text: &str) -> bool {
 /// The name before `copie`, `- Copy`, or behind `Copie de`.
 fn copied(name: &str) -> Option<&str> {
     let is = |word: &str, words: &[&str]| words.contains(&fold::letters(word).as_str());
-    let own = name.rsplit_once([' ', '-', '_']).filter(|(_, last)| is(last, &["copie", "copy"]));
+    let own = name
+        .rsplit_once([' ', '-', '_'])
+        .filter(|(_, last)| is(last, &["copie", "copy"]));
     if let Some((own, _)) = own {
         let own = own.trim_end_matches([' ', '-', '_']);
         return (!own.is_empty()).then_some(own);
@@ -159,7 +161,14 @@ mod tests {
         for name in ["bilan 2", "bilan (1)", "bilan (12)"] {
             assert_eq!(CopyName::of(name), Some(CopyName::Numbered("bilan")), "{name}");
         }
-        for name in ["bilan copie", "bilan - Copie", "bilan copy 2", "bilan - Copie (2)", "Copie de bilan", "bilan-copy"] {
+        for name in [
+            "bilan copie",
+            "bilan - Copie",
+            "bilan copy 2",
+            "bilan - Copie (2)",
+            "Copie de bilan",
+            "bilan-copy",
+        ] {
             assert_eq!(CopyName::of(name), Some(CopyName::Copied("bilan")), "{name}");
         }
         for name in [

@@ -66,7 +66,14 @@ impl Journal {
 fn joined(key: String, uses: &[(usize, &LabelUse)]) -> JournalLabel {
     let mut notes: Vec<usize> = uses.iter().map(|(at, _)| *at).collect();
     notes.dedup();
-    let texts: Vec<&str> = uses.iter().map(|(_, used)| used.text.as_str()).collect();
+    let mut texts: Vec<&str> = uses.iter().map(|(_, used)| used.text.as_str()).collect();
+    // Among those that are written as often: without numbers and remarks around it, not in capitals.
+    texts.sort_by_key(|text| {
+        (
+            label::bare(text).len() != text.len(),
+            !text.contains(char::is_lowercase),
+        )
+    });
     let readings: Vec<&Reading> = uses.iter().map(|(_, used)| &used.reading).collect();
     JournalLabel {
         key,

@@ -47,7 +47,9 @@ pub(super) fn report(journal: &mut Journal, found: Vec<(SourcePath, &'static str
     for (path, ending) in found {
         let is_mission = path.as_str().starts_with(&folder);
         let is_shown = journal.assets.contains_key(&path) || linked.contains(&path.file_name().to_lowercase());
-        let is_own = own.iter().any(|own| path.folder() == *own || path.folder().starts_with(&format!("{own}/")));
+        let is_own = own
+            .iter()
+            .any(|own| path.folder() == *own || path.folder().starts_with(&format!("{own}/")));
         if !is_mission || is_shown || is_own {
             continue;
         }

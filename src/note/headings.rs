@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::blocks::{self, LineKind, Unit, UnitKind};
+use super::blocks::{self, Unit, UnitKind};
 use super::flat::{self, Spanned};
 use super::label::{Labels, Reading};
 use super::section::Section;
@@ -27,12 +27,7 @@ pub struct LabelUse {
 }
 
 /// Every label of a note's outline, in order; the title is none.
-pub(super) fn uses(
-    units: &[Unit],
-    events: &[Spanned<'_>],
-    sections: &[Section],
-    labels: &Labels,
-) -> Vec<LabelUse> {
+pub(super) fn uses(units: &[Unit], events: &[Spanned<'_>], sections: &[Section], labels: &Labels) -> Vec<LabelUse> {
     let parts = sections.iter().flat_map(|section| &section.parts);
     let inside: HashSet<usize> = parts.flat_map(|part| part.units.iter().copied()).collect();
     let title = units
@@ -74,9 +69,7 @@ fn is_label(unit: &Unit) -> bool {
 
 /// What a label says; none of what is too long, or says nothing.
 fn text(unit: &Unit) -> Option<String> {
-    let (UnitKind::Heading(_, text) | UnitKind::Line(LineKind::Bold | LineKind::Lead | LineKind::Colon, text)) =
-        &unit.kind
-    else {
+    let (UnitKind::Heading(_, text) | UnitKind::Line(_, text)) = &unit.kind else {
         return None;
     };
     let text = flat::fold_spaces(text);
@@ -94,6 +87,6 @@ fn lines(unit: &Unit, events: &[Spanned<'_>]) -> usize {
             rows.into_iter().filter(is_row).count()
         }
         UnitKind::Paragraph | UnitKind::Quote => 1,
-        UnitKind::Heading(..) | UnitKind::Line(..) | UnitKind::Other => 0,
+        _ => 0,
     }
 }

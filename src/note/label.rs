@@ -122,7 +122,7 @@ impl Labels {
         };
         labels.add_embedded();
         for (role, name) in extra {
-            labels.add_own(role.into(), name);
+            labels.add_own(role, name);
         }
         labels
     }

@@ -104,7 +104,7 @@ impl Problem {
             (Some(path), None) => path.to_string(),
             (None, _) => String::new(),
         };
-        let (place, line) = if kind.is_one() {
+        let (place, shown) = if kind.is_one() {
             (place, problem.marked())
         } else {
             (kind.places(), None)
@@ -121,7 +121,7 @@ impl Problem {
             help: problem.help(words),
             place,
             link,
-            line,
+            line: shown,
         }
     }
 }

@@ -254,6 +254,24 @@ pub const CASES: &[(&str, Files)] = &[
         ],
     ),
     (
+        "conflict-copy",
+        &[
+            (NOTE, "---\nid: a1\nclient: Orsavine\nended: 2026-05-05\n---\n"),
+            (
+                "content/missions/atelier (Copie en conflit de Léa 2026-05-06).md",
+                "---\nid: a1\nclient: Orsavine\nended: 2026-05-05\n---\n",
+            ),
+        ],
+    ),
+    ("note-outside", &[("content/égarée.md", "# Une mission\n")]),
+    (
+        "file-unread",
+        &[
+            ("content/missions/bilan.docx", "x"),
+            ("content/missions/autre.md.txt", "x"),
+        ],
+    ),
+    (
         "slug-twice",
         &[
             (NOTE, "---\nclient: Orsavine\nended: 2026-05-05\n---\n"),

@@ -327,6 +327,50 @@ fn half_a_journal_publishes_nothing() {
 }
 
 #[test]
+fn an_error_that_hides_no_name_keeps_nothing_back_but_its_own_note() {
+    for wrong in [
+        "ended: 2026-13-40",
+        "ended: 2026-05-05\ntags: {a: b}",
+        "ended: 2026-05-05\nid: 12",
+    ] {
+        let note = format!("---\nclient: Orsavine\n{wrong}\n---\n\n## Suites\n\n- [ ] a 📅 2026-13-01\n");
+        let journal = everywhere().with("content/missions/faux.md", note);
+        journal.fine(&["publish"]);
+        journal.fine(&["publish", "--yes", "--live"]);
+    }
+    let own = everywhere();
+    own.edit(NOTE, "ended: 2026-09-20", "ended: 2026-13-40");
+    assert_eq!(own.run(&["publish"]).code, 3);
+    for wrong in [
+        "client: [a]",
+        "contacts: {a: b}",
+        "interlocuteurs: 12: 13",
+        "contacts: [{nom: [a]}]",
+    ] {
+        let note = format!("---\nended: 2026-05-05\n{wrong}\n---\n");
+        let journal = everywhere().with("content/missions/faux.md", note);
+        assert_eq!(journal.run(&["publish"]).code, 3, "{wrong}");
+    }
+    let sheet = everywhere().with("content/clients/autre.md", "---\nname: Tournesac\nnda: jamais\n---\n");
+    assert_eq!(sheet.run(&["publish"]).code, 3);
+}
+
+#[test]
+fn an_address_that_cannot_be_keeps_back_what_leaves_and_nothing_else() {
+    let journal = everywhere();
+    let settings = journal.read(SETTINGS) + "base_url: nowhere\n";
+    let journal = journal.with(SETTINGS, settings);
+    for args in [&["list"][..], &["theme", "eject", "templates/base.html"], &["export"]] {
+        let ran = journal.fine(args);
+        assert!(args[0] != "list" || ran.stderr.contains("base_url"), "{}", ran.stderr);
+    }
+    assert_eq!(journal.run(&["check"]).code, 1);
+    assert_eq!(journal.run(&["build"]).code, 1);
+    assert!(journal.path("site/index.html").is_file());
+    assert_eq!(journal.run(&["publish", "--yes"]).code, 3);
+}
+
+#[test]
 fn a_damaged_ledger_is_neither_guessed_nor_overwritten() {
     let journal = Journal::point("Le mur a tenu");
     journal.live();

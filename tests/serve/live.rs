@@ -136,6 +136,36 @@ fn a_mistake_in_a_note_is_shown_over_the_site() {
     events.until(|news| news["notice"]["errors"] == false);
 }
 
+#[test]
+fn what_a_save_brought_stands_first() {
+    let sandbox = Sandbox::small();
+    for n in 1..=6 {
+        sandbox.write(
+            &format!("content/missions/a{n}.md"),
+            MISTAKE.replace("Positives", &format!("Part {n}")),
+        );
+    }
+    let serving = Serving::of(&sandbox);
+    let events = serving.events(None);
+    let first = events.next();
+    let problems = first["notice"]["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 1, "one kind, once: {problems:?}");
+    assert!(
+        problems[0]["message"].as_str().unwrap().contains("6 times"),
+        "{problems:?}"
+    );
+    let old = sandbox.read(GOOD);
+    sandbox.write(GOOD, old.replace("2026-11-20", "2026-14-20"));
+    let news = events.until(|news| {
+        news["notice"]["problems"][0]["place"]
+            .as_str()
+            .is_some_and(|p| p.starts_with(GOOD))
+    });
+    assert_eq!(news["notice"]["problems"].as_array().unwrap().len(), 2);
+    let lines = serving.running.lines_until("2026-14-20").join("\n");
+    assert!(lines.contains("7 errors"), "{lines}");
+}
+
 fn texts_of(notice: &Value) -> Vec<String> {
     let problems = notice["problems"].as_array().unwrap();
     problems.iter().map(|problem| problem["message"].to_string()).collect()

@@ -39,7 +39,14 @@ pub(super) fn teach(heading: &str, role: &str, global: &Global, terminal: &Termi
         return Ok(Outcome::Fine);
     }
     write(heading, role, &desk.project, words)?;
-    terminal.say(&words.fill(if role.is_some() { "headings.written" } else { "headings.neutral" }, &args));
+    terminal.say(&words.fill(
+        if role.is_some() {
+            "headings.written"
+        } else {
+            "headings.neutral"
+        },
+        &args,
+    ));
     if let Some(was) = was(&before, words) {
         terminal.say(&words.fill("headings.was", &[("role", was)]));
     }
@@ -134,7 +141,8 @@ fn said(heading: &str, before: &Journal, after: &Journal, terminal: &Terminal, w
         }
     };
     tell("headings.found", new.difference(&old).collect());
-    let places: BTreeMap<(&SourcePath, usize), Role> = new.iter().map(|(path, at, role)| ((path, *at), *role)).collect();
+    let places: BTreeMap<(&SourcePath, usize), Role> =
+        new.iter().map(|(path, at, role)| ((path, *at), *role)).collect();
     let is_lost = |(path, at, _): &&Found| !places.contains_key(&(path, *at));
     tell("headings.lost", old.difference(&new).filter(is_lost).collect());
     if old == new {

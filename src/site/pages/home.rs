@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Builder, View, folder, views};
-use crate::diagnostic::Severity;
+use super::{Builder, View, fill, folder, views};
+use crate::diagnostic::digest::{self, Kind};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::journal::{Addressed, EntryOf, Mission, MissionState};
 use crate::note::role::Role;
 use crate::practice::due::{Matter, Name};
@@ -71,15 +72,33 @@ impl<'a> Builder<'a> {
         View::new(page, "home", view)
     }
 
-    /// Everything wrong that has an error in it, then the warnings.
+    /// Every kind of error once.
     fn all_problems(&self) -> Vec<views::Problem> {
-        let mission = |path| self.journal.missions.iter().find(|m| Some(&m.note.file.path) == path);
-        let errors = self
-            .journal
-            .diagnostics
+        let errors = self.journal.diagnostics.iter();
+        let errors: Vec<Diagnostic> = errors.filter(|d| d.severity() == Severity::Error).cloned().collect();
+        digest::kinds(&errors)
             .iter()
-            .filter(|d| d.severity() == Severity::Error);
-        errors.map(|d| self.problem(d, mission(d.path()))).collect()
+            .map(|kind| self.problems_of_kind(kind))
+            .collect()
+    }
+
+    /// A problem with its line, or a kind with its first places.
+    fn problems_of_kind(&self, kind: &Kind<'_>) -> views::Problem {
+        let path = kind.first().path();
+        let mission = self.journal.missions.iter().find(|m| Some(&m.note.file.path) == path);
+        let problem = self.problem(kind.first(), mission);
+        if kind.is_one() {
+            return problem;
+        }
+        views::Problem {
+            message: fill::sentence(&kind.message(self.words)),
+            file: kind.places(),
+            line: 0,
+            column: 0,
+            source: String::new(),
+            url: None,
+            ..problem
+        }
     }
 
     /// One positive a day: another tomorrow, the same all day.
