@@ -132,6 +132,15 @@ impl Fields {
         Some(node)
     }
 
+    /// The value of a key that is not among the known ones.
+    #[must_use]
+    pub fn other(&self, name: &str) -> Option<&Node> {
+        self.entries
+            .iter()
+            .find(|(key, _)| fold(&key.text) == name)
+            .map(|(_, node)| node)
+    }
+
     /// What is left; keys one slip away from a known one are reported and kept all the same.
     pub fn rest(self, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
         let all = self

@@ -5,17 +5,19 @@ use std::collections::HashSet;
 use super::mission::Mission;
 use super::state::MissionState;
 use super::{Journal, overlaps};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::note::role::Role;
 use crate::note::{Entry, Review, Status};
+use crate::path::SourcePath;
 use crate::source::Place;
 
 /// Adds what is wrong to the journal's diagnostics.
 pub(super) fn check(journal: &mut Journal) {
     let mut found = Vec::new();
+    let unread = Unread::of(&journal.diagnostics);
     for mission in &journal.missions {
         dates(mission, &mut found);
-        identity(mission, journal, &mut found);
+        identity(mission, journal, &unread, &mut found);
         empty_sections(mission, journal, &mut found);
     }
     found.extend(overlaps::found(&journal.missions, journal.today));
@@ -68,14 +70,46 @@ fn dates(mission: &Mission, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn identity(mission: &Mission, journal: &Journal, found: &mut Vec<Diagnostic>) {
-    let front = &mission.note.front;
-    if !mission.note.has_front {
-        // One whose end was forgotten is there all the same.
-        let is_open = |d: &Diagnostic| d.code == Code::FrontMatterOpen && d.path() == Some(&mission.note.file.path);
-        if journal.diagnostics.iter().any(is_open) {
-            return;
+/// The files whose front matter, or some value of it, could not be read: what is missing there has been told.
+#[derive(Default)]
+struct Unread {
+    whole: HashSet<SourcePath>,
+    dates: HashSet<SourcePath>,
+    clients: HashSet<(SourcePath, usize)>,
+}
+
+impl Unread {
+    fn of(diagnostics: &[Diagnostic]) -> Self {
+        let mut unread = Self::default();
+        for problem in diagnostics {
+            let Some(path) = problem.path().cloned() else { continue };
+            match problem.code {
+                Code::YamlInvalid | Code::YamlTab | Code::YamlRefused | Code::FrontMatterOpen => {
+                    unread.whole.insert(path);
+                }
+                Code::DateInvalid | Code::DateAmbiguous => {
+                    unread.dates.insert(path);
+                }
+                Code::WrongType => {
+                    if let Location::Place(place) = &problem.location {
+                        unread.clients.insert((path.clone(), place.span.start));
+                    }
+                    unread.dates.insert(path);
+                }
+                _ => {}
+            }
         }
+        unread
+    }
+}
+
+fn identity(mission: &Mission, journal: &Journal, unread: &Unread, found: &mut Vec<Diagnostic>) {
+    let front = &mission.note.front;
+    let path = &mission.note.file.path;
+    if unread.whole.contains(path) {
+        return;
+    }
+    if !mission.note.has_front {
         found.push(at(mission, Code::FrontMatterMissing, None));
         return;
     }
@@ -85,10 +119,12 @@ fn identity(mission: &Mission, journal: &Journal, found: &mut Vec<Diagnostic>) {
         .is_some_and(|w| w.date < journal.today);
     // As `new` leaves it: nothing is written yet, not even when the review will be.
     let untouched = front.review == Review::Unbooked && mission.note.entries.is_empty();
-    if front.client.is_none() && over && !untouched {
+    let told = front.client_span.as_ref().map(|span| (path.clone(), span.start));
+    let told = told.is_some_and(|place| unread.clients.contains(&place));
+    if front.client.is_none() && over && !untouched && !told {
         found.push(at(mission, Code::ClientMissing, front.ended_span.clone()));
     }
-    if mission.when().is_none() {
+    if mission.when().is_none() && !unread.dates.contains(path) {
         found.push(at(mission, Code::DateMissing, None));
     }
 }
