@@ -18,6 +18,7 @@ use crate::yaml::{self, Node};
 mod address;
 mod editor;
 pub mod heading;
+mod language;
 pub mod look;
 mod paths;
 pub mod publish;
@@ -37,8 +38,14 @@ pub const FILE: &str = "bilan.yaml";
 pub struct Config {
     /// Title of the journal; empty means the word `site.title`.
     pub title: String,
-    /// Tag of its language.
+    /// Tag of its language, without region.
     pub language: String,
+    /// Whether the settings say which language that is.
+    pub says_language: bool,
+    /// The region of that language, by which dates in figures are read (`US`, `GB`…); empty where none is said.
+    pub region: String,
+    /// The zone into which times that are told with a zone are brought: that of the settings, else the machine's.
+    pub local: Option<TimeZone>,
     /// IANA time zone; none means the machine's for what the clock says today, and none at all in calendars.
     pub timezone: Option<String>,
     /// Whose journal it is.
@@ -90,6 +97,9 @@ impl Default for Config {
         Self {
             title: String::new(),
             language: "fr".to_owned(),
+            says_language: false,
+            region: String::new(),
+            local: None,
             timezone: None,
             author: Author::default(),
             base_url: None,
@@ -117,6 +127,7 @@ impl Default for Config {
 const KEYS: &[Name] = &[
     ("title", &["titre"]),
     ("language", &["langue"]),
+    ("date_order", &["ordre_des_dates"]),
     ("timezone", &["fuseau"]),
     ("author", &["auteur", "autrice"]),
     ("base_url", &[]),
@@ -149,6 +160,12 @@ impl Config {
         self.timezone.as_deref().and_then(|name| TimeZone::get(name).ok())
     }
 
+    /// Language and region as one tag: `fr`, `en-US`.
+    #[must_use]
+    pub fn locale(&self) -> &str {
+        language::tag(&self.language, &self.region)
+    }
+
     /// Reads the settings. What is wrong is reported, and its default used.
     #[must_use]
     pub fn parse(file: &Arc<SourceFile>, languages: &[String]) -> (Self, Vec<Diagnostic>) {
@@ -171,10 +188,8 @@ impl Config {
         let mut take = |name: &'static str, reader: &mut Reader<'_>| fields.take(name, reader);
         let title = take("title", reader);
         let language = take("language", reader);
-        let choices: Vec<(&str, usize)> = languages.iter().enumerate().map(|(i, l)| (l.as_str(), i)).collect();
-        let language = reader
-            .choice(language, "language", &choices)
-            .map(|i| languages[i].clone());
+        let order = take("date_order", reader);
+        let said = language::read(language, order, languages, reader);
         let timezone = take("timezone", reader);
         let author = take("author", reader);
         let base_url = take("base_url", reader);
@@ -192,7 +207,10 @@ impl Config {
         let paths = paths::read(paths, reader);
         Self {
             title: reader.text(title, "title").unwrap_or_default(),
-            language: language.unwrap_or(default.language),
+            says_language: said.is_some(),
+            language: said.clone().map_or(default.language, |(language, _)| language),
+            region: said.map(|(_, region)| region).unwrap_or_default(),
+            local: None,
             timezone: zone(timezone, reader),
             author: author_of(author, reader),
             base_url: address(base_url, reader),

@@ -2,19 +2,25 @@
 //!
 //! Reading: ISO 8601 (`2026-05-12`, `2026-05-12T15:45`, `2026-05-12 15:45`);
 //! in French also `12/05/2026`, `12 mai 2026`, `1er mars 2026`, with `15h45` or
-//! `à 15h45`; in English `12 May 2026`, `May 12, 2026`. Writing: in the words of a
-//! language (`date:` of its file). No clock and no time zone here.
+//! `à 15h45`; in English `12 May 2026`, `May 12, 2026`; where a day is not needed, a
+//! month or a year. Writing: in the words of a language (`date:` of its file). No clock
+//! here, and no time zone but the one given.
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, ToSpan};
 
 use crate::words::Words;
 
+mod about;
+mod clock;
 mod like;
+mod names;
 mod read;
 
+pub use about::{Edge, about, range};
+pub use clock::zoned;
 pub use like::like;
-pub use read::{day, every, length, partial, when};
+pub use read::{ambiguous, day, every, length, partial, partial_in_any, when, when_in_any};
 
 /// A day, or a moment of a day, in the journal's own time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +29,20 @@ pub struct When {
     pub date: Date,
     /// The time, where given.
     pub time: Option<Time>,
+    /// How exactly it was told.
+    pub grain: Grain,
+}
+
+/// How exactly a date was told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grain {
+    /// A day.
+    #[default]
+    Day,
+    /// A month, of which the day is an edge.
+    Month,
+    /// A year, of which the day is an edge.
+    Year,
 }
 
 /// A duration as written: a count of one unit.
@@ -58,18 +78,26 @@ pub struct PartialDate {
 pub enum Style {
     /// `12/05/2026`, `12 mai 2026`.
     French,
-    /// `12 May 2026`.
+    /// `12 May 2026`; in figures, nothing says whether the day or the month comes first.
     English,
+    /// `May 12, 2026`, `05/12/2026`.
+    American,
+    /// `12 May 2026`, `12/05/2026`.
+    British,
 }
 
 impl Style {
     /// The style of a language; English for any other than French.
     #[must_use]
     pub fn of(lang: &str) -> Self {
-        if lang.starts_with("fr") {
-            Self::French
-        } else {
-            Self::English
+        let (base, region) = lang.split_once(['-', '_']).unwrap_or((lang, ""));
+        if base.eq_ignore_ascii_case("fr") {
+            return Self::French;
+        }
+        match region.to_ascii_uppercase().as_str() {
+            "US" | "PH" => Self::American,
+            "GB" | "UK" | "IE" | "AU" | "NZ" | "IN" | "ZA" | "MT" | "SG" => Self::British,
+            _ => Self::English,
         }
     }
 
@@ -79,6 +107,8 @@ impl Style {
         match self {
             Self::French => "2026-05-12, 12/05/2026, 12 mai 2026",
             Self::English => "2026-05-12, 12 May 2026",
+            Self::American => "2026-05-12, 05/12/2026, May 12 2026",
+            Self::British => "2026-05-12, 12/05/2026, 12 May 2026",
         }
     }
 }
@@ -87,7 +117,20 @@ impl When {
     /// A day without time.
     #[must_use]
     pub fn day(date: Date) -> Self {
-        Self { date, time: None }
+        Self {
+            date,
+            time: None,
+            grain: Grain::Day,
+        }
+    }
+
+    /// A day and a time.
+    #[must_use]
+    pub fn at(date: Date, time: Time) -> Self {
+        Self {
+            time: Some(time),
+            ..Self::day(date)
+        }
     }
 
     /// Day and time; midnight where no time is given.
@@ -108,6 +151,9 @@ impl When {
     /// In words, with the day of the week: `mardi 12 mai 2026 à 15 h 45`.
     #[must_use]
     pub fn full(self, words: &Words) -> String {
+        if self.grain != Grain::Day {
+            return self.long(words);
+        }
         let day = usize::from(self.date.weekday().to_monday_zero_offset().unsigned_abs());
         let day = words.list("weekday.names").get(day).cloned().unwrap_or_default();
         words.fill("weekday.date", &[("day", day), ("date", self.long(words))])
@@ -116,6 +162,11 @@ impl When {
     /// In words: `12 mai 2026`, `1er mars 2026 à 15 h 45`.
     #[must_use]
     pub fn long(self, words: &Words) -> String {
+        match self.grain {
+            Grain::Day => {}
+            Grain::Month => return month(self.date, words),
+            Grain::Year => return self.date.year().to_string(),
+        }
         let date = long(self.date, words);
         let Some(time) = self.time else { return date };
         let key = if time.minute() == 0 {

@@ -6,11 +6,14 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-use crate::date::{self, Length, Style, When};
+use crate::date::{self, Edge, Length, Style, When};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceFile};
 use crate::yaml::{Key, Kind, Node, Problem};
+
+pub mod dress;
 
 /// A known key: its English name and its aliases, all folded.
 pub type Name = (&'static str, &'static [&'static str]);
@@ -21,6 +24,8 @@ pub struct Reader<'a> {
     pub file: &'a Arc<SourceFile>,
     /// Which dates are read.
     pub style: Style,
+    /// The zone into which times of other zones are brought; as written where it is not known.
+    pub zone: Option<TimeZone>,
     /// What was wrong so far.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -48,19 +53,118 @@ pub fn known(names: &[Name], key: &str) -> Option<&'static str> {
 }
 
 /// Keys that other programs use, or that one might expect.
-const OTHER_NAMES: [(&str, &str); 6] = [
-    ("date", "review"),
-    ("tag", "tags"),
+const OTHER_NAMES: [(&str, &str); 3] = [
     ("participants", "contacts"),
     ("participantes", "contacts"),
     ("customer", "client"),
-    ("category", "kind"),
+];
+
+/// Usual keys of other tools (Obsidian, Logseq, Jekyll, Hugo, Pelican, Gatsby…): kept, and no slip of a key of ours.
+const FOREIGN: &[&str] = &[
+    "alias",
+    "aliases",
+    "archived",
+    "author",
+    "authors",
+    "auteur",
+    "auteurs",
+    "autrice",
+    "banner",
+    "bibliography",
+    "categories",
+    "category",
+    "categorie",
+    "collapsed",
+    "comments",
+    "cover",
+    "created",
+    "created_at",
+    "cree",
+    "cree_le",
+    "css",
+    "cssclass",
+    "cssclasses",
+    "csl",
+    "date",
+    "dates",
+    "date_created",
+    "date_modified",
+    "date_updated",
+    "description",
+    "excerpt_separator",
+    "expirydate",
+    "featured",
+    "feed",
+    "guid",
+    "header",
+    "icon",
+    "image",
+    "images",
+    "kanban_plugin",
+    "keywords",
+    "lang",
+    "language",
+    "lastmod",
+    "last_modified",
+    "last_modified_at",
+    "layout",
+    "license",
+    "location",
+    "locale",
+    "markup",
+    "math",
+    "menu",
+    "modified",
+    "modified_at",
+    "mtime",
+    "original_id",
+    "parent",
+    "path",
+    "pdf",
+    "permalink",
+    "pin",
+    "pinned",
+    "position",
+    "priority",
+    "private",
+    "public",
+    "publish",
+    "publishdate",
+    "published",
+    "rank",
+    "ref",
+    "series",
+    "share",
+    "sidebar",
+    "source",
+    "state",
+    "status",
+    "statut",
+    "subtitle",
+    "sticky",
+    "tag",
+    "template",
+    "thumbnail",
+    "time",
+    "toc",
+    "translation",
+    "type_note",
+    "uid",
+    "updated",
+    "updated_at",
+    "url",
+    "uuid",
+    "version",
+    "weight",
 ];
 
 /// The known key that is one slip away, or meant by another name.
 #[must_use]
 pub fn near<'a>(names: impl IntoIterator<Item = &'a str>, key: &str) -> Option<&'a str> {
     let folded = fold(key);
+    if FOREIGN.contains(&folded.as_str()) {
+        return None;
+    }
     let other = OTHER_NAMES
         .iter()
         .find(|(other, _)| *other == folded)
@@ -113,6 +217,15 @@ impl Fields {
         Some(node)
     }
 
+    /// The value of a key that is not among the known ones.
+    #[must_use]
+    pub fn other(&self, name: &str) -> Option<&Node> {
+        self.entries
+            .iter()
+            .find(|(key, _)| fold(&key.text) == name)
+            .map(|(_, node)| node)
+    }
+
     /// What is left; keys one slip away from a known one are reported and kept all the same.
     pub fn rest(self, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
         let all = self
@@ -157,6 +270,7 @@ impl<'a> Reader<'a> {
         Self {
             file,
             style,
+            zone: None,
             diagnostics: Vec::new(),
         }
     }
@@ -174,6 +288,7 @@ impl<'a> Reader<'a> {
                 Problem::Invalid { reason, span } => {
                     self.report(Code::YamlInvalid, span, |d| d.with_word("reason", reason_word(&reason)));
                 }
+                Problem::Tab { span } => self.report(Code::YamlTab, span, |d| d),
                 Problem::Refused { span } => self.report(Code::YamlRefused, span, |d| d),
                 Problem::KeyTwice { key, span } => self.report(Code::KeyTwice, span, |d| d.with("key", key)),
             }
@@ -204,9 +319,9 @@ impl<'a> Reader<'a> {
         if is_key { key.to_owned() } else { known.to_owned() }
     }
 
-    /// One line or more of text; empty is none.
+    /// One line or more of text; empty is none. A list of one is its element.
     pub fn text(&mut self, node: Option<Node>, key: &str) -> Option<String> {
-        let node = node?;
+        let node = node?.sole();
         match node.scalar() {
             Some(text) => Some(text.trim().to_owned()).filter(|t| !t.is_empty()),
             None if node.kind == Kind::Null => None,
@@ -217,10 +332,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A name, or a text that is no prose: without the links and quotes that it is dressed in.
+    pub fn name(&mut self, node: Option<Node>, key: &str) -> Option<String> {
+        self.text(node, key)
+            .map(|text| dress::undressed(&text))
+            .filter(|t| !t.is_empty())
+    }
+
     /// `true`, `false`, `oui`, `non`, `yes`, `no`.
     pub fn flag(&mut self, node: Option<Node>, key: &str) -> Option<bool> {
-        let node = node?;
-        match (&node.kind, node.scalar().map(|s| s.to_lowercase()).as_deref()) {
+        let node = node?.sole();
+        let said = node.scalar().map(|s| dress::undressed(&s).to_lowercase());
+        match (&node.kind, said.as_deref()) {
             (Kind::Null, _) => None,
             (_, Some("true" | "yes" | "oui")) => Some(true),
             (_, Some("false" | "no" | "non")) => Some(false),
@@ -233,25 +356,51 @@ impl<'a> Reader<'a> {
 
     /// A date, or a date and a time.
     pub fn when(&mut self, node: Option<Node>, key: &str) -> Option<When> {
-        let node = node?;
+        self.dated(node, key, None)
+    }
+
+    /// A date, or a month or a year: the day at this edge of it.
+    pub fn about(&mut self, node: Option<Node>, key: &str, edge: Edge) -> Option<When> {
+        self.dated(node, key, Some(edge))
+    }
+
+    fn dated(&mut self, node: Option<Node>, key: &str, edge: Option<Edge>) -> Option<When> {
+        let node = node?.sole();
         let Some(text) = node.scalar() else {
             if node.kind != Kind::Null {
                 self.wrong_type(&node, key, "yaml.date");
             }
             return None;
         };
-        if text.trim().is_empty() {
+        let text = dress::undressed(&text);
+        if text.is_empty() {
             return None;
         }
-        let when = date::when(&text, self.style).or_else(|| date::when(&text, Style::English));
+        let when = self.read_date(&text, edge);
         if when.is_none() {
-            let example = self.style.example();
             let key = self.own_key(&node.span, key);
-            self.report(Code::DateInvalid, node.span.clone(), |d| {
-                d.with("key", key).with("value", &text).with("example", example)
-            });
+            let example = self.style.example();
+            match date::ambiguous(&text, self.style) {
+                Some([day_first, month_first]) => self.report(Code::DateAmbiguous, node.span.clone(), |d| {
+                    d.with("key", key)
+                        .with("value", &text)
+                        .with("day_first", day_first)
+                        .with("month_first", month_first)
+                }),
+                None => self.report(Code::DateInvalid, node.span.clone(), |d| {
+                    d.with("key", key).with("value", &text).with("example", example)
+                }),
+            }
         }
         when
+    }
+
+    /// The date that a text is, brought into the journal's zone.
+    #[must_use]
+    pub fn read_date(&self, text: &str, edge: Option<Edge>) -> Option<When> {
+        let zoned = self.zone.as_ref().and_then(|zone| date::zoned(text, zone));
+        let own = zoned.or_else(|| date::when_in_any(text, self.style));
+        own.or_else(|| date::about(text, self.style, edge?))
     }
 
     /// A day; a time written with it is left out.
@@ -265,7 +414,8 @@ impl<'a> Reader<'a> {
         if node.kind == Kind::Null {
             return None;
         }
-        let text = node.scalar().unwrap_or_default();
+        let node = node.sole();
+        let text = dress::undressed(&node.scalar().unwrap_or_default());
         let length = date::length(&text);
         if length.is_none() {
             let key = self.own_key(&node.span, key);
@@ -276,24 +426,22 @@ impl<'a> Reader<'a> {
         length
     }
 
-    /// A list of texts, or one line with commas.
+    /// A list of names, or one line with commas.
     pub fn texts(&mut self, node: Option<Node>, key: &str) -> Vec<String> {
         let Some(node) = node else { return Vec::new() };
         match node.kind {
             Kind::Null => Vec::new(),
             Kind::List(items) => items
                 .into_iter()
-                .filter_map(|item| self.text(Some(item), key))
+                .filter_map(|item| self.name(Some(item), key))
                 .collect(),
             Kind::Map(_) => {
                 self.wrong_type(&node, key, "yaml.list");
                 Vec::new()
             }
-            _ => node
-                .scalar()
-                .unwrap_or_default()
-                .split(',')
-                .map(|t| t.trim().to_owned())
+            _ => dress::pieces(&node.scalar().unwrap_or_default())
+                .into_iter()
+                .map(dress::undressed)
                 .filter(|t| !t.is_empty())
                 .collect(),
         }
@@ -302,7 +450,7 @@ impl<'a> Reader<'a> {
     /// One of a few words.
     pub fn choice<T: Copy>(&mut self, node: Option<Node>, key: &str, choices: &[(&str, T)]) -> Option<T> {
         let span = node.as_ref()?.span.clone();
-        let text = self.text(node, key)?;
+        let text = self.name(node, key)?;
         let found = choices
             .iter()
             .find(|(name, _)| *name == fold(&text))

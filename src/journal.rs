@@ -46,6 +46,7 @@ mod recurrence;
 mod returning;
 mod similar;
 mod slugs;
+mod spelling;
 mod state;
 mod strays;
 
@@ -192,6 +193,7 @@ pub fn open(config: Config, sources: Sources, words: &Words, options: Options, n
     let clients = client::clients(sheets, &mut missions, words, &mut diagnostics);
     let tags = subjects(tag_names(&missions, &clients), words);
     let kinds = subjects(missions.iter().filter_map(|m| m.note.front.kind.as_deref()), words);
+    spelling::report(&missions, &mut diagnostics);
     let recurrences = recurrence::recurrences(&missions, &config, options.today, words);
     let similar = similar::similar(&missions);
     let mut journal = Journal {

@@ -13,11 +13,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::date::{Style, When};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fields::Reader;
+use crate::fields::{Reader, fold};
 use crate::source::{Place, SourceFile};
+use crate::yaml::{Key, Node};
+use front::header;
 
 pub use body::masked;
 pub use entry::{Entry, Places, Shape, Status};
@@ -49,8 +52,10 @@ mod unique;
 pub struct Context<'a> {
     /// Names of sections.
     pub labels: &'a label::Labels,
-    /// Tag of the journal's language.
+    /// Tag of the journal's language, with a region where dates in figures are read by it.
     pub language: &'a str,
+    /// The zone into which times of other zones are brought.
+    pub zone: Option<&'a TimeZone>,
 }
 
 /// A note, read.
@@ -60,8 +65,10 @@ pub struct Note {
     pub file: Arc<SourceFile>,
     /// What the front matter says, or an empty one.
     pub front: Front,
-    /// Whether there is a front matter at all.
+    /// Whether there is a front matter at all, or a header in its place.
     pub has_front: bool,
+    /// The lines of such a header.
+    pub header: Vec<Span>,
     /// First `# heading`.
     pub heading: Option<String>,
     /// Date in the file's (or its folder's) name.
@@ -129,7 +136,7 @@ impl Note {
     pub fn review(&self) -> Option<When> {
         match &self.front.review {
             Review::Plan(plan) => plan.when.or_else(|| plan.sessions.iter().filter_map(|s| s.when).min()),
-            Review::Silent => self.file_date.map(When::day),
+            Review::Silent => self.front.date.or(self.file_date.map(When::day)),
             Review::Unbooked | Review::Never => None,
         }
     }
@@ -160,23 +167,34 @@ fn read_taking(
     let parts = split::split(&file.text);
     let mut style = Style::of(context.language);
     let mut reader = Reader::new(file, style);
+    reader.zone = context.zone.cloned();
     if let Some(span) = parts.unclosed.clone() {
         reader.report(Code::FrontMatterOpen, span, |d| d);
     }
-    let mut front = parts
-        .front
-        .clone()
-        .map(|span| front::read(span, &mut reader))
-        .unwrap_or_default();
+    let mut entries = front::entries_of(&parts, &mut reader);
+    let (file_date, name) = name_of(file);
+    let stem = without_hash(&name).to_owned();
+    let mut header = Vec::new();
+    // Of a front matter whose end was forgotten nobody knows where it ends.
+    if gathers && parts.unclosed.is_none() {
+        let lines = header::lines_of(parts.body.clone(), &[], stem != name, &reader);
+        let lines = lines
+            .into_iter()
+            .filter(|line| !is_said(&entries, &line.key))
+            .collect::<Vec<_>>();
+        entries.extend(header::entries_of(&lines, &reader));
+        header = lines.into_iter().map(|line| line.span).collect();
+    }
+    let mut front = front::read(entries, &mut reader);
     // Where its key is misspelt or unreadable, better keep a draft in than show it.
     front.draft |= front::looks_like_draft(head(file, &parts));
     if let Some(lang) = &front.lang {
-        style = Style::of(lang);
+        style = front::style_of(lang, style);
     }
-    let (file_date, stem) = name_of(file);
     let mut note = Note {
         file: Arc::clone(file),
-        has_front: parts.front.is_some(),
+        has_front: parts.front.is_some() || parts.toml.is_some() || !header.is_empty(),
+        header,
         front,
         heading: None,
         file_date,
@@ -200,7 +218,7 @@ fn read_taking(
 
 /// The front matter, or the lines that would be it if its end had not been forgotten.
 fn head<'t>(file: &'t SourceFile, parts: &split::Split) -> &'t str {
-    match (&parts.front, &parts.unclosed) {
+    match (parts.front.as_ref().or(parts.toml.as_ref()), &parts.unclosed) {
         (Some(span), _) => &file.text[span.clone()],
         (None, Some(open)) => file.text[open.start..].split("\n\n").next().unwrap_or(""),
         (None, None) => "",
@@ -211,6 +229,30 @@ fn head<'t>(file: &'t SourceFile, parts: &split::Split) -> &'t str {
 #[must_use]
 pub fn front_matter(text: &str) -> Option<Span> {
     split::split(text).front
+}
+
+/// Whether a key of a header is said in the front matter already.
+fn is_said(entries: &[(Key, Node)], key: &Key) -> bool {
+    let name = |key: &Key| front::key(&key.text).map_or_else(|| fold(&key.text), str::to_owned);
+    !key.text.is_empty() && entries.iter().any(|(other, _)| name(other) == name(key))
+}
+
+/// A name without the 32 figures that Notion adds to it.
+fn without_hash(name: &str) -> &str {
+    let hash = name.rsplit_once([' ', '-', '_', '%']);
+    let (before, hash) = match hash {
+        Some((before, hash)) if hash.len() == 32 => (before, hash),
+        // `%20` before it, where the name was an address.
+        Some((before, hash)) if hash.len() == 34 && hash.starts_with("20") => (before, &hash[2..]),
+        _ => return name,
+    };
+    let is_hash = hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    let has_figures = hash.bytes().any(|b| b.is_ascii_digit());
+    if is_hash && has_figures && !before.trim().is_empty() {
+        before.trim_end()
+    } else {
+        name
+    }
 }
 
 /// Date and stem of a note's name; a note `NAME/index.md` is called after its folder.

@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
@@ -63,8 +64,13 @@ pub fn config(root: &Path) -> (Config, Vec<Diagnostic>) {
     let Some(path) = SourcePath::new(config::FILE) else {
         return Default::default();
     };
+    let absent = || {
+        let config = Config::default();
+        let local = local_zone(&config);
+        Config { local, ..config }
+    };
     match fs::metadata(root.join(config::FILE)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Default::default(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return (absent(), Vec::new()),
         // A folder or a pipe; a link to a device without end.
         Ok(meta) if !meta.is_file() => {
             return (Config::default(), vec![unreadable(path, &not_a_file(&meta))]);
@@ -74,13 +80,19 @@ pub fn config(root: &Path) -> (Config, Vec<Diagnostic>) {
     let limit = Config::default().limits.note;
     match read_text(root, path.clone(), limit) {
         (Some(file), mut diagnostics) => {
-            let (config, more) = Config::parse(&file, &Theme::embedded().languages());
+            let (mut config, more) = Config::parse(&file, &Theme::embedded().languages());
+            config.local = local_zone(&config);
             diagnostics.extend(more);
             diagnostics.extend(folders(root, &config));
             (config, diagnostics)
         }
         (None, diagnostics) => (Config::default(), diagnostics),
     }
+}
+
+/// The zone of the settings, else the machine's.
+fn local_zone(config: &Config) -> Option<TimeZone> {
+    config.zone().or_else(|| TimeZone::try_system().ok())
 }
 
 fn not_a_file(meta: &fs::Metadata) -> io::ErrorKind {

@@ -66,6 +66,11 @@ pub enum Problem {
         /// Where.
         span: Range<usize>,
     },
+    /// A tab where YAML wants spaces; the parser itself speaks of a sign only.
+    Tab {
+        /// Where.
+        span: Range<usize>,
+    },
     /// Too large, too deep, or with too many aliases.
     Refused {
         /// Where it starts.
@@ -88,6 +93,21 @@ impl Node {
             Kind::Text(text) | Kind::Number(text) => Some(text.clone()),
             Kind::Bool(value) => Some(value.to_string()),
             _ => None,
+        }
+    }
+
+    /// The element of a list of one, else the value itself.
+    #[must_use]
+    pub fn sole(self) -> Self {
+        match self.kind {
+            Kind::List(mut items) if items.len() == 1 => match items.pop() {
+                Some(item) => item.sole(),
+                None => Self {
+                    kind: Kind::Null,
+                    span: self.span,
+                },
+            },
+            kind => Self { kind, span: self.span },
         }
     }
 
@@ -264,7 +284,35 @@ fn parser_problem(error: &serde_yaml::Error, text: &str, place: &Range<usize>) -
         }
         at += line_text.len();
     }
-    Problem::Invalid { reason, span: last }
+    // The line that the parser names may follow the one with the tab.
+    let tab = tab_in(&text[place.clone()], &reason).map(|tab| place.start + tab.start..place.start + tab.end);
+    match tab {
+        Some(span) => Problem::Tab { span },
+        None => Problem::Invalid { reason, span: last },
+    }
+}
+
+/// The first tab among the signs that set a line in, where the parser stumbled on a sign or on how far lines are set in.
+fn tab_in(piece: &str, reason: &str) -> Option<Range<usize>> {
+    let plausible = [
+        "cannot start any token",
+        "tab",
+        "did not find expected",
+        "mapping values",
+        "could not find expected",
+    ];
+    if !plausible.iter().any(|part| reason.contains(part)) {
+        return None;
+    }
+    let mut at = 0;
+    for line in piece.split_inclusive('\n') {
+        let lead = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
+        if let Some(tab) = line[..lead].find('\t').filter(|_| !line.trim().is_empty()) {
+            return Some(at + tab..at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// Cuts at lines that begin a top-level key: bytes in the original, and the mended text of the same lines.

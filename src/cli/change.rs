@@ -57,7 +57,8 @@ impl Desk {
     pub(super) fn context<'a>(&'a self, labels: &'a Labels) -> Context<'a> {
         Context {
             labels,
-            language: &self.journal.config.language,
+            language: self.journal.config.locale(),
+            zone: self.journal.config.local.as_ref(),
         }
     }
 

@@ -61,7 +61,11 @@ pub(super) fn project(global: &Global, terminal: &Terminal) -> Result<Project, S
             })?
         }
     };
-    let project = Project::open(&root);
+    let mut project = Project::open(&root);
+    // Where the settings cannot say which language they are in, the machine's is the best guess.
+    if !project.config.says_language && !project.diagnostics.is_empty() {
+        project.words = own_words();
+    }
     terminal.speak(&project.words);
     terminal.detail(
         &project

@@ -3,13 +3,18 @@
 use jiff::civil::Date;
 
 use super::Style;
-use super::read::months;
+use super::names::months;
 
 /// A day, written the way that `sample` is: `2026-12-15`, `15/12/2026`, `15 décembre 2026`. The year always stands there.
 #[must_use]
 pub fn like(sample: &str, day: Date, style: Style) -> String {
-    if sample.contains('/') {
-        return format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year());
+    if sample.contains('/') && sample.find('/') != Some(4) {
+        return match style {
+            Style::American => format!("{:02}/{:02}/{:04}", day.month(), day.day(), day.year()),
+            Style::French | Style::British => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+            // What was clear in one date need not be so in another.
+            Style::English => day.to_string(),
+        };
     }
     if !sample.contains(char::is_alphabetic) {
         return day.to_string();
@@ -19,7 +24,7 @@ pub fn like(sample: &str, day: Date, style: Style) -> String {
     match style {
         Style::French if day.day() == 1 => format!("1er {name} {}", day.year()),
         Style::French => format!("{} {name} {}", day.day(), day.year()),
-        Style::English => {
+        Style::English | Style::American | Style::British => {
             let (first, rest) = name.split_at(name.len().min(1));
             format!("{} {}{rest} {}", day.day(), first.to_uppercase(), day.year())
         }
@@ -37,6 +42,10 @@ mod tests {
         for (sample, style, written) in [
             ("2026-06-15", Style::French, "2026-12-01"),
             ("15/06/2026", Style::French, "01/12/2026"),
+            ("06/15/2026", Style::American, "12/01/2026"),
+            ("15/06/2026", Style::British, "01/12/2026"),
+            ("15/06/2026", Style::English, "2026-12-01"),
+            ("2026/06/15", Style::French, "2026-12-01"),
             ("15 juin", Style::French, "1er décembre 2026"),
             ("15 June 2026", Style::English, "1 December 2026"),
         ] {

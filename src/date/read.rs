@@ -1,38 +1,10 @@
 //! Dates and durations as people write them: reading.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
+use super::clock::{clock, offset};
+use super::names::{after_weekday, month, spaces};
 use super::{Length, PartialDate, Style, Unit, When};
-
-const FRENCH: [&[&str]; 12] = [
-    &["janvier", "janv", "jan"],
-    &["février", "fevrier", "févr", "fevr", "fév", "fev"],
-    &["mars"],
-    &["avril", "avr"],
-    &["mai"],
-    &["juin"],
-    &["juillet", "juil"],
-    &["août", "aout"],
-    &["septembre", "sept"],
-    &["octobre", "oct"],
-    &["novembre", "nov"],
-    &["décembre", "decembre", "déc", "dec"],
-];
-
-const ENGLISH: [&[&str]; 12] = [
-    &["january", "jan"],
-    &["february", "feb"],
-    &["march", "mar"],
-    &["april", "apr"],
-    &["may"],
-    &["june", "jun"],
-    &["july", "jul"],
-    &["august", "aug"],
-    &["september", "sept", "sep"],
-    &["october", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
 
 const UNITS: &[(Unit, u16, &[&str])] = &[
     (Unit::Minute, 1, &["min", "mn", "minute", "minutes"]),
@@ -47,14 +19,7 @@ const UNITS: &[(Unit, u16, &[&str])] = &[
     ),
 ];
 
-pub(super) fn months(style: Style) -> &'static [&'static [&'static str]; 12] {
-    match style {
-        Style::French => &FRENCH,
-        Style::English => &ENGLISH,
-    }
-}
-
-/// Reads a date, or a date and a time.
+/// Reads a date, or a date and a time. What is said of a zone is left out: see [`super::zoned`].
 #[must_use]
 pub fn when(text: &str, style: Style) -> Option<When> {
     let text = text.trim();
@@ -62,9 +27,9 @@ pub fn when(text: &str, style: Style) -> Option<When> {
         return Some(When::day(date));
     }
     if let Some((date, time)) = text.split_once(['T', ' ']).filter(|(d, _)| d.len() == 10)
-        && let (Some(date), Some(time)) = (iso(date), clock(time))
+        && let (Some(date), Some(time)) = (iso(date), clock(time).or_else(|| clock(offset(time)?.0)))
     {
-        return Some(When { date, time: Some(time) });
+        return Some(When::at(date, time));
     }
     let (day, rest) = partial(text, style)?;
     let date = day.year.and_then(|_| day.resolve(None))?;
@@ -72,11 +37,28 @@ pub fn when(text: &str, style: Style) -> Option<When> {
     if rest.is_empty() {
         return Some(When::day(date));
     }
-    let rest = rest
-        .strip_prefix("à ")
-        .or_else(|| rest.strip_prefix("at "))
+    let rest = ["à ", "a\u{300} ", "at ", "- ", "– ", "— ", "(", "@ "]
+        .iter()
+        .find_map(|before| rest.strip_prefix(before))
         .unwrap_or(rest);
-    clock(rest).map(|time| When { date, time: Some(time) })
+    clock(rest.trim_end_matches(')')).map(|time| When::at(date, time))
+}
+
+/// The same, also in the words of the other language. Figures are read as the own style has them: what is a day in one
+/// language may be a month in another.
+#[must_use]
+pub fn when_in_any(text: &str, style: Style) -> Option<When> {
+    let has_words = text.contains(char::is_alphabetic);
+    let mut others = [Style::English, Style::French].into_iter().filter(|_| has_words);
+    when(text, style).or_else(|| others.find_map(|other| when(text, other)))
+}
+
+/// Reads a day at the start of a text, its year perhaps missing, in the words of either language; figures as the own
+/// style has them.
+#[must_use]
+pub fn partial_in_any(text: &str, style: Style) -> Option<(PartialDate, &str)> {
+    let others = [Style::English, Style::French].into_iter();
+    partial(text, style).or_else(|| others.filter_map(|other| in_words(text, other)).next())
 }
 
 /// Reads a day; a time is no day.
@@ -91,39 +73,28 @@ pub fn partial(text: &str, style: Style) -> Option<(PartialDate, &str)> {
     if let Some(date) = text.get(..10).and_then(iso) {
         return Some((known(date), &text[10..]));
     }
-    let text = without_weekday(text);
-    match style {
-        Style::French => slashes(text).or_else(|| day_month(text, style)),
-        Style::English => day_month(text, style).or_else(|| month_day(text)),
-    }
+    let bare = after_weekday(text);
+    year_first(text)
+        .or_else(|| figures(bare, style))
+        .or_else(|| in_words(text, style))
 }
 
-/// `mardi 6 octobre`, `Tuesday, 6 October`: the day of the week adds nothing.
-fn without_weekday(text: &str) -> &str {
-    const DAYS: [&str; 14] = [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let day = text[..end].to_lowercase();
-    let rest = text[end..].trim_start_matches([',', '.']);
-    let after = spaces(rest);
-    if DAYS.contains(&day.as_str()) && after.len() < rest.len() {
-        after
-    } else {
-        text
+fn in_words(text: &str, style: Style) -> Option<(PartialDate, &str)> {
+    let read = |text| match style {
+        Style::French => day_month(text, style),
+        Style::English | Style::American | Style::British => day_month(text, style).or_else(|| month_day(text)),
+    };
+    // `Mar 12` is a month, `mar. 12 mai` a Tuesday.
+    read(text).or_else(|| read(after_weekday(text)))
+}
+
+/// Both readings of a day in figures, day first and month first, where nothing says which is meant.
+#[must_use]
+pub fn ambiguous(text: &str, style: Style) -> Option<[Date; 2]> {
+    let (parts, _) = Figures::of(after_weekday(text.trim())).filter(|_| style == Style::English)?;
+    match (parts.day_first(), parts.month_first()) {
+        (Some(day), Some(month)) if day != month && parts.sign != '.' => Some([day, month]),
+        _ => None,
     }
 }
 
@@ -136,7 +107,7 @@ fn known(date: Date) -> PartialDate {
 }
 
 /// `2026-05-12`, exactly.
-fn iso(text: &str) -> Option<Date> {
+pub(super) fn iso(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
     let shape = bytes.len() == 10
         && bytes.iter().enumerate().all(|(i, b)| {
@@ -156,54 +127,84 @@ fn iso(text: &str) -> Option<Date> {
     })?
 }
 
-/// `15:45`, `15h45`, `15h`, `15 h 45`, `9h`.
-fn clock(text: &str) -> Option<Time> {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect::<String>()
-        .to_lowercase();
-    let (hour, minute) = text.split_once([':', 'h'])?;
-    let minute = if minute.is_empty() && text.ends_with('h') {
-        "0"
-    } else {
-        minute
-    };
-    // Seconds, as some editors write them, are read and dropped.
-    let minute = minute.split_once(':').map_or(minute, |(m, _)| m);
-    let digits = |s: &str| {
-        (!s.is_empty() && s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<i8>().ok())?
-    };
-    Time::new(digits(hour)?, digits(minute)?, 0, 0).ok()
+/// `2026/05/12`, `2026.05.12`.
+fn year_first(text: &str) -> Option<(PartialDate, &str)> {
+    let sign = text.get(4..5).filter(|sign| matches!(*sign, "/" | "."))?;
+    let shape = text.get(..10).filter(|date| date.get(7..8) == Some(sign))?;
+    let rest = &text[10..];
+    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
+    iso(&shape.replace(sign, "-"))
+        .filter(|_| ends)
+        .map(|date| (known(date), rest))
 }
 
 /// A number of at most `most` digits, and what follows.
-fn number(text: &str, most: usize) -> Option<(i16, &str)> {
+pub(super) fn number(text: &str, most: usize) -> Option<(i16, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     (digits > 0 && digits <= most).then(|| Some((text[..digits].parse().ok()?, &text[digits..])))?
 }
 
-fn slashes(text: &str) -> Option<(PartialDate, &str)> {
-    let (day, rest) = number(text, 2)?;
-    let (month, rest) = number(rest.strip_prefix('/')?, 2)?;
-    let (year, rest) = number(rest.strip_prefix('/')?, 4)?;
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    (year >= 1000).then(|| (known(date), rest))
+/// Three numbers, of which the last is the year: `12/05/2026`, `12.05.2026`, `12-05-2026`, `12/05/26`.
+struct Figures {
+    first: i16,
+    second: i16,
+    year: i16,
+    sign: char,
 }
 
-fn spaces(text: &str) -> &str {
-    text.trim_start_matches([' ', '\u{a0}', '\u{202f}'])
+impl Figures {
+    fn of(text: &str) -> Option<(Self, &str)> {
+        let (first, rest) = number(text, 2)?;
+        let sign = rest.chars().next().filter(|c| matches!(c, '/' | '.' | '-'))?;
+        let (second, rest) = number(&rest[1..], 2)?;
+        let (year, after) = number(rest.strip_prefix(sign)?, 4)?;
+        let length = rest.len() - 1 - after.len();
+        let year = match length {
+            4 if year >= 1000 => year,
+            // What has a hyphen may be a number of anything.
+            2 if sign != '-' => year + if year < 70 { 2000 } else { 1900 },
+            _ => return None,
+        };
+        let figures = Self {
+            first,
+            second,
+            year,
+            sign,
+        };
+        Some((figures, after))
+    }
+
+    fn date(&self, day: i16, month: i16) -> Option<Date> {
+        Date::new(self.year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
+    fn day_first(&self) -> Option<Date> {
+        self.date(self.first, self.second)
+    }
+
+    fn month_first(&self) -> Option<Date> {
+        self.date(self.second, self.first)
+    }
+
+    /// The day that is meant; none where that is not clear.
+    fn meant(&self, style: Style) -> Option<Date> {
+        match style {
+            _ if self.sign == '.' => self.day_first(),
+            Style::French => self.day_first(),
+            Style::British => self.day_first().or_else(|| self.month_first()),
+            Style::American => self.month_first().or_else(|| self.day_first()),
+            Style::English => match (self.day_first(), self.month_first()) {
+                (Some(day), Some(month)) if day != month => None,
+                (day, month) => day.or(month),
+            },
+        }
+    }
 }
 
-/// A month's name (and a full stop after an abbreviation), and what follows.
-fn month(text: &str, style: Style) -> Option<(i8, &str)> {
-    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let word = text[..end].to_lowercase();
-    let index = months(style).iter().position(|names| names.contains(&word.as_str()))?;
-    Some((
-        i8::try_from(index + 1).ok()?,
-        text[end..].strip_prefix('.').unwrap_or(&text[end..]),
-    ))
+fn figures(text: &str, style: Style) -> Option<(PartialDate, &str)> {
+    let (figures, rest) = Figures::of(text)?;
+    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
+    Some((known(figures.meant(style).filter(|_| ends)?), rest))
 }
 
 fn with_year(day: i16, month: i8, rest: &str) -> Option<(PartialDate, &str)> {
@@ -218,35 +219,45 @@ fn with_year(day: i16, month: i8, rest: &str) -> Option<(PartialDate, &str)> {
 
 fn day_month(text: &str, style: Style) -> Option<(PartialDate, &str)> {
     let (day, rest) = number(text, 2)?;
-    let rest = match style {
-        Style::French => rest.strip_prefix("er").unwrap_or(rest),
-        Style::English => ["st", "nd", "rd", "th"]
-            .iter()
-            .find_map(|s| rest.strip_prefix(s))
-            .unwrap_or(rest),
-    };
-    let named = spaces(rest);
-    if named.len() == rest.len() {
-        return None;
+    if style == Style::French {
+        let rest = rest
+            .strip_prefix("er")
+            .or_else(|| rest.strip_prefix("ᵉʳ"))
+            .unwrap_or(rest);
+        let named = spaces(rest);
+        let (month, rest) = month(named, style).filter(|_| named.len() < rest.len())?;
+        return with_year(day, month, rest);
     }
-    let (month, rest) = month(named, style)?;
-    with_year(day, month, rest)
+    let rest = without_ordinal(rest);
+    let named = spaces(rest);
+    let named_after_of = named.strip_prefix("of ").map_or(named, spaces);
+    let (month, rest) = month(named_after_of, style).filter(|_| named.len() < rest.len())?;
+    // `12 May, 2026`; the comma of `12 May, then` belongs to the sentence.
+    let year = rest.strip_prefix(',').map(spaces);
+    let year = year.filter(|year| number(year, 4).is_some_and(|(year, _)| year >= 1000));
+    with_year(day, month, year.unwrap_or(rest))
+}
+
+fn without_ordinal(text: &str) -> &str {
+    let ordinals = ["st", "nd", "rd", "th"].iter();
+    ordinals
+        .filter_map(|ordinal| text.strip_prefix(ordinal))
+        .next()
+        .unwrap_or(text)
 }
 
 fn month_day(text: &str) -> Option<(PartialDate, &str)> {
     let (month, rest) = month(text, Style::English)?;
-    let (day, rest) = number(spaces(rest), 2)?;
-    let rest = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|s| rest.strip_prefix(s))
-        .unwrap_or(rest);
+    let rest = spaces(rest);
+    let (day, rest) = number(rest.strip_prefix("the ").unwrap_or(rest), 2)?;
+    let rest = without_ordinal(rest);
     with_year(day, month, rest.strip_prefix(',').unwrap_or(rest))
 }
 
 /// Reads `1h30`, `45min`, `2 weeks`, `3 mois`.
 #[must_use]
 pub fn length(text: &str) -> Option<Length> {
-    let text: String = text
+    let text: String = crate::fold::composed(text)
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect::<String>()
@@ -313,6 +324,19 @@ mod tests {
             ("12/05/2026 à 9h", "2026-05-12T09:00"),
             ("mardi 12 mai 2026 à 14h", "2026-05-12T14:00"),
             ("12\u{a0}Août\u{a0}2026", "2026-08-12"),
+            ("2 aou\u{302}t 2026", "2026-08-02"),
+            ("2 de\u{301}c. 2026 a\u{300} 9h", "2026-12-02T09:00"),
+            ("le mardi 12 mai 2026", "2026-05-12"),
+            ("mar. 12 mai 2026", "2026-05-12"),
+            ("12-05-2026", "2026-05-12"),
+            ("12.05.2026", "2026-05-12"),
+            ("12/05/26", "2026-05-12"),
+            ("12/05/99", "1999-05-12"),
+            ("12 janv. 2026", "2026-01-12"),
+            ("12 sept. 2026, 14h30", "2026-09-12T14:30"),
+            ("2026/05/12", "2026-05-12"),
+            ("2026-05-12 15:45:10", "2026-05-12T15:45"),
+            ("2026-05-12T15:45:00+02:00", "2026-05-12T15:45"),
         ] {
             assert_eq!(fr(text).as_deref(), Some(iso), "{text}");
         }
@@ -320,6 +344,19 @@ mod tests {
             ("12 May 2026", "2026-05-12"),
             ("May 12, 2026", "2026-05-12"),
             ("1st March 2026 at 15:45", "2026-03-01T15:45"),
+            ("12th of May 2026", "2026-05-12"),
+            ("the 12th of May 2026", "2026-05-12"),
+            ("Tue, May 12, 2026", "2026-05-12"),
+            ("12 May, 2026", "2026-05-12"),
+            ("May 12th, 2026 3pm", "2026-05-12T15:00"),
+            ("12 May 2026, 3:30 PM", "2026-05-12T15:30"),
+            ("12 May 2026 at 12 a.m.", "2026-05-12T00:00"),
+            ("2026/05/12", "2026-05-12"),
+            ("12.05.2026", "2026-05-12"),
+            ("13/05/2026", "2026-05-13"),
+            ("5/13/2026", "2026-05-13"),
+            ("05/05/2026", "2026-05-05"),
+            ("Mar 12, 2026", "2026-03-12"),
         ] {
             assert_eq!(en(text).as_deref(), Some(iso), "{text}");
         }
@@ -336,13 +373,34 @@ mod tests {
             "mai 2026",
             "demain",
             "",
-            "12/05/26",
+            "12-05-26",
+            "12/13/2026",
+            "12/05/20266",
             "2026-05-12 25:00",
         ] {
             assert_eq!(fr(text), None, "{text}");
         }
         assert_eq!(en("12/05/2026"), None);
         assert_eq!(en("12 mai 2026"), None);
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_is_not_guessed() {
+        let both = |text| ambiguous(text, Style::English).map(|days| days.map(|day| day.to_string()));
+        assert_eq!(both("05/12/2026"), Some(["2026-12-05".into(), "2026-05-12".into()]));
+        assert_eq!(both("13/05/2026").or(both("5/13/2026")).or(both("5/5/2026")), None);
+        assert_eq!(ambiguous("05/12/2026", Style::American), None);
+        for (style, read) in [
+            (Style::English, None),
+            (Style::American, Some("2026-05-12")),
+            (Style::British, Some("2026-12-05")),
+            (Style::French, Some("2026-12-05")),
+        ] {
+            assert_eq!(when("05/12/2026", style).map(When::iso).as_deref(), read, "{style:?}");
+        }
+        assert_eq!(when_in_any("12/13/2026", Style::French), None);
+        assert!(when_in_any("12 May 2026", Style::French).is_some());
+        assert!(when_in_any("12 mai 2026", Style::American).is_some());
     }
 
     #[test]

@@ -46,6 +46,8 @@ codes! {
     FileUnread = "file-unread", Remark;
     /// YAML that does not parse.
     YamlInvalid = "yaml-invalid", Error;
+    /// A tab where YAML wants spaces.
+    YamlTab = "yaml-tab", Error;
     /// YAML nested too deep, too large, or with too many aliases.
     YamlRefused = "yaml-refused", Error;
     /// A first `---` without a second.
@@ -62,6 +64,8 @@ codes! {
     WrongType = "wrong-type", Error;
     /// A date that is none.
     DateInvalid = "date-invalid", Error;
+    /// A date in figures of which the day or the month may come first.
+    DateAmbiguous = "date-ambiguous", Error;
     /// A duration that is none.
     DurationInvalid = "duration-invalid", Error;
     /// A value that is not one of those possible.
@@ -78,6 +82,10 @@ codes! {
     SlackOverlap = "slack-overlap", Warning;
     /// A client one slip from a known one.
     ClientNear = "client-near", Warning;
+    /// A kind of mission that differs from another by a plural, a sign or a slip.
+    KindNear = "kind-near", Warning;
+    /// A tag that differs from another by a plural, a sign or a slip.
+    TagNear = "tag-near", Warning;
     /// Two sheets of one client.
     ClientTwice = "client-twice", Error;
     /// A folder that the settings name and that is not there.

@@ -141,7 +141,8 @@ impl Place<'_> {
     /// What is wrong with what it says, wherever it would stand.
     fn alone(&self, context: &Context<'_>) -> Option<Refused> {
         let text = self.text();
-        let head = &text[..split::split(text).body.start];
+        let header = self.note.header.last().map_or(0, |line| line.end);
+        let head = &text[..split::split(text).body.start.max(header)];
         let bare = read(self.note, head, context);
         let alone = Place {
             note: &bare,

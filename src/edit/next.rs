@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::mark::trimmed;
 use super::{Edited, Mark, Span, Splice, check, lines, mark, read, spliced};
 use crate::date::{self, Style};
+use crate::note::front::style_of;
 use crate::note::{Context, Entry, Note, Shape, Status, marks};
 
 /// A line to add.
@@ -178,7 +179,8 @@ fn joined(text: &str) -> String {
 
 /// The due date of a mark, written anew as it was.
 fn moved(text: &str, mark: &Span, due: Date, day: Date, note: &Note, context: &Context<'_>) -> Option<Splice> {
-    let own = Style::of(note.front.lang.as_deref().unwrap_or(context.language));
+    let own = Style::of(context.language);
+    let own = note.front.lang.as_deref().map_or(own, |lang| style_of(lang, own));
     let written = &text[mark.clone()];
     let review = note.review().or(note.front.ended).map(|when| when.date);
     for style in [own, Style::English, Style::French] {

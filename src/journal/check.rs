@@ -64,8 +64,8 @@ impl Cause {
             })
         };
         let cause = match problem.code {
-            Code::FrontMatterOpen | Code::YamlInvalid | Code::YamlRefused => Self::Front,
-            Code::DateInvalid => Self::Date,
+            Code::FrontMatterOpen | Code::YamlInvalid | Code::YamlTab | Code::YamlRefused => Self::Front,
+            Code::DateInvalid | Code::DateAmbiguous => Self::Date,
             Code::KeyNear | Code::WrongType => {
                 let key = named(if problem.code == Code::KeyNear { "near" } else { "key" })?;
                 match front::key(key)? {

@@ -9,7 +9,7 @@ use super::mission::Mission;
 use super::{slugs, title_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::{Fields, Name, Reader, fold};
-use crate::note::front::{contacts_of, read_yaml, tags_of};
+use crate::note::front::{contacts_of, entries_of, header, tags_of};
 use crate::note::{Contact, Note, split};
 use crate::source::Place;
 use crate::words::Words;
@@ -79,6 +79,8 @@ const KEYS: &[Name] = &[
     ("tone", &["ton"]),
     ("contacts", &["interlocuteurs", "interlocutrices"]),
     ("tags", &["etiquettes", "mots_cles"]),
+    // What Obsidian calls it by as well.
+    ("aliases", &[]),
     ("slug", &[]),
     ("lang", &["langue"]),
 ];
@@ -96,8 +98,12 @@ pub(super) fn sheets(notes: Vec<Arc<Note>>, diagnostics: &mut Vec<Diagnostic>) -
 fn sheet(note: Arc<Note>, slug: String, diagnostics: &mut Vec<Diagnostic>) -> Client {
     let file = Arc::clone(&note.file);
     let mut reader = Reader::new(&file, crate::date::Style::French);
-    let span = split::split(&file.text).front;
-    let map = span.map(|span| read_yaml(span, &mut reader)).unwrap_or_default();
+    let parts = split::split(&file.text);
+    let mut map = entries_of(&parts, &mut reader);
+    if map.is_empty() && parts.unclosed.is_none() {
+        let lines = header::lines_of(parts.body, header::OF_SHEETS, false, &reader);
+        map = header::entries_of(&lines, &reader);
+    }
     let mut fields = Fields::new(map, KEYS);
     let mut take = |name, reader: &mut Reader<'_>| fields.take(name, reader);
     let name = take("name", &mut reader);
@@ -107,13 +113,14 @@ fn sheet(note: Arc<Note>, slug: String, diagnostics: &mut Vec<Diagnostic>) -> Cl
     let tone = take("tone", &mut reader);
     let contacts = take("contacts", &mut reader);
     let tags = take("tags", &mut reader);
+    let aliases = take("aliases", &mut reader);
     take("slug", &mut reader);
     take("lang", &mut reader);
     let client = Client {
-        name: reader.text(name, "name").unwrap_or_else(|| title_of(&note)),
+        name: reader.name(name, "name").unwrap_or_else(|| title_of(&note)),
         slug,
-        alias: reader.text(alias, "alias"),
-        names: reader.texts(names, "names"),
+        alias: reader.name(alias, "alias"),
+        names: [reader.texts(names, "names"), reader.texts(aliases, "aliases")].concat(),
         nda: reader
             .choice(nda, "nda", &[("never", Nda::Never), ("ask", Nda::Ask), ("ok", Nda::Ok)])
             .unwrap_or_default(),
@@ -140,6 +147,10 @@ pub(super) fn clients(
     let mut clients = sheets;
     let mut by_key: HashMap<String, usize> = HashMap::new();
     for (at, client) in clients.iter().enumerate() {
+        // A link names a sheet by its file.
+        if let Some(sheet) = &client.sheet {
+            by_key.entry(key(&sheet.stem)).or_insert(at);
+        }
         by_key.insert(key(&client.slug), at);
     }
     let mut named: HashMap<String, usize> = HashMap::new();
@@ -154,7 +165,8 @@ pub(super) fn clients(
     }
     let mut slugs: HashSet<String> = clients.iter().map(|c| c.slug.clone()).collect();
     // In order of name, so that a client's spelling does not depend on which note comes first.
-    let mut wanted: Vec<&String> = missions.iter().filter_map(|m| m.note.front.client.as_ref()).collect();
+    let bare_names = missions.iter().filter(|m| client_of_link(m, &by_key).is_none());
+    let mut wanted: Vec<&String> = bare_names.filter_map(|m| m.note.front.client.as_ref()).collect();
     wanted.sort();
     wanted.dedup();
     for name in wanted {
@@ -175,12 +187,18 @@ pub(super) fn clients(
     }
     for mission in missions.iter_mut() {
         let name = mission.note.front.client.as_ref();
-        mission.client = name.and_then(|name| by_key.get(&key(name))).map(|at| places[*at]);
+        let named = name.and_then(|name| by_key.get(&key(name)).copied());
+        mission.client = client_of_link(mission, &by_key).or(named).map(|at| places[at]);
     }
     let mut slots: Vec<Option<Client>> = clients.into_iter().map(Some).collect();
     let sorted: Vec<Client> = order.into_iter().filter_map(|at| slots[at].take()).collect();
     report_near(&sorted, missions, diagnostics);
     sorted
+}
+
+/// The client whose sheet a mission's link leads to, whatever the link shows.
+fn client_of_link(mission: &Mission, by_key: &HashMap<String, usize>) -> Option<usize> {
+    by_key.get(&key(mission.note.front.client_link.as_deref()?)).copied()
 }
 
 /// Two sheets of one name: every mission goes to the first.
@@ -225,7 +243,11 @@ fn report_near(clients: &[Client], missions: &[Mission], diagnostics: &mut Vec<D
         count[at] += 1;
     }
     let keys: Vec<String> = clients.iter().map(|c| key(&c.name)).collect();
-    for pair in near_pairs(&keys) {
+    let mut pairs = near_pairs(&keys);
+    pairs.extend(initials(&keys));
+    pairs.sort_unstable();
+    pairs.dedup();
+    for pair in pairs {
         for (one, other) in [pair, (pair.1, pair.0)] {
             let known = clients[other].sheet.is_some()
                 || count[other] > count[one]
@@ -256,9 +278,24 @@ pub(super) fn near<'a>(clients: &'a [Client], name: &str) -> Option<&'a Client> 
     of_name.and_then(|(first, _)| clients.get(first))
 }
 
+/// Pairs of names that differ by the spaces and full stops between their letters: `S.N.C.F.`.
+fn initials(keys: &[String]) -> Vec<(usize, usize)> {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut pairs = Vec::new();
+    for (at, key) in keys.iter().enumerate() {
+        match first.entry(key.replace(' ', "")) {
+            Entry::Vacant(free) => {
+                free.insert(at);
+            }
+            Entry::Occupied(one) => pairs.push((*one.get(), at)),
+        }
+    }
+    pairs
+}
+
 /// Pairs of names one slip apart. Found by what is left when one letter is taken out, so
 /// that a thousand clients are not compared with a thousand others. Figures are no slips.
-fn near_pairs(keys: &[String]) -> Vec<(usize, usize)> {
+pub(super) fn near_pairs(keys: &[String]) -> Vec<(usize, usize)> {
     let mut by_rest: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, key) in keys.iter().enumerate().filter(|(_, key)| key.chars().count() >= 5) {
         let letters: Vec<char> = key.chars().collect();

@@ -59,7 +59,8 @@ impl Notes {
                 known.cloned().unwrap_or_else(|| {
                     let context = note::Context {
                         labels,
-                        language: &config.language,
+                        language: config.locale(),
+                        zone: config.local.as_ref(),
                     };
                     Read::new(sort, &file, &context)
                 })

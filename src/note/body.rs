@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::blocks::{self, Unit, UnitKind};
 use super::flat::{Flat, Spanned};
+use super::front::header;
 use super::marked::Take;
 use super::marks::{self};
 use super::render::{Edits, Renderer};
@@ -82,6 +83,12 @@ pub(super) fn read(
     let first = note.entries.len();
     let file = std::sync::Arc::clone(&note.file);
     let masked = mask(&file.text, &span, reader);
+    // What stands in a header is said by the front matter.
+    let masked = if note.header.is_empty() {
+        masked
+    } else {
+        Some(header::without(masked.as_deref().unwrap_or(&file.text), &note.header))
+    };
     let source = masked.as_deref().unwrap_or(&file.text);
     let events = parse(source, &span);
     let units = blocks::outline(&events, source, &|label| {

@@ -5,15 +5,21 @@ use serde_json::Value as Json;
 
 use super::Span;
 use super::role::Role;
-use crate::date::When;
+use super::split::Split;
+use crate::date::{self, Edge, Style, When};
 use crate::diagnostic::Code;
-use crate::fields::{Fields, Name, Reader, fold, known};
+use crate::fields::{Fields, Name, Reader, dress, fold, known};
 use crate::yaml::{self, Key, Kind, Node};
 
 mod contacts;
+pub mod header;
+mod identity;
+mod people_of;
 mod review;
+mod toml;
 
 pub use contacts::{CONTACT, Contact, Told, contacts_of};
+pub use identity::looks_like_draft;
 use review::{REVIEW, review_of};
 pub use review::{Review, ReviewPlan, Session};
 
@@ -24,10 +30,14 @@ pub struct Front {
     pub title: Option<String>,
     /// The client's name, or its sheet's slug.
     pub client: Option<String>,
+    /// The note that the client's name is a link to, where it is called otherwise.
+    pub client_link: Option<String>,
     /// Where the client's name stands.
     pub client_span: Option<Span>,
     /// The sort of mission.
     pub kind: Option<String>,
+    /// Where that stands.
+    pub kind_span: Option<Span>,
     /// First day.
     pub started: Option<When>,
     /// Last day.
@@ -42,6 +52,10 @@ pub struct Front {
     pub contacts: Vec<Contact>,
     /// Tags, without `#`.
     pub tags: Vec<String>,
+    /// Where they stand.
+    pub tags_span: Option<Span>,
+    /// The day of the note, where nothing says of what it is the day.
+    pub date: Option<When>,
     /// One line for lists.
     pub summary: Option<String>,
     /// Entries written as YAML, by role.
@@ -72,9 +86,11 @@ const KEYS: &[Name] = &[
     ("kind", &["type"]),
     ("started", &["debut", "start"]),
     ("ended", &["fin", "end"]),
+    ("date", &["dates"]),
     ("review", &["bilan"]),
     ("contacts", &["interlocuteurs", "interlocutrices"]),
-    ("tags", &["etiquettes", "mots_cles"]),
+    ("tags", &["etiquettes", "mots_cles", "tag", "etiquette"]),
+    ("keywords", &[]),
     ("summary", &["resume"]),
     ("positives", &["positifs"]),
     ("vigilance", &[]),
@@ -103,25 +119,6 @@ pub const ENTRY: &[Name] = &[
     ("publish", &["publier"]),
 ];
 
-/// Whether the note is to be kept out of builds. What is not understood keeps it out: the other mistake shows it.
-fn is_draft(node: Option<Node>, reader: &mut Reader<'_>) -> bool {
-    let said = node.as_ref().is_some_and(|node| node.kind != Kind::Null);
-    reader.flag(node, "draft").unwrap_or(said)
-}
-
-/// Whether a front matter that could not be read says in some line that the note is a draft.
-#[must_use]
-pub fn looks_like_draft(yaml: &str) -> bool {
-    yaml.lines().any(|line| {
-        let pair = line.split_once(':').filter(|_| line.starts_with(char::is_alphabetic));
-        pair.is_some_and(|(key, value)| {
-            let value = fold(value.split('#').next().unwrap_or(""));
-            matches!(fold(key).as_str(), "draft" | "drafts" | "brouillon" | "brouillons")
-                && !matches!(value.as_str(), "" | "false" | "no" | "non")
-        })
-    })
-}
-
 /// Keys whose value is a text, so that a colon or a `#` in it is meant as written.
 fn is_text(key: &str) -> bool {
     let key = fold(key);
@@ -138,11 +135,14 @@ fn is_text(key: &str) -> bool {
         "place",
         "purpose",
         "objection",
-        "alias",
+        "keywords",
     ];
-    [KEYS, REVIEW, CONTACT, ENTRY]
-        .iter()
-        .any(|names| known(names, &key).is_some_and(|name| texts.contains(&name)))
+    // Keys of a client's sheet.
+    let of_sheets = ["alias", "names", "noms", "nda", "confidentialite", "tone", "ton"];
+    of_sheets.contains(&key.as_str())
+        || [KEYS, REVIEW, CONTACT, ENTRY]
+            .iter()
+            .any(|names| known(names, &key).is_some_and(|name| texts.contains(&name)))
 }
 
 /// The English name of a key of the front matter.
@@ -154,12 +154,30 @@ pub fn key(text: &str) -> Option<&'static str> {
 /// Reads a YAML map of a note, with its plain sentences as meant.
 pub fn read_yaml(span: Span, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
     let file = reader.file;
+    let yaml = file.text[span.clone()].to_owned();
+    read_as(span, &yaml, reader)
+}
+
+/// The entries of a front matter in YAML or TOML.
+pub fn entries_of(parts: &Split, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
+    match (&parts.front, &parts.toml) {
+        (Some(span), _) => read_yaml(span.clone(), reader),
+        (None, Some(span)) => {
+            let yaml = toml::as_yaml(&reader.file.text[span.clone()]);
+            read_as(span.clone(), &yaml, reader)
+        }
+        (None, None) => Vec::new(),
+    }
+}
+
+fn read_as(span: Span, yaml: &str, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
+    let file = reader.file;
     let plain = yaml::Plain {
         text: is_text,
         list: |key| known(KEYS, key).is_some_and(|name| Role::GATHERED.iter().any(|role| role.as_str() == name)),
         item: |key| known(ENTRY, key).is_some(),
     };
-    let (mended, quoted) = yaml::mend(&file.text[span.clone()], span.start, &plain);
+    let (mended, quoted) = yaml::mend(yaml, span.start, &plain);
     for plain in quoted {
         let code = if plain.hash { Code::YamlHash } else { Code::YamlPlain };
         reader.report(code, plain.span, |d| d.with("write", plain.write));
@@ -182,10 +200,10 @@ fn drop_comments(node: &mut Node) {
     }
 }
 
-/// Reads the front matter that stands in `span`.
+/// Reads the entries of a front matter.
 #[must_use]
-pub fn read(span: Span, reader: &mut Reader<'_>) -> Front {
-    let mut fields = Fields::new(read_yaml(span, reader), KEYS);
+pub fn read(entries: Vec<(Key, Node)>, reader: &mut Reader<'_>) -> Front {
+    let mut fields = Fields::new(entries, KEYS);
     // The note's language decides how its dates are read: it comes first.
     let lang = take_text(&mut fields, "lang", reader);
     let mut front = Front {
@@ -193,48 +211,87 @@ pub fn read(span: Span, reader: &mut Reader<'_>) -> Front {
         ..Front::default()
     };
     if let Some(lang) = &front.lang {
-        reader.style = crate::date::Style::of(lang);
+        reader.style = style_of(lang, reader.style);
     }
     front.title = take_text(&mut fields, "title", reader);
     let client = fields.take("client", reader);
     front.client_span = client.as_ref().map(|n| n.span.clone());
-    front.client = reader.text(client, "client");
-    front.kind = take_text(&mut fields, "kind", reader);
-    front.summary = take_text(&mut fields, "summary", reader);
+    front.client_link = client.clone().and_then(|n| dress::target(&n.sole().scalar()?));
+    front.client = reader.name(client, "client");
+    let kind = fields.take("kind", reader);
+    front.kind_span = kind.as_ref().map(|n| n.span.clone());
+    front.kind = reader.name(kind, "kind");
+    let summary = fields.take("summary", reader);
+    front.summary = reader.text(summary, "summary");
     read_dates(&mut front, &mut fields, reader);
     let contacts = fields.take("contacts", reader);
     front.contacts = contacts_of(contacts, reader);
-    let tags = fields.take("tags", reader);
+    let (tags, keywords) = (fields.take("tags", reader), fields.take("keywords", reader));
+    front.tags_span = tags.as_ref().or(keywords.as_ref()).map(|n| n.span.clone());
     front.tags = tags_of(tags, reader);
+    let keywords = tags_of(keywords, reader).into_iter();
+    let new = keywords.filter(|tag| !front.tags.contains(tag)).collect::<Vec<_>>();
+    front.tags.extend(new);
     read_entries(&mut front, &mut fields, reader);
-    read_identity(&mut front, &mut fields, reader);
+    identity::read(&mut front, &mut fields, reader);
     front.excerpt = fields.take("excerpt", reader);
-    let draft = fields.take("draft", reader);
-    front.draft = is_draft(draft, reader);
-    front.extra = fields
-        .rest(reader)
-        .into_iter()
-        .map(|(key, node)| (key.text, json(&node)))
-        .collect();
+    identity::read_draft(&mut front, &mut fields, reader);
+    let rest = fields.rest(reader).into_iter();
+    front.extra.extend(rest.map(|(key, node)| (key.text, json(&node))));
     front
+}
+
+/// How dates of a note in a language are read: as the journal does, where it is the journal's language.
+#[must_use]
+pub fn style_of(lang: &str, journal: Style) -> Style {
+    match (Style::of(lang), journal) {
+        (Style::English, Style::American | Style::British) => journal,
+        (own, _) => own,
+    }
 }
 
 fn take_text(fields: &mut Fields, name: &'static str, reader: &mut Reader<'_>) -> Option<String> {
     let node = fields.take(name, reader);
-    reader.text(node, name)
+    reader.name(node, name)
 }
 
 fn read_dates(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
     let started = fields.take("started", reader);
-    front.started = reader.when(started, "started");
+    front.started = reader.about(started, "started", Edge::First);
     let ended = fields.take("ended", reader);
     front.ended_span = ended.as_ref().map(|n| n.span.clone());
-    front.ended = reader.when(ended, "ended");
+    front.ended = reader.about(ended, "ended", Edge::Last);
     let closed = fields.take("closed", reader);
-    front.closed = reader.day(closed, "closed");
+    front.closed = reader.about(closed, "closed", Edge::Last).map(|when| when.date);
     let review = fields.take("review", reader);
     front.review_span = review.as_ref().map(|n| n.span.clone());
     front.review = review_of(review, reader);
+    read_date(front, fields, reader);
+}
+
+/// `date`, as other tools have it: a day, or the span of days that a mission took. Where it is not the review's, the
+/// page has it among what else is said.
+fn read_date(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
+    let Some(node) = fields.take("date", reader).map(Node::sole) else {
+        return;
+    };
+    let text = node.scalar().map(|text| dress::undressed(&text)).unwrap_or_default();
+    let span = date::range(&text, reader.style).filter(|_| reader.read_date(&text, Some(Edge::Last)).is_none());
+    if let Some((first, last)) = span {
+        front.ended_span = front.ended_span.take().or(Some(node.span));
+        front.started = front.started.or(Some(first));
+        front.ended = front.ended.or(Some(last));
+        return;
+    }
+    let kept = json(&node);
+    front.date = reader.about(Some(node), "date", Edge::Last);
+    let before_end = front
+        .date
+        .is_some_and(|day| front.ended.is_some_and(|end| day.date < end.date));
+    if front.date.is_some() && (before_end || front.review != Review::Silent) {
+        front.date = None;
+        front.extra.push(("date".to_owned(), kept));
+    }
 }
 
 /// Words for nothing, in both languages.
@@ -284,33 +341,16 @@ fn read_entries(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>)
     }
 }
 
-fn read_identity(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
-    front.slug = take_text(fields, "slug", reader);
-    let node = fields.take("id", reader);
-    front.id_span = node.as_ref().map(|n| n.span.clone());
-    let Some(span) = front.id_span.clone() else {
-        return;
-    };
-    let Some(id) = reader.text(node, "id") else {
-        return;
-    };
-    let valid = id.starts_with(|c: char| c.is_ascii_alphabetic())
-        && id.len() <= 64
-        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if valid {
-        front.id = Some(id);
-    } else {
-        reader.report(Code::IdInvalid, span, |d| d.with("value", &id));
-    }
-}
-
 fn json(node: &Node) -> Json {
     match &node.kind {
         Kind::Null => Json::Null,
         Kind::Bool(b) => Json::Bool(*b),
+        // `1e3` or `1.50` would come out as another number than was written.
         Kind::Number(n) => n
             .parse::<serde_json::Number>()
-            .map_or_else(|_| Json::String(n.clone()), Json::Number),
+            .ok()
+            .filter(|number| number.to_string() == *n)
+            .map_or_else(|| Json::String(n.clone()), Json::Number),
         Kind::Text(t) => Json::String(t.clone()),
         Kind::List(items) => Json::Array(items.iter().map(json).collect()),
         Kind::Map(entries) => Json::Object(entries.iter().map(|(k, v)| (k.text.clone(), json(v))).collect()),

@@ -7,6 +7,8 @@ use super::Span;
 pub struct Split {
     /// The YAML between the `---` lines, if there is any.
     pub front: Option<Span>,
+    /// The TOML between `+++` lines, where that is there instead.
+    pub toml: Option<Span>,
     /// What follows.
     pub body: Span,
     /// A first `---` that no other ends, followed by what looks like keys.
@@ -23,11 +25,15 @@ pub fn split(text: &str) -> Split {
     };
     let whole = Split {
         front: None,
+        toml: None,
         body: start..text.len(),
         unclosed: None,
     };
     let top = start;
     let start = first_line(text, start);
+    if let Some(toml) = toml(text, start) {
+        return toml;
+    }
     let mut lines = text[start..].split_inclusive('\n');
     let Some(first) = lines.next().filter(|l| l.trim_end() == "---") else {
         return whole;
@@ -41,6 +47,7 @@ pub fn split(text: &str) -> Split {
         if matches!(line.trim_end(), "---" | "...") {
             return Split {
                 front: Some(yaml..at),
+                toml: None,
                 body: at + line.len()..text.len(),
                 unclosed: None,
             };
@@ -52,6 +59,26 @@ pub fn split(text: &str) -> Split {
         unclosed: begins_with_key(&text[yaml..]).then(|| start..start + 3),
         ..whole
     }
+}
+
+/// Front matter between `+++` lines.
+fn toml(text: &str, start: usize) -> Option<Split> {
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().filter(|line| line.trim_end() == "+++")?;
+    let inner = start + first.len();
+    let mut at = inner;
+    for line in lines {
+        if line.trim_end() == "+++" {
+            return Some(Split {
+                front: None,
+                toml: Some(inner..at),
+                body: at + line.len()..text.len(),
+                unclosed: None,
+            });
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// Where the first line with something on it begins: empty lines on top are a slip of the keyboard.
@@ -87,6 +114,13 @@ mod tests {
         assert_eq!(parts("\u{feff}---\r\na: b\r\n---\r\nx"), (Some("a: b\r\n"), "x"));
         assert_eq!(parts("---\n---"), (Some(""), ""));
         assert_eq!(parts("\n \n---\na: b\n---\nx"), (Some("a: b\n"), "x"));
+    }
+
+    #[test]
+    fn toml_stands_between_plus_signs() {
+        let split = split("+++\na = 1\n+++\nx");
+        assert_eq!((split.toml, split.front, split.body), (Some(4..10), None, 14..15));
+        assert_eq!(parts("+++\na = 1\n"), (None, "+++\na = 1\n"));
     }
 
     #[test]

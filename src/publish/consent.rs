@@ -77,13 +77,13 @@ fn one(node: Node, reader: &mut Reader<'_>) -> Option<Consent> {
         !matches!(said.as_deref(), None | Some("" | "false" | "no" | "non"))
     });
     let consent = Consent {
-        who: reader.text(who, "consent.who"),
+        who: reader.name(who, "consent.who"),
         date: reader.day(date, "consent.date"),
         channels: reader.texts(channels, "consent.channels"),
         proof: reader.text(proof, "consent.proof"),
         expires: reader.day(expires, "consent.expires"),
         withdrawn: taken_back.then(|| withdrawn_on(withdrawn, reader)),
-        client: reader.text(client, "consent.client"),
+        client: reader.name(client, "consent.client"),
         text: reader.text(text, "consent.text"),
         place,
     };

@@ -10,7 +10,7 @@ use crate::date::Style;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::Reader;
 use crate::journal::{self, Journal, Mission, Page, Resolved};
-use crate::note::front::read_yaml;
+use crate::note::front::{read_yaml, style_of};
 use crate::note::label::Labels;
 use crate::note::marked::{self, Marked, Piece, Wanted};
 use crate::note::role::Role;
@@ -71,7 +71,8 @@ pub fn excerpts(journal: &Journal) -> Vec<Excerpt> {
         journal,
         context: Context {
             labels: &labels,
-            language: &journal.config.language,
+            language: journal.config.locale(),
+            zone: journal.config.local.as_ref(),
         },
     };
     let missions = journal.missions.iter().filter(|mission| !mission.note.front.draft);
@@ -258,7 +259,8 @@ impl Collector<'_> {
     }
 
     fn style(&self, note: &Note) -> Style {
-        Style::of(note.front.lang.as_deref().unwrap_or(&self.journal.config.language))
+        let own = Style::of(self.journal.config.locale());
+        note.front.lang.as_deref().map_or(own, |lang| style_of(lang, own))
     }
 
     fn lang(&self, head: &Head, note: &Note) -> String {

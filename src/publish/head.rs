@@ -90,7 +90,12 @@ pub fn read(map: Vec<(Key, Node)>, reader: &mut Reader<'_>) -> Head {
 
 fn said(node: Option<Node>, key: &str, reader: &mut Reader<'_>) -> Option<Said> {
     let span = node.as_ref()?.span.clone();
-    let text = reader.text(node, key)?;
+    // A description is a sentence: its quotes are its own.
+    let text = if key == "description" {
+        reader.text(node, key)?
+    } else {
+        reader.name(node, key)?
+    };
     Some(Said {
         text,
         place: Place::new(reader.file, span),

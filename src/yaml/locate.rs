@@ -136,7 +136,8 @@ impl Cursor<'_> {
             let start = from + found;
             let end = start + key.len();
             let after = self.text[end..self.end].trim_start_matches(['"', '\'', ' ', '\t']);
-            if after.starts_with(':') && self.is_key_position(start) {
+            // TOML has another sign.
+            if after.starts_with([':', '=']) && self.is_key_position(start) {
                 self.at = self.end - after.len() + 1;
                 return Some(start..end);
             }

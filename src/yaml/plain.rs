@@ -49,18 +49,18 @@ pub fn mend(yaml: &str, offset: usize, keys: &Plain) -> (String, Vec<Mended>) {
                     .is_some_and(|(key, rest)| (keys.list)(key) && rest.trim().is_empty());
             }
             match mend_line(line, indent, listed, keys) {
-                Some((value, text, hash)) => {
-                    let quoted = format!("'{}'", text.replace('\'', "''"));
-                    out.push_str(&line[..value.start]);
-                    out.push_str(&quoted);
-                    out.push_str(&line[value.end..]);
-                    let before = line[..value.start].trim();
-                    let write = format!("{before} \"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-                    mended.push(Mended {
-                        span: at + value.start..at + value.end,
-                        write,
-                        hash,
-                    });
+                Some(value) => {
+                    out.push_str(&line[..value.span.start]);
+                    out.push_str(&value.quoted('\''));
+                    out.push_str(&line[value.span.end..]);
+                    let before = line[..value.span.start].trim();
+                    if let Some(hash) = value.told {
+                        mended.push(Mended {
+                            span: at + value.span.start..at + value.span.end,
+                            write: format!("{before} {}", value.quoted('"')),
+                            hash,
+                        });
+                    }
                 }
                 None => out.push_str(line),
             }
@@ -76,25 +76,62 @@ pub fn mend(yaml: &str, offset: usize, keys: &Plain) -> (String, Vec<Mended>) {
     (out, mended)
 }
 
-/// The value's bytes in the line, the text meant, and whether a `#` is in it.
-fn mend_line(line: &str, indent: usize, listed: bool, keys: &Plain) -> Option<(Range<usize>, String, bool)> {
+/// A value that is to be quoted.
+struct PlainValue {
+    /// Its bytes in the line.
+    span: Range<usize>,
+    /// The texts meant: one, or those of a list in brackets.
+    texts: Vec<String>,
+    is_list: bool,
+    /// Whether what to write is said, and whether for a `#`. A link (`[[…]]`) is what it looks like.
+    told: Option<bool>,
+}
+
+impl PlainValue {
+    fn quoted(&self, sign: char) -> String {
+        let quote = |text: &String| match sign {
+            '"' => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+            _ => format!("'{}'", text.replace('\'', "''")),
+        };
+        let texts = self.texts.iter().map(quote).collect::<Vec<_>>().join(", ");
+        if self.is_list { format!("[{texts}]") } else { texts }
+    }
+}
+
+fn mend_line(line: &str, indent: usize, listed: bool, keys: &Plain) -> Option<PlainValue> {
     let rest = &line[indent..];
     let pair = rest
         .split_once(':')
         .filter(|(_, after)| after.starts_with([' ', '\t', '\n', '\r']));
     let key = pair.map_or("", |(key, _)| key.trim());
     let dashed = line.trim_start().starts_with("- ");
+    let is_item = dashed && (key.is_empty() || !(keys.item)(key));
+    let dash = line.find('-').map_or(0, |dash| dash + 1);
+    let is_text = !key.is_empty() && (keys.text)(key);
     let (start, after) = match pair {
-        Some((before, after)) if !key.is_empty() && (keys.text)(key) => (indent + before.len() + 1, after),
-        _ if listed && dashed && (key.is_empty() || !(keys.item)(key)) => {
-            let dash = line.find('-').unwrap_or(0);
-            (dash + 1, &line[dash + 1..])
+        _ if is_item && listed => (dash, &line[dash..]),
+        // An item that YAML would take for a comment or for a list in a list.
+        _ if dashed && {
+            let item = line[dash..].trim();
+            item.starts_with("[[") || item.starts_with('#') && !item.starts_with("# ") && item.len() > 1
+        } =>
+        {
+            (dash, &line[dash..])
         }
+        Some((before, after)) if !key.is_empty() => (indent + before.len() + 1, after),
         _ => return None,
     };
+    let is_text = is_text || start == dash;
     let lead = after.len() - after.trim_start().len();
     let value = after.trim();
-    if value.is_empty() || value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']) {
+    let place = |value: &str| start + lead..start + lead + value.len();
+    if let Some(dressed) = dressed(value, is_text) {
+        return Some(PlainValue {
+            span: place(value),
+            ..dressed
+        });
+    }
+    if !is_text || value.is_empty() || value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']) {
         return None;
     }
     let value = comment_start(value).map_or(value, |cut| value[..cut].trim_end());
@@ -103,8 +140,61 @@ fn mend_line(line: &str, indent: usize, listed: bool, keys: &Plain) -> Option<(R
     if value.is_empty() || value.starts_with("# ") || !(hash || refused) {
         return None;
     }
-    let start = start + lead;
-    Some((start..start + value.len(), value.to_owned(), hash))
+    Some(PlainValue {
+        span: place(value),
+        texts: vec![value.to_owned()],
+        is_list: false,
+        told: Some(hash),
+    })
+}
+
+/// A link, emphasis or tags in brackets, which YAML takes for lists, aliases and comments.
+fn dressed(value: &str, is_text: bool) -> Option<PlainValue> {
+    let whole = |told: Option<bool>| {
+        Some(PlainValue {
+            span: 0..0,
+            texts: vec![value.to_owned()],
+            is_list: false,
+            told,
+        })
+    };
+    if let Some(inner) = value.strip_prefix("[[") {
+        let link = inner.split("]]").next().unwrap_or(inner);
+        return if link.contains(['[', ']', '"', '{']) || link.is_empty() || link.len() + 2 > inner.len() {
+            None
+        } else {
+            whole(None)
+        };
+    }
+    if !is_text {
+        return None;
+    }
+    let is_link = value.starts_with('[') && value.contains("](");
+    let is_bold = value.len() > 2 && value.starts_with('*') && value.ends_with('*');
+    if is_link || is_bold {
+        return whole(None);
+    }
+    let inner = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    if let Some(inner) =
+        inner.filter(|inner| inner.trim_start().starts_with('#') || inner.contains(", #") || inner.contains(",#"))
+    {
+        let texts = inner
+            .split(',')
+            .map(|tag| tag.trim().trim_matches(['"', '\'']).to_owned());
+        return Some(PlainValue {
+            span: 0..0,
+            texts: texts.filter(|tag| !tag.is_empty()).collect(),
+            is_list: true,
+            told: Some(true),
+        });
+    }
+    // `"Oser" et après`: the quotes are the sentence's.
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let (first, after) = value[1..].split_once(quote)?;
+    let goes_on = after.starts_with(|c: char| c.is_alphanumeric())
+        || after.starts_with(' ') && !after.trim_start().starts_with('#');
+    let is_plain = !first.contains('\\') && !after.trim().is_empty() && goes_on;
+    if is_plain { whole(Some(false)) } else { None }
 }
 
 /// ` # ` is a comment as its writer meant it; ` #3` is text.
@@ -150,6 +240,32 @@ mod tests {
             "positifs:\n  - 'Le mur #visuel — Claire'\n- 'Autre: deux'\n- text: a\n  tags: [b]\n"
         );
         assert_eq!(writes, ["- \"Le mur #visuel — Claire\"", "- \"Autre: deux\""]);
+    }
+
+    #[test]
+    fn links_emphasis_and_tags_are_texts() {
+        for (yaml, text) in [
+            ("client: [[brume|L'Atelier]]\n", "client: '[[brume|L''Atelier]]'\n"),
+            ("other: [[a]], [[b]]\n", "other: '[[a]], [[b]]'\n"),
+            ("  - [[a]]\n", "  - '[[a]]'\n"),
+            ("client: [A](a.md)\n", "client: '[A](a.md)'\n"),
+            ("client: **A**\n", "client: '**A**'\n"),
+            ("tags: [#a, b]\n", "tags: ['#a', 'b']\n"),
+            ("other:\n  - #a\n", "other:\n  - '#a'\n"),
+            ("titre: \"A\" et b\n", "titre: '\"A\" et b'\n"),
+        ] {
+            assert_eq!(mended(yaml).0, text);
+        }
+        assert_eq!(mended("tags: [#a, b]\n").1, ["tags: [\"#a\", \"b\"]"]);
+        for yaml in [
+            "other: [[1, 2], [3, 4]]\n",
+            "client: 'L''Atelier'\n",
+            "client: \"A\" # note\n",
+            "tags: [a, b]\n",
+            "  - # rien\n",
+        ] {
+            assert_eq!(mended(yaml), (yaml.to_owned(), vec![]));
+        }
     }
 
     #[test]

@@ -35,6 +35,7 @@ fn context() -> Context<'static> {
     Context {
         labels: LABELS.get_or_init(Labels::new),
         language: "fr",
+        zone: None,
     }
 }
 

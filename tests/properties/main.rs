@@ -71,6 +71,7 @@ fn read(text: &str) -> Result<Note, TestCaseError> {
     let context = Context {
         labels: labels(),
         language: "fr",
+        zone: None,
     };
     let (note, problems) = note::parse(&file, &context);
     let entries = note

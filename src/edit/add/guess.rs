@@ -265,6 +265,7 @@ mod tests {
         let context = Context {
             labels: &labels,
             language: "fr",
+            zone: None,
         };
         let note = note::parse(&Arc::new(SourceFile::new(path, text.clone())), &context).0;
         let addition = Addition {

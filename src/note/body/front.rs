@@ -47,7 +47,7 @@ fn map_entry(node: Node, entry: &mut Entry, reader: &mut Reader<'_>) -> Option<S
     let tags = take("tags", reader);
     entry.tags = tags_of(tags, reader);
     let who = take("who", reader);
-    entry.who = reader.text(who, "who");
+    entry.who = reader.name(who, "who");
     let date = take("date", reader);
     entry.date = reader.day(date, "date");
     let due = take("due", reader);

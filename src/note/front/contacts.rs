@@ -86,8 +86,8 @@ pub fn contacts_of(node: Option<Node>, reader: &mut Reader<'_>) -> Vec<Contact> 
 
 fn contact_of(node: Node, reader: &mut Reader<'_>) -> Option<Contact> {
     if !matches!(node.kind, Kind::Map(_)) {
-        return reader.text(Some(node), "contacts").map(|name| Contact {
-            name: unlinked(&name),
+        return reader.name(Some(node), "contacts").map(|name| Contact {
+            name,
             ..Contact::default()
         });
     }
@@ -98,7 +98,7 @@ fn contact_of(node: Node, reader: &mut Reader<'_>) -> Option<Contact> {
     let informed = fields.take("informed", reader);
     let heard = fields.take("heard", reader);
     let contact = Contact {
-        name: name.as_deref().map(unlinked).unwrap_or_default(),
+        name: name.clone().unwrap_or_default(),
         role: take_text(&mut fields, "role", reader),
         key: reader.flag(key, "contacts.key").unwrap_or(false),
         informed: told_of(informed, "contacts.informed", reader),
@@ -127,13 +127,4 @@ fn told_of(node: Option<Node>, key: &str, reader: &mut Reader<'_>) -> Told {
         Some("false" | "no" | "non") => Told::No,
         _ => reader.day(Some(node), key).map_or(Told::No, Told::On),
     }
-}
-
-/// Obsidian's properties link people: `[[Claire Dupont]]`, `[[people/claire|Claire Dupont]]`.
-fn unlinked(name: &str) -> String {
-    let inner = name.trim().strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
-    inner.map_or_else(
-        || name.to_owned(),
-        |inner| inner.rsplit(['|', '/']).next().unwrap_or(inner).trim().to_owned(),
-    )
 }

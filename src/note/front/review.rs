@@ -1,7 +1,7 @@
 //! What the front matter says of the review.
 
 use super::{is_none, take_text};
-use crate::date::{Length, When};
+use crate::date::{Edge, Length, When};
 use crate::fields::{Fields, Name, Reader};
 use crate::note::Span;
 use crate::yaml::{Key, Kind, Node};
@@ -77,7 +77,7 @@ pub(super) fn review_of(node: Option<Node>, reader: &mut Reader<'_>) -> Review {
         _ if node.scalar().is_some_and(|s| is_none(&s)) => Review::Never,
         _ => {
             let when_span = Some(node.span.clone());
-            match reader.when(Some(node), "review") {
+            match reader.about(Some(node), "review", Edge::Last) {
                 Some(when) => Review::Plan(Box::new(ReviewPlan {
                     when: Some(when),
                     when_span,

@@ -248,8 +248,7 @@ fn sentence(inside: &str, range: Range<usize>, text: &str, scope: &Scope<'_>, ma
     let value = BEFORE.iter().find_map(|start| after(inside, start))?.trim();
     let end = range.end;
     // What begins in a language goes on in it, whatever the journal's.
-    let read = [scope.style, Style::English, Style::French];
-    match read.into_iter().find_map(|style| date::partial(value, style)) {
+    match date::partial_in_any(value, scope.style) {
         Some((day, "")) if day.resolve(scope.review).is_some() => {
             set(Kind::Due, day.resolve(scope.review)?, range, scope, marks);
             Some(end)
@@ -400,6 +399,16 @@ fn repeat(length: Length, range: Range<usize>, scope: &Scope<'_>, marks: &mut Ma
 
 /// Says that a mark cannot be read, or that nothing says from which day it counts.
 fn invalid(range: Range<usize>, text: &str, value: &str, scope: &Scope<'_>, marks: &mut Marks) {
+    if let Some([day_first, month_first]) = date::ambiguous(value, scope.style) {
+        let (day_first, month_first) = (day_first.to_string(), month_first.to_string());
+        let args = [
+            ("key", "due"),
+            ("value", value),
+            ("day_first", &day_first),
+            ("month_first", &month_first),
+        ];
+        return marks.report(Code::DateAmbiguous, range, &args);
+    }
     let length = value.strip_prefix('+').and_then(date::length);
     let day = date::partial(value, scope.style).filter(|(_, rest)| rest.is_empty());
     let code = if scope.review.is_none() && (length.is_some() || day.is_some()) {
