@@ -12,8 +12,11 @@ use crate::words::Words;
 
 mod like;
 mod read;
+mod rhythm;
+pub mod term;
 
 pub use like::like;
+pub use rhythm::{Occasion, Rhythm};
 pub use read::{day, every, length, partial, when};
 
 /// A day, or a moment of a day, in the journal's own time zone.

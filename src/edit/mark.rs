@@ -99,11 +99,11 @@ pub fn mark(note: &Note, at: usize, mark: Mark, context: &Context<'_>, fresh: &s
         Mark::Open => wanted.opened(),
         _ => wanted.closed(),
     };
-    let repeats = entry.role == Role::FollowUps && entry.repeat.is_some() && matches!(mark, Mark::Done(_));
-    let nexts = if repeats {
-        next::lines(note, entry, &masked, context, fresh)
-    } else {
-        vec![None]
+    let nexts = match mark {
+        Mark::Done(day) if entry.role == Role::FollowUps && entry.repeat.is_some() => {
+            next::lines(note, entry, &masked, day, context, fresh)
+        }
+        _ => vec![None],
     };
     for guess in guesses {
         for next in &nexts {

@@ -31,8 +31,15 @@ impl Next {
 }
 
 /// Ways to write the next occurrence: without identity, or with a new one. None where it cannot be written on a line.
-pub(super) fn lines(note: &Note, entry: &Entry, masked: &str, context: &Context<'_>, fresh: &str) -> Vec<Option<Next>> {
-    let Some(line) = line(note, entry, masked, context) else {
+pub(super) fn lines(
+    note: &Note,
+    entry: &Entry,
+    masked: &str,
+    done: Date,
+    context: &Context<'_>,
+    fresh: &str,
+) -> Vec<Option<Next>> {
+    let Some(line) = line(note, entry, masked, done, context) else {
         return Vec::new();
     };
     let text = &note.file.text;
@@ -103,7 +110,7 @@ struct Line {
     due: Option<Date>,
 }
 
-fn line(note: &Note, entry: &Entry, masked: &str, context: &Context<'_>) -> Option<Line> {
+fn line(note: &Note, entry: &Entry, masked: &str, done: Date, context: &Context<'_>) -> Option<Line> {
     if entry.in_front {
         return None;
     }
@@ -118,8 +125,8 @@ fn line(note: &Note, entry: &Entry, masked: &str, context: &Context<'_>) -> Opti
     };
     let mut splices = Vec::new();
     let due = match (&entry.due, &entry.due_span, entry.repeat) {
-        (Some(due), Some(span), Some(length)) if begin <= span.start && span.end <= end => {
-            let day = length.after(*due)?;
+        (Some(due), Some(span), Some(rhythm)) if begin <= span.start && span.end <= end => {
+            let day = rhythm.after(*due, done)?;
             splices.push(moved(text, span, *due, day, note, context)?);
             Some(day)
         }

@@ -269,7 +269,7 @@ pub fn entry(journal: &Journal, of: EntryOf<'_>, with_mission: bool) -> EntryDat
         who: entry.who.clone(),
         due: entry.due.map(|d| d.to_string()),
         done: entry.done.map(|d| d.to_string()),
-        repeat: entry.repeat.map(crate::date::Length::iso),
+        repeat: entry.repeat.map(crate::date::Rhythm::iso),
         state: of.state(journal).as_str(),
         marked: entry.marked,
         source: SourceData {
