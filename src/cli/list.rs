@@ -167,7 +167,7 @@ impl List {
         let mut entries: Vec<EntryOf<'_>> = missions.filter(tagged).filter(state).collect();
         if role == Role::FollowUps {
             // What is to be done first comes first; what has no date keeps its place after.
-            entries.sort_by_key(|of| (of.state(journal), of.entry.due));
+            entries.sort_by_key(|of| (of.state(journal), of.entry.urgency()));
         }
         if self.format == Format::Json {
             let data = entries.iter().map(|of| export::entry(journal, *of, true));
@@ -298,7 +298,10 @@ impl<'a> Filter<'a> {
             let args = [("value", list.what.clone())];
             Stop::wrong_use(words.fill("list.no_list", &args), words.get("list.lists"))
         })?;
-        let day = |text: &Option<String>| text.as_deref().map(|text| change::day(text, words)).transpose();
+        let day = |text: &Option<String>| {
+            let day = |text| change::past(text, journal.today, words);
+            text.as_deref().map(day).transpose()
+        };
         if let Some(state) = &list.state {
             let states = what.states();
             if states.is_empty() {

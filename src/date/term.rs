@@ -206,6 +206,22 @@ pub fn spoken(text: &str, style: Style, today: Date) -> Option<Date> {
         .and_then(|found| found.horizon.resolve(Some(today)))
 }
 
+/// A day gone by: of those without year the last one, of days of the week too.
+#[must_use]
+pub fn passed(text: &str, style: Style, today: Date) -> Option<Date> {
+    let plain = crate::fold::Traced::of(text.trim()).text;
+    let styles = [style, Style::English, Style::French];
+    let found = styles.into_iter().find_map(|style| read(&plain, style).filter(|found| found.length == plain.len()))?;
+    match found.horizon {
+        Horizon::Weekday(weekday, 0) => today.nth_weekday(-1, weekday).ok(),
+        Horizon::Day(day) if day.year.is_none() => {
+            let last = |back: i16| Date::new(today.year() - back, day.month, day.day).ok();
+            (0..9).filter_map(last).find(|day| *day <= today)
+        }
+        _ => None,
+    }
+}
+
 impl Length {
     /// So many of what the words of a deadline count in; hours are days begun.
     fn of_words(count: u16, unit: words::Counted) -> Option<Self> {

@@ -104,6 +104,12 @@ pub enum Status {
 }
 
 impl Entry {
+    /// By what follow-ups are sorted: when they are due, and on one day by how urgent they are.
+    #[must_use]
+    pub fn urgency(&self) -> (Option<Date>, u8) {
+        (self.due, Priority::rank(self.priority))
+    }
+
     /// An entry of a role, with nothing in it yet.
     #[must_use]
     pub fn new(role: Role, span: Span) -> Self {

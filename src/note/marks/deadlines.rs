@@ -202,7 +202,8 @@ impl Search<'_> {
         if !self.flat.live(open) || !self.scope.role.has_state() || inner.is_empty() {
             return false;
         }
-        if let Some(found) = self.whole(inner.clone()).filter(|_| self.is_on(marks)) {
+        let owner = owners::in_brackets(&self.flat.text[inner.clone()], self.scope);
+        if let Some(found) = self.whole(inner.clone()).filter(|_| owner.is_none() && self.is_on(marks)) {
             return self.set(found, open..end, marks);
         }
         let mut parts = Parts::default();
@@ -267,15 +268,13 @@ impl Search<'_> {
             parts.urgent = true;
             return true;
         }
-        if let Some(found) = self.whole(range).filter(|_| parts.due.is_none()) {
-            parts.due = Some(found);
+        if let Some(who) = owners::in_brackets(text, self.scope).filter(|_| parts.who.is_none()) {
+            parts.who = Some(who);
             return true;
         }
-        if parts.who.is_none() {
-            parts.who = owners::in_brackets(text, self.scope);
-            return parts.who.is_some();
-        }
-        false
+        let due = self.whole(range).filter(|_| parts.due.is_none());
+        parts.due = parts.due.or(due);
+        due.is_some()
     }
 
     /// A deadline at the start of what is shown, with a colon, a comma or a dash after it.
@@ -321,7 +320,8 @@ impl Search<'_> {
     }
 
     fn report(&self, code: Code, range: Range<usize>, marks: &mut Marks) {
-        let text = self.flat.text[range.clone()].trim();
+        let text = self.flat.text[range.clone()].trim_end_matches([' ', '.', ',']);
+        let range = range.start..range.start + text.len();
         let args = [("mark", text), ("example", self.scope.style.example())];
         marks.report(code, range, &args);
     }
@@ -348,7 +348,7 @@ impl Search<'_> {
                 self.report(Code::DuePlain, place..self.traced.place(at + found.length), marks);
                 return;
             }
-            if let Some(length) = term::impossible(rest, self.scope.style) {
+            if let Some(length) = term::impossible(rest, self.scope.style).filter(|_| self.read(rest).is_none()) {
                 self.report(Code::MarkInvalid, place..self.traced.place(at + length), marks);
                 return;
             }

@@ -94,6 +94,9 @@ pub(super) fn at_end(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool 
     }
     let end = visible_end(flat, marks);
     let text = flat.text[..end].trim_end_matches(['.', ' ']);
+    if text.ends_with([')', ']']) {
+        return false;
+    }
     handle_at_end(flat, text, scope, marks) || label_at_end(flat, text, scope, marks) || sign_at_end(flat, text, scope, marks)
 }
 
