@@ -176,7 +176,7 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
     };
     let leading = first && ends::state_at_start(flat, scope, &mut marks);
     fields::lines(flat, scope, &mut marks);
-    signs::read(flat, scope, &mut marks);
+    signs::read(&search, &mut marks);
     tags::read(flat, &mut marks);
     // Each may stand before or after the others.
     while ends::identity(flat, scope, &mut marks)
@@ -192,7 +192,6 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
             || !stated && std::mem::replace(&mut stated, true) != ends::state_at_start(flat, scope, &mut marks)
         {}
     }
-    search.in_brackets(&mut marks);
     if marks.due.is_none() && !scope.given.due {
         marks.due = marks.scheduled.clone();
     }

@@ -185,7 +185,7 @@ impl Tongue {
             }
         }
         .or_else(|| {
-            let firm = introduction.lead == LeadWord::Firm || introduction.word == "for";
+            let firm = introduction.lead == LeadWord::Firm;
             let (period, rest) = self.named(text).filter(|_| firm && introduction.then != Follows::Count)?;
             let until = ["avant", "before", "by", "d'ici", "d'ici a", "until", "till"];
             let edge = if until.contains(&introduction.word) { Edge::Start } else { Edge::End };

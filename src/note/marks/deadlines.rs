@@ -34,7 +34,7 @@ const NOUNS: &str = " journée soirée matinée année idée entrée arrivée re
                      durée tournée dictée mairie équipée need speed feed seed bed red shed feedback ";
 
 /// Participles that do not end like one.
-const PARTICIPLES: &str = " pris prise prises reçu reçue reçus reçues vu vue vus vues tenu tenue lieu fait faite faits faites dit dite écrit \
+const PARTICIPLES: &str = " prévu prévue prévus prévues pris prise prises reçu reçue reçus reçues vu vue vus vues tenu tenue lieu fait faite faits faites dit dite écrit \
                            écrite promis promise convenu convenue paru parue sorti sortie sent held taken given made met written seen said ";
 
 /// What deadlines are looked for in.
@@ -247,18 +247,13 @@ impl Search<'_> {
         is_deadline
     }
 
-    /// Deadlines in brackets in the middle of a text: those that say that they are.
-    pub(super) fn in_brackets(&self, marks: &mut Marks) {
+    /// A deadline in brackets anywhere that says that it is one; gives where it ends.
+    pub(super) fn firm_bracket(&self, open: usize, marks: &mut Marks) -> Option<usize> {
         let text = self.flat.text.as_str();
-        for (open, _) in text.match_indices('(') {
-            let Some(close) = text[open..].find(')').filter(|_| self.is_on(marks) && !marks.is_removed(open)) else {
-                continue;
-            };
-            let firm = self.between(open + 1, open + close).filter(|(found, _)| found.lead == LeadWord::Firm);
-            if firm.is_some() {
-                self.bracket(open, open + close + 1, marks);
-            }
-        }
+        let close = text[open..].find(if text[open..].starts_with('(') { ')' } else { ']' })?;
+        let firm = self.between(open + 1, open + close).filter(|(found, _)| found.lead == LeadWord::Firm);
+        let end = open + close + 1;
+        (firm.is_some() && self.bracket(open, end, marks)).then_some(end)
     }
 
     fn part(&self, range: Range<usize>, parts: &mut Parts) -> bool {

@@ -83,7 +83,7 @@ const STATES: [(&str, Status); 19] = [
 ];
 
 /// The same in brackets, or before a colon: whatever its case.
-const SAID: [(&str, Status); 14] = [
+const SAID: [(&str, Status); 13] = [
     ("done", Status::Done),
     ("fait", Status::Done),
     ("faite", Status::Done),
@@ -92,7 +92,6 @@ const SAID: [(&str, Status); 14] = [
     ("c'est fait", Status::Done),
     ("termine", Status::Done),
     ("terminee", Status::Done),
-    ("ok", Status::Done),
     ("annule", Status::Dropped),
     ("annulee", Status::Dropped),
     ("abandonne", Status::Dropped),
@@ -182,7 +181,9 @@ pub(super) fn state_at_start(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) 
         (!rest.is_empty()).then(|| start..flat.text.len() - rest.len())
     };
     let signs = [('✅', Status::Done), ('✔', Status::Done), ('☑', Status::Done), ('❌', Status::Dropped)];
-    let sign = signs.iter().find(|(sign, _)| text.starts_with(*sign)).map(|(sign, status)| (sign.len_utf8(), *status));
+    // One with its day is a mark of its own.
+    let dated = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
+    let sign = signs.iter().find(|(sign, _)| !dated && text.starts_with(*sign)).map(|(sign, status)| (sign.len_utf8(), *status));
     let bracket = text.starts_with(['(', '[']).then(|| text.find([')', ']'])).flatten();
     let bracket = bracket.and_then(|close| Some((close + 1, said(&text[1..close])?)));
     let colon = text.find(':').filter(|at| *at < 20);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::deadlines::Search;
 use super::fields::bracket;
 use super::{Marks, Priority, Reach, Scope};
 use crate::date::term;
@@ -9,7 +10,6 @@ use crate::date::{self, Rhythm, Style};
 use crate::diagnostic::Code;
 use crate::fold::Traced;
 use crate::note::entry::Status;
-use crate::note::flat::Flat;
 
 /// What a mark says.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,8 @@ pub(super) struct Mark<'t> {
     pub(super) value: &'t str,
 }
 
-pub(super) fn read(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) {
+pub(super) fn read(search: &Search<'_>, marks: &mut Marks) {
+    let (flat, scope) = (search.flat, search.scope);
     let text = flat.text.as_str();
     let mut skip_to = 0;
     for (at, c) in text.char_indices() {
@@ -64,7 +65,7 @@ pub(super) fn read(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) {
             continue;
         }
         let end = match c {
-            '[' | '(' => bracket(text, at, scope, marks),
+            '[' | '(' => bracket(text, at, scope, marks).or_else(|| search.firm_bracket(at, marks)),
             'd' | 'D' => todo_txt(text, at, scope, marks),
             _ => sign(text, at, c, scope, marks),
         };
