@@ -16,11 +16,14 @@ mod clock;
 mod like;
 mod names;
 mod read;
+mod rhythm;
+pub mod term;
 
 pub use about::{Edge, about, range};
 pub use clock::zoned;
 pub use like::like;
 pub use read::{ambiguous, day, every, length, partial, partial_in_any, when, when_in_any};
+pub use rhythm::{Occasion, Rhythm};
 
 /// A day, or a moment of a day, in the journal's own time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,5 +1,9 @@
 //! Texts as they are compared: lower case, without accents.
 
+mod traced;
+
+pub use traced::Traced;
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 

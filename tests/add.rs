@@ -260,13 +260,31 @@ fn a_text_that_would_be_something_else_is_refused() {
 }
 
 #[test]
+fn a_day_may_be_said_in_words() {
+    // Today is Monday, 15 June 2026.
+    for (said, day) in [
+        ("demain", "2026-06-16"),
+        ("vendredi", "2026-06-19"),
+        ("15 décembre", "2026-12-15"),
+        ("+2 semaines", "2026-06-29"),
+        ("+2w", "2026-06-29"),
+        ("fin juin", "2026-06-30"),
+        ("tomorrow", "2026-06-16"),
+    ] {
+        let (ran, left) = added("## Suites\n\n- [ ] Un\n", &["suites", "Neuf", "--due", said]);
+        assert_eq!(ran.code, 0, "{said}: {}", ran.stderr);
+        assert!(left.contains(&format!("- [ ] Neuf 📅 {day} ^ID")), "{said}: {left}");
+    }
+}
+
+#[test]
 fn wrong_uses_say_what_to_write() {
     let body = "## Suites\n\n- [ ] Un\n";
     for text in ["a\nb", "a\r\nb", "a\tb", "a\u{1}b", "", "  "] {
         stays(body, &["suites", text], 2);
     }
     assert!(stays(body, &["suites", "a", "--tag", "deux mots"], 2).contains("deux mots"));
-    assert!(stays(body, &["suites", "a", "--due", "demain"], 2).contains("2026-05-12"));
+    assert!(stays(body, &["suites", "a", "--due", "bientôt"], 2).contains("2026-05-12"));
     assert!(stays(body, &["suites", "a", "--who", ""], 2).contains("texte"));
     stays(body, &["missions", "a"], 2);
     let journal = Journal::body(body);

@@ -53,7 +53,12 @@ impl Add {
         if let Some(tag) = tags.iter().find(|tag| !is_tag(tag)) {
             return Err(wrong("add.no_tag", tag));
         }
-        let due = self.due.as_deref().map(|due| change::day(due, words)).transpose()?;
+        let today = desk.journal.today;
+        let due = self
+            .due
+            .as_deref()
+            .map(|due| change::day(due, today, words))
+            .transpose()?;
         let mission = mission::named(&desk.journal, &self.mission, words)?;
         let note = &mission.note;
         let role = Group::named(&self.role, words)?.role();

@@ -99,16 +99,26 @@ pub(super) fn fresh_id(note: &Note, words: &Words) -> Result<String, Stop> {
     Ok(id)
 }
 
-/// A day, as the journal writes them.
-pub(super) fn day(text: &str, words: &Words) -> Result<Date, Stop> {
+/// A day, as the journal writes them, or in words: `demain`, `vendredi`, `+2w`.
+pub(super) fn day(text: &str, today: Date, words: &Words) -> Result<Date, Stop> {
     let style = Style::of(words.lang());
-    date::day(text, style).ok_or_else(|| {
-        let args = [("value", text.to_owned()), ("example", style.example().to_owned())];
+    date::term::spoken(text, style, today).ok_or_else(|| {
+        let example = format!("{}, {}", style.example(), words.get("change.days_in_words"));
+        let args = [("value", text.to_owned()), ("example", example)];
         Stop::wrong_use(
             words.fill("change.no_day", &args),
             words.fill("change.no_day_help", &args),
         )
     })
+}
+
+/// A day that is over: of those without year, the last one.
+pub(super) fn past(text: &str, today: Date, words: &Words) -> Result<Date, Stop> {
+    let style = Style::of(words.lang());
+    match date::term::passed(text, style, today) {
+        Some(day) => Ok(day),
+        None => day(text, today, words),
+    }
 }
 
 /// `content/missions/atelier.md:14`.

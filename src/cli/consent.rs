@@ -53,9 +53,18 @@ impl Consent {
         let words = &project.words;
         let excerpts = Excerpts::of(&project, &journal)?;
         let excerpt = excerpts.one(&self.excerpt, words)?;
-        let day = |text: &Option<String>| text.as_deref().map(|text| change::day(text, words)).transpose();
-        let date = day(&self.date)?.unwrap_or(journal.today);
-        let expires = day(&self.expires)?;
+        let today = journal.today;
+        let date = self
+            .date
+            .as_deref()
+            .map(|date| change::past(date, today, words))
+            .transpose()?
+            .unwrap_or(today);
+        let expires = self
+            .expires
+            .as_deref()
+            .map(|day| change::day(day, today, words))
+            .transpose()?;
         for channel in &self.channels {
             excerpt::target(channel, &project)?;
         }

@@ -79,7 +79,11 @@ impl Done {
 
     fn mark(&self, desk: &Desk) -> Result<Mark, Stop> {
         let words = &desk.project.words;
-        let date = self.date.as_deref().map(|date| change::day(date, words)).transpose()?;
+        let date = self
+            .date
+            .as_deref()
+            .map(|date| change::past(date, desk.journal.today, words))
+            .transpose()?;
         if let Some(ahead) = date.filter(|date| *date > desk.journal.today) {
             let args = [("date", date::long(ahead, words))];
             return Err(Stop::wrong_use(

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::list::json;
 use super::{Format, Global, Outcome, Stop, Terminal, open, paper};
-use crate::date::{self, Length, Unit};
+use crate::date::{self, Length, Style, Unit};
 use crate::journal::Journal;
 use crate::paper::{Block, Item, Paper, Section};
 use crate::practice::due::{self, Due as Found, Group, Matter, Name, Until};
@@ -85,8 +85,14 @@ impl Due {
         };
         // Nothing is due at an hour.
         let length = date::length(within).filter(|length| length.unit != Unit::Minute);
-        let length = length.and_then(|length: Length| length.after(today));
-        length.map(Until::Day).ok_or_else(|| {
+        let day = length.and_then(|length: Length| length.after(today));
+        // `2 semaines` is a count, `fin juin` the day itself.
+        let style = Style::of(words.lang());
+        let in_words = || {
+            date::term::spoken(within, style, today).or_else(|| date::term::spoken(&format!("+{within}"), style, today))
+        };
+        let day = day.or_else(in_words).filter(|day| *day >= today);
+        day.map(Until::Day).ok_or_else(|| {
             let args = [("value", within.clone())];
             Stop::wrong_use(words.fill("due.no_length", &args), words.get("due.no_length_help"))
         })

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::group::Group;
 use super::{Format, Global, Outcome, Stop, Terminal, named, open};
-use crate::date;
+use crate::date::{self, Edge};
 use crate::journal::{Client, EntryOf, EntryState, Journal, Mission, MissionState, subject_key};
 use crate::note::role::Role;
 use crate::site::export::{self, ClientData, EntryData, MissionData};
@@ -15,7 +15,7 @@ use crate::words::Words;
 
 mod bound;
 
-use bound::{Bound, bound};
+use bound::bound;
 
 #[derive(Debug, Args)]
 pub(super) struct List {
@@ -171,7 +171,7 @@ impl List {
         let mut entries: Vec<EntryOf<'_>> = missions.filter(tagged).filter(state).collect();
         if role == Role::FollowUps {
             // What is to be done first comes first; what has no date keeps its place after.
-            entries.sort_by_key(|of| (of.state(journal), of.entry.due));
+            entries.sort_by_key(|of| (of.state(journal), of.entry.urgency()));
         }
         if self.format == Format::Json {
             let data = entries.iter().map(|of| export::entry(journal, *of, true));
@@ -338,12 +338,12 @@ impl<'a> Filter<'a> {
             since: list
                 .since
                 .as_deref()
-                .map(|text| bound(text, Bound::First, words))
+                .map(|text| bound(text, Edge::First, journal.today, words))
                 .transpose()?,
             until: list
                 .until
                 .as_deref()
-                .map(|text| bound(text, Bound::Last, words))
+                .map(|text| bound(text, Edge::Last, journal.today, words))
                 .transpose()?,
             list,
         })

@@ -85,8 +85,13 @@ impl New {
                 words.get("new.no_title_help"),
             ));
         }
-        let date = self.date.as_deref().map(|date| change::day(date, words)).transpose()?;
-        let date = date.unwrap_or_else(|| open::today(&project.config, global));
+        let today = open::today(&project.config, global);
+        let date = self
+            .date
+            .as_deref()
+            .map(|date| change::day(date, today, words))
+            .transpose()?;
+        let date = date.unwrap_or(today);
         let template = self.read_template(&project)?;
         let known = self.known(&project, global)?;
         let journal = open::journal(&project, global, true);

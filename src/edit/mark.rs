@@ -99,11 +99,11 @@ pub fn mark(note: &Note, at: usize, mark: Mark, context: &Context<'_>, fresh: &s
         Mark::Open => wanted.opened(),
         _ => wanted.closed(),
     };
-    let repeats = entry.role == Role::FollowUps && entry.repeat.is_some() && matches!(mark, Mark::Done(_));
-    let nexts = if repeats {
-        next::lines(note, entry, &masked, context, fresh)
-    } else {
-        vec![None]
+    let nexts = match mark {
+        Mark::Done(day) if entry.role == Role::FollowUps && entry.repeat.is_some() => {
+            next::lines(note, entry, &masked, day, context, fresh)
+        }
+        _ => vec![None],
     };
     for guess in guesses {
         for next in &nexts {
@@ -179,6 +179,20 @@ impl Wanted<'_> {
         let has_box = marks::is_box(&self.text[first.clone()]);
         let from = if has_box { first.start + 3 } else { first.start };
         let tail = Splice::insert(self.tail(from), format!(" {written}"));
+        if let Some(word) = self.entry.places.state_word.clone() {
+            let said = match self.mark {
+                Mark::Done(_) => "DONE",
+                Mark::Dropped(_) => "CANCELLED",
+                Mark::Open => "TODO",
+            };
+            let tick = has_box.then(|| Splice::replace(first.start + 1..first.start + 2, sign));
+            return vec![
+                [Some(Splice::replace(word, said)), tick, Some(tail)]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            ];
+        }
         if has_box {
             let tick = Splice::replace(first.start + 1..first.start + 2, sign);
             // A mark inside a link over two lines would be none; before it, it is.

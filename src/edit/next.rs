@@ -32,8 +32,15 @@ impl Next {
 }
 
 /// Ways to write the next occurrence: without identity, or with a new one. None where it cannot be written on a line.
-pub(super) fn lines(note: &Note, entry: &Entry, masked: &str, context: &Context<'_>, fresh: &str) -> Vec<Option<Next>> {
-    let Some(line) = line(note, entry, masked, context) else {
+pub(super) fn lines(
+    note: &Note,
+    entry: &Entry,
+    masked: &str,
+    done: Date,
+    context: &Context<'_>,
+    fresh: &str,
+) -> Vec<Option<Next>> {
+    let Some(line) = line(note, entry, masked, done, context) else {
         return Vec::new();
     };
     let text = &note.file.text;
@@ -104,7 +111,7 @@ struct Line {
     due: Option<Date>,
 }
 
-fn line(note: &Note, entry: &Entry, masked: &str, context: &Context<'_>) -> Option<Line> {
+fn line(note: &Note, entry: &Entry, masked: &str, done: Date, context: &Context<'_>) -> Option<Line> {
     if entry.in_front {
         return None;
     }
@@ -119,14 +126,15 @@ fn line(note: &Note, entry: &Entry, masked: &str, context: &Context<'_>) -> Opti
     };
     let mut splices = Vec::new();
     let due = match (&entry.due, &entry.due_span, entry.repeat) {
-        (Some(due), Some(span), Some(length)) if begin <= span.start && span.end <= end => {
-            let day = length.after(*due)?;
+        (Some(due), Some(span), Some(rhythm)) if begin <= span.start && span.end <= end => {
+            let day = rhythm.after(*due, done)?;
             splices.push(moved(text, span, *due, day, note, context)?);
             Some(day)
         }
         (None, _, _) => None,
         _ => return None,
     };
+    splices.extend(asides(&text[begin..end], begin, &splices, entry.due, due));
     if let Some(id) = lines::identity(before_comments(masked, first)).filter(|_| entry.own_id) {
         splices.push(Splice::replace(first.start + id.start..first.start + id.end, ""));
     }
@@ -156,6 +164,36 @@ fn line(note: &Note, entry: &Entry, masked: &str, context: &Context<'_>) -> Opti
         tail,
         due,
     })
+}
+
+/// What Obsidian Tasks does with the other marks of a line: its other days move as far as the due date does, and its own
+/// identity is not copied.
+fn asides(line: &str, begin: usize, taken: &[Splice], was: Option<Date>, due: Option<Date>) -> Vec<Splice> {
+    let mut found = Vec::new();
+    for (at, sign) in line.match_indices(['🛫', '⏳', '⌛', '🆔', '⛔']) {
+        let after = &line[at + sign.len()..];
+        let value = after.trim_start_matches([' ', '\u{fe0f}']);
+        let start = line.len() - value.len();
+        let span = if matches!(sign, "🆔" | "⛔") {
+            let end = value.find(char::is_whitespace).map_or(line.len(), |end| start + end);
+            let end = line.len() - line[end..].trim_start().len();
+            Splice::replace(begin + at..begin + end, "")
+        } else {
+            let day: Option<Date> = value.get(..10).and_then(|day| day.parse().ok());
+            let moved = || {
+                let (was, due) = (was?, due?);
+                day?.checked_add(was.until(due).ok()?).ok()
+            };
+            let Some(day) = moved() else { continue };
+            Splice::replace(begin + start..begin + start + 10, day.to_string())
+        };
+        // The day that is due is moved already.
+        let is_free = |other: &Splice| other.span.end <= span.span.start || span.span.end <= other.span.start;
+        if taken.iter().all(is_free) {
+            found.push(span);
+        }
+    }
+    found
 }
 
 /// The text of a block without the comments at its end.
@@ -194,9 +232,12 @@ fn moved(text: &str, mark: &Span, due: Date, day: Date, note: &Note, context: &C
         }
     }
     // `+6w`: so long after the review.
-    let at = written.find('+')?;
-    let end = written[at + 1..]
-        .find(|c: char| !c.is_alphanumeric())
-        .map_or(written.len(), |end| at + 1 + end);
-    Some(Splice::replace(mark.start + at..mark.start + end, day.to_string()))
+    if let Some(at) = written.find("due:+").map(|at| at + "due:".len()) {
+        let end = written[at + 1..]
+            .find(|c: char| !c.is_alphanumeric())
+            .map_or(written.len(), |end| at + 1 + end);
+        return Some(Splice::replace(mark.start + at..mark.start + end, day.to_string()));
+    }
+    // What is said in words is said anew, as a date.
+    Some(Splice::replace(mark.clone(), format!("📅 {day}")))
 }

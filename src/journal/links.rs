@@ -25,6 +25,8 @@ pub enum Resolved {
         /// Title of the page, or text of the entry.
         title: String,
     },
+    /// Nowhere, and that is no mistake: it names a person, or a day.
+    Plain,
     /// Nowhere.
     Broken,
 }
@@ -120,6 +122,7 @@ impl Index {
                 title: path.file_name().to_owned(),
                 url: copy(&path, folder, out),
             },
+            Found::Nothing if self.is_plain(note, link) => Resolved::Plain,
             Found::Nothing => {
                 let code = if link.picture {
                     Code::PictureMissing

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::Span;
 use super::fragment::Fragment;
+use super::marks::Priority;
 use super::role::Role;
-use crate::date::Length;
+use crate::date::Rhythm;
 
 /// Something gathered from a note.
 #[derive(Clone, Debug)]
@@ -45,7 +46,9 @@ pub struct Entry {
     /// When it was done or dropped.
     pub done: Option<Date>,
     /// How it comes again.
-    pub repeat: Option<Length>,
+    pub repeat: Option<Rhythm>,
+    /// How urgent it is.
+    pub priority: Option<Priority>,
     /// Marked for publishing.
     pub marked: bool,
     /// Where it stands in the file.
@@ -66,6 +69,8 @@ pub struct Places {
     /// The marks that say that it is done or dropped, but for its box and its cell. In the front matter the value of
     /// its key for that.
     pub closings: Vec<Span>,
+    /// The word at its start that says that it is still to do: `TODO`.
+    pub state_word: Option<Span>,
     /// The due dates of what is nested in it and still to do, and how they are written: they are not its own.
     pub unheeded: Vec<(Span, String)>,
     /// The cell of a table that says how far it is, with the spaces in it.
@@ -99,6 +104,12 @@ pub enum Status {
 }
 
 impl Entry {
+    /// By what follow-ups are sorted: when they are due, and on one day by how urgent they are.
+    #[must_use]
+    pub fn urgency(&self) -> (Option<Date>, u8) {
+        (self.due, Priority::rank(self.priority))
+    }
+
     /// An entry of a role, with nothing in it yet.
     #[must_use]
     pub fn new(role: Role, span: Span) -> Self {
@@ -121,6 +132,7 @@ impl Entry {
             status: Status::Open,
             done: None,
             repeat: None,
+            priority: None,
             marked: false,
             span,
             in_front: false,

@@ -15,8 +15,12 @@ use super::comment::HIDDEN;
 pub struct Flat {
     /// The text.
     pub text: String,
+    /// Where its lines but the first begin.
+    pub lines: Vec<usize>,
     /// Where its stretches stand in the file, in order.
     runs: Vec<Run>,
+    /// Its links and pictures: in the text, and whole in the file.
+    links: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// A stretch of the text that stands so in the file, or not at all.
@@ -43,25 +47,39 @@ impl Flat {
     pub fn start(events: &[Spanned<'_>], source: &str, enough: usize) -> Self {
         let mut flat = Self::default();
         let mut dead = 0_usize;
+        let mut open: Option<(usize, Range<usize>)> = None;
         for (event, range) in events {
             if flat.text.len() >= enough {
                 break;
             }
             match event {
-                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => dead += 1,
-                Event::End(TagEnd::Link | TagEnd::Image) => dead = dead.saturating_sub(1),
+                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                    dead += 1;
+                    open.get_or_insert_with(|| (flat.text.len(), range.clone()));
+                }
+                Event::End(TagEnd::Link | TagEnd::Image) => {
+                    dead = dead.saturating_sub(1);
+                    if let Some((start, whole)) = open.take_if(|_| dead == 0) {
+                        flat.links.push((start..flat.text.len(), whole));
+                    }
+                }
                 Event::Text(text) => {
                     let same = dead == 0 && source.get(range.clone()) == Some(text);
                     let escaped = range.start > 0 && source.as_bytes()[range.start - 1] == b'\\';
                     flat.push(text, same.then_some(range.start), escaped);
                 }
                 Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => flat.push(text, None, false),
-                Event::SoftBreak => flat.push(" ", None, false),
-                Event::HardBreak => flat.push("\n", None, false),
+                Event::SoftBreak => flat.line_end(" "),
+                Event::HardBreak => flat.line_end("\n"),
                 _ => {}
             }
         }
         flat
+    }
+
+    fn line_end(&mut self, sign: &str) {
+        self.push(sign, None, false);
+        self.lines.push(self.text.len());
     }
 
     fn push(&mut self, text: &str, start: Option<usize>, escaped: bool) {
@@ -122,7 +140,10 @@ impl Flat {
     #[must_use]
     pub fn pieces(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let mut pieces: Vec<Range<usize>> = Vec::new();
-        for place in self.places(range) {
+        let mut places: Vec<Range<usize>> = self.places(range).collect();
+        places.extend(self.links_in(range).map(|(_, whole)| whole.clone()));
+        places.sort_by_key(|place| place.start);
+        for place in places {
             match pieces.last_mut() {
                 Some(last) if last.end == place.start => last.end = place.end,
                 _ => pieces.push(place),
@@ -131,13 +152,29 @@ impl Flat {
         pieces
     }
 
-    /// The text without some stretches, spaces folded.
+    /// The links that stand whole in a stretch.
+    fn links_in(&self, range: &Range<usize>) -> impl Iterator<Item = &(Range<usize>, Range<usize>)> {
+        let first = self.links.partition_point(|(text, _)| text.start < range.start);
+        let end = range.end;
+        self.links[first..].iter().take_while(move |(text, _)| text.end <= end)
+    }
+
+    /// The end of the link that begins at a byte of the text.
     #[must_use]
-    pub fn without(&self, removed: &[Range<usize>]) -> String {
+    pub fn link_end(&self, at: usize) -> Option<usize> {
+        let found = self.links.binary_search_by_key(&at, |(text, _)| text.start).ok()?;
+        Some(self.links[found].0.end)
+    }
+
+    /// The text without some stretches, spaces folded; what stands in the place of some of them, by where they begin.
+    #[must_use]
+    pub fn without(&self, removed: &[Range<usize>], instead: &[(usize, &str)]) -> String {
         let mut out = String::with_capacity(self.text.len());
         let mut done = 0;
         for range in removed {
             out.push_str(&self.text[done.min(range.start)..range.start]);
+            let written = instead.iter().find(|(at, _)| *at == range.start);
+            out.push_str(written.map_or("", |(_, written)| written));
             done = range.end.max(done);
         }
         out.push_str(&self.text[done..]);

@@ -226,7 +226,11 @@ fn pieces(
                 at = end_of(events, at);
                 continue;
             }
-            Event::Text(text) => texts(text, span, source, &removed, &mut out),
+            Event::Start(Tag::Link { .. }) if is_mark(span, &removed) => {
+                at = end_of(events, at);
+                continue;
+            }
+            Event::Text(text) => texts(text, span, source, (&removed, edits), &mut out),
             Event::FootnoteReference(_) => dropped.push(span.clone()),
             Event::InlineHtml(tag) if tag.contains('=') => dropped.push(span.clone()),
             Event::InlineHtml(tag) if is_break(tag) => out.push(piece(Event::HardBreak, span)),
@@ -306,8 +310,14 @@ fn link<'e>(event: &Event<'e>) -> Option<Event<'e>> {
     }
 }
 
+/// Whether all of a stretch is a mark.
+fn is_mark(span: &Span, removed: &[Span]) -> bool {
+    let at = removed.partition_point(|range| range.end < span.end);
+    removed.get(at).is_some_and(|range| range.start <= span.start)
+}
+
 /// The words of a text without its marks, each stretch with its place.
-fn texts(text: &str, span: &Span, source: &str, removed: &[Span], out: &mut Vec<Piece>) {
+fn texts(text: &str, span: &Span, source: &str, (removed, edits): (&[Span], &Edits), out: &mut Vec<Piece>) {
     if source.get(span.clone()) != Some(text) {
         out.push(Piece {
             event: Event::Text(plain(text).into()),
@@ -330,6 +340,12 @@ fn texts(text: &str, span: &Span, source: &str, removed: &[Span], out: &mut Vec<
                 });
             }
             start += part.len();
+        }
+        if let Some(written) = edits.instead.get(&cut.start).filter(|written| !written.is_empty()) {
+            out.push(Piece {
+                event: Event::Text((*written).into()),
+                span: cut.start..cut.end.min(span.end),
+            });
         }
         at = cut.end.clamp(at, span.end);
     }

@@ -8,16 +8,23 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use self::deadlines::Search;
 use super::entry::Status;
 use super::flat::Flat;
-use super::people::{self, Found};
 use super::role::Role;
-use crate::date::{Length, Style};
+use crate::date::{Rhythm, Style};
 use crate::diagnostic::Code;
+use crate::fold::Traced;
 
-mod dates;
+mod deadlines;
 mod ends;
+mod fields;
+mod owners;
+mod priority;
+mod signs;
 mod tags;
+
+pub use priority::Priority;
 
 /// What reading marks needs to know.
 pub struct Scope<'a> {
@@ -29,6 +36,8 @@ pub struct Scope<'a> {
     pub style: Style,
     /// The review's day: `due:+6w` and days without year count from it.
     pub review: Option<Date>,
+    /// How far its box says the entry is.
+    pub status: Status,
     /// What the entry's blocks before this one said.
     pub given: Given,
     /// Which marks of the block speak of the entry.
@@ -66,6 +75,12 @@ pub struct Marks {
     pub who: Option<String>,
     /// When it is due, and where that stands in the block.
     pub due: Option<(Date, Range<usize>)>,
+    /// When it is to be taken up, and where that stands.
+    pub scheduled: Option<(Date, Range<usize>)>,
+    /// How urgent it is.
+    pub priority: Option<Priority>,
+    /// The word at its start that says that it is still to do.
+    pub state_word: Option<Range<usize>>,
     /// Done or dropped, by a mark.
     pub status: Option<Status>,
     /// When it was done or dropped.
@@ -73,7 +88,7 @@ pub struct Marks {
     /// The stretches of the block that say that it is done or dropped, but for its box.
     pub closings: Vec<Range<usize>>,
     /// How it comes again.
-    pub repeat: Option<Length>,
+    pub repeat: Option<Rhythm>,
     /// `^id`.
     pub id: Option<String>,
     /// `#publier`.
@@ -84,8 +99,12 @@ pub struct Marks {
     pub removed: Vec<Range<usize>>,
     /// Those of them that the page does not show, for it shows what they mean.
     pub hidden: Vec<Range<usize>>,
+    /// What stands in the place of some of them, by where they begin.
+    pub instead: Vec<(usize, &'static str)>,
     /// What is wrong with some.
     pub problems: Vec<Problem>,
+    /// Whether a deadline is there that means no day.
+    undated: bool,
 }
 
 /// What marks say of a block that is nested in an entry.
@@ -118,6 +137,12 @@ impl Marks {
         self.problems.push(Problem { code, range, args });
     }
 
+    /// Takes a stretch out and says what stands in its place.
+    fn rewrite(&mut self, range: Range<usize>, written: &'static str) {
+        self.instead.push((range.start, written));
+        self.remove(range);
+    }
+
     fn is_removed(&self, at: usize) -> bool {
         self.removed.iter().any(|r| r.contains(&at))
     }
@@ -143,25 +168,79 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
     if first {
         ends::other_box(flat, &mut marks);
     }
-    dates::read(flat, scope, &mut marks);
+    let traced = Traced::of(&flat.text);
+    let search = Search {
+        flat,
+        scope,
+        traced: &traced,
+    };
+    let leading = first && ends::state_at_start(flat, scope, &mut marks);
+    fields::lines(flat, scope, &mut marks);
+    signs::read(&search, &mut marks);
     tags::read(flat, &mut marks);
-    ends::read(flat, scope, first, last, &mut marks);
+    // Each may stand before or after the others.
+    while ends::identity(flat, scope, &mut marks)
+        || ends::state_word(flat, scope, &mut marks)
+        || ends::signature(flat, scope, first || last, &mut marks)
+        || first && owners::at_end(flat, scope, &mut marks)
+        || search.at_end(&mut marks)
+    {}
+    if first {
+        let mut stated = leading;
+        while owners::at_start(&search, &mut marks)
+            || search.at_start(&mut marks)
+            || !stated && std::mem::replace(&mut stated, true) != ends::state_at_start(flat, scope, &mut marks)
+        {
+        }
+    }
+    if marks.due.is_none() && !scope.given.due {
+        marks.due = marks.scheduled.clone();
+    }
     tags::keep_words_of_sentences(flat, &mut marks);
-    dates::plain_deadline(flat, scope, &mut marks);
+    search.unread(&mut marks);
+    let rewritten: Vec<Range<usize>> = marks
+        .removed
+        .extract_if(.., |range| marks.instead.iter().any(|(at, _)| *at == range.start))
+        .collect();
     let shown = std::mem::take(&mut marks.nested.shown);
     marks.hidden = marks.removed.iter().filter(|r| !shown.contains(r)).cloned().collect();
     tidy(flat, &mut marks.hidden);
     tidy(flat, &mut marks.removed);
+    for list in [&mut marks.hidden, &mut marks.removed] {
+        list.extend(rewritten.iter().cloned());
+        list.sort_by_key(|range| range.start);
+    }
     marks
 }
 
-pub use dates::{closing, field_bracket};
 pub use ends::is_box;
+pub use fields::field_bracket;
+pub use signs::closing;
 pub use tags::only as tags_only;
 
-/// A name written at an end of an entry.
-fn author(name: &str, scope: &Scope<'_>) -> Found {
-    people::find(scope.contacts, name.trim().trim_start_matches('@'))
+/// Where the text ends when marks and spaces at its end are left aside.
+fn visible_end(flat: &Flat, marks: &Marks) -> usize {
+    let mut end = flat.text.len();
+    loop {
+        let trimmed = flat.text[..end].trim_end().len();
+        match marks.removed.iter().find(|r| r.end == trimmed && !r.is_empty()) {
+            Some(range) => end = range.start,
+            None => return trimmed,
+        }
+    }
+}
+
+/// Where it starts when those at its start are.
+fn visible_start(flat: &Flat, marks: &Marks) -> usize {
+    let mut start = 0;
+    loop {
+        let rest = flat.text[start..].trim_start();
+        start = flat.text.len() - rest.len();
+        match marks.removed.iter().find(|r| r.start == start && !r.is_empty()) {
+            Some(range) => start = range.end,
+            None => return start,
+        }
+    }
 }
 
 /// Joins neighbours, and takes with them the spaces nobody needs any more.

@@ -272,6 +272,7 @@ impl<'a, 'e> Renderer<'a, 'e> {
         let mut at = span.start;
         for range in self.removed[first..].iter().take_while(|r| r.start < span.end) {
             out.push_str(&self.source[at..range.start.max(at)]);
+            out.push_str(self.edits.instead.get(&range.start).unwrap_or(&""));
             at = range.end.clamp(at, span.end);
         }
         out.push_str(&self.source[at..span.end]);

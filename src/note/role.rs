@@ -126,6 +126,12 @@ impl Role {
         }
     }
 
+    /// Whether its entries are open, done or dropped.
+    #[must_use]
+    pub const fn has_state(self) -> bool {
+        matches!(self, Self::FollowUps | Self::Vigilance)
+    }
+
     /// Whether the role's entries are gathered across missions.
     #[must_use]
     pub fn is_gathered(self) -> bool {

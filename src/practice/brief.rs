@@ -92,7 +92,7 @@ pub fn brief<'a>(journal: &'a Journal, probe: &Probe, but: Option<usize>) -> Bri
     };
     let mut follow_ups = with_client(Role::FollowUps);
     follow_ups.retain(|of| of.state(journal).is_open_follow_up());
-    follow_ups.sort_by_key(|of| (of.entry.due.is_none(), of.entry.due));
+    follow_ups.sort_by_key(|of| (of.entry.due.is_none(), of.entry.urgency()));
     Brief {
         vigilance: subjects(of(Role::Vigilance)),
         positives: of(Role::Positives),

@@ -95,6 +95,8 @@ pub struct EntryData {
     pub due: Option<String>,
     pub done: Option<String>,
     pub repeat: Option<String>,
+    /// How urgent it is.
+    pub priority: Option<&'static str>,
     pub state: &'static str,
     pub marked: bool,
     pub source: SourceData,
@@ -269,7 +271,8 @@ pub fn entry(journal: &Journal, of: EntryOf<'_>, with_mission: bool) -> EntryDat
         who: entry.who.clone(),
         due: entry.due.map(|d| d.to_string()),
         done: entry.done.map(|d| d.to_string()),
-        repeat: entry.repeat.map(crate::date::Length::iso),
+        repeat: entry.repeat.map(crate::date::Rhythm::iso),
+        priority: entry.priority.map(crate::note::marks::Priority::as_str),
         state: of.state(journal).as_str(),
         marked: entry.marked,
         source: SourceData {

@@ -65,6 +65,7 @@ fn href(out: &mut String, resolved: Option<&Resolved>, root: &str) {
             out.push('"');
         }
         // A link without `href` is a placeholder for one (HTML, 4.5.1).
+        Some(Resolved::Plain) => {}
         Some(Resolved::Broken) | None => out.push_str(" class=\"broken\""),
     }
 }
@@ -88,7 +89,7 @@ fn picture(out: &mut String, link: Option<&LinkRef>, resolved: Option<&Resolved>
             let _ = escape_html(&mut *out, alt);
             out.push_str("\" loading=\"lazy\">");
         }
-        Some(Resolved::Broken) | None => {
+        Some(Resolved::Plain | Resolved::Broken) | None => {
             out.push_str("<span class=\"broken\">");
             let name = link.map_or("…", |link| link.target.name());
             let _ = escape_html_body_text(&mut *out, if alt.is_empty() { name } else { alt });

@@ -58,7 +58,7 @@ pub(super) fn by_state<'a>(journal: &Journal, entries: impl Iterator<Item = Entr
         match state {
             // What was done last comes first.
             EntryState::Done | EntryState::Dropped => list.sort_by_key(|e| std::cmp::Reverse(e.entry.done)),
-            _ => list.sort_by_key(|e| e.entry.due),
+            _ => list.sort_by_key(|e| e.entry.urgency()),
         }
     }
     states

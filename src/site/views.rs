@@ -244,6 +244,8 @@ pub struct Entry {
     pub done: Option<Date>,
     /// How it comes again, in the journal's language; may be empty.
     pub repeat: String,
+    /// How urgent it is: `highest` to `lowest`; else empty.
+    pub priority: &'static str,
     /// Follow-ups: `late`, `today`, `week`, `later`, `undated`, `done`, `dropped`;
     /// vigilance points: `open`, `resolved`; others: empty.
     pub state: &'static str,

@@ -29,6 +29,21 @@ fn the_next_time_is_a_line_under_it() {
             "- [ ] Rappeler 🔁 every week\n",
             "- [x] Rappeler 🔁 every week ✅ 2026-06-15\n- [ ] Rappeler 🔁 every week\n",
         ),
+        (
+            "- [ ] Rappeler 🔁 every week on Monday 🛫 2026-06-08 📅 2026-06-10 🆔 abc\n",
+            "- [x] Rappeler 🔁 every week on Monday 🛫 2026-06-08 📅 2026-06-10 🆔 abc ✅ 2026-06-15\n- [ ] Rappeler 🔁 every week on \
+             Monday 🛫 2026-06-13 📅 2026-06-15\n",
+        ),
+        (
+            "- [ ] Rappeler 🔁 every month when done 📅 2026-06-10\n",
+            "- [x] Rappeler 🔁 every month when done 📅 2026-06-10 ✅ 2026-06-15\n- [ ] Rappeler 🔁 every month when done 📅 \
+             2026-07-15\n",
+        ),
+        (
+            "- [ ] Rappeler 🔁 chaque mois (fin juin)\n",
+            "- [x] Rappeler 🔁 chaque mois (fin juin) ✅ 2026-06-15\n- [ ] Rappeler 🔁 chaque mois 📅 2026-07-30\n",
+        ),
+        ("- TODO Rappeler\n", "- DONE Rappeler ✅ 2026-06-15\n"),
         // What is nested stays where it is, and a sentence over two lines is one.
         (
             "- [ ] Rappeler 🔁 every week\n  Claire 📅 2026-06-10 ^k1\n  - son numéro\n\n  Le matin.\n\n- [ ] Autre\n",
@@ -143,7 +158,7 @@ fn what_is_due_already_is_done_again_on_the_same_day() {
 
 #[test]
 fn a_rhythm_that_is_not_read_is_said() {
-    let (ran, _) = done("## Suites\n\n- [ ] Rappeler 🔁 chaque lundi\n", &["rappeler"]);
+    let (ran, _) = done("## Suites\n\n- [ ] Rappeler 🔁 parfois\n", &["rappeler"]);
     assert!(ran.code == 0 && ran.stderr.contains("chaque semaine"), "{}", ran.stderr);
 }
 

@@ -187,3 +187,20 @@ fn two_pictures_of_one_name_stay_two() {
     let read = |n: usize| std::fs::read_to_string(journal.path("site").join(sources[n])).unwrap();
     assert_eq!((read(0), read(1)), ("1".to_owned(), "2".to_owned()));
 }
+
+#[test]
+fn a_link_to_a_person_a_day_or_a_client_is_no_mistake() {
+    let body = "Vu avec [[Claire Dupont]] et [[Claire]], le [[2024-03-12]], le [[12 mars 2024]], chez [[ORS]].\n";
+    let sheet = "---\nname: Orsavine\nnames: [ORS]\n---\n";
+    let journal = Journal::body(body).with("content/clients/orsavine.md", sheet);
+    assert_eq!(journal.codes(), Vec::<String>::new());
+    let article = journal.article();
+    assert!(
+        article.contains("Claire Dupont</a>") && article.contains("2024-03-12</a>"),
+        "{article}"
+    );
+    assert!(
+        article.contains("clients/orsavine/index.html") && !article.contains("class=\"broken\""),
+        "{article}"
+    );
+}

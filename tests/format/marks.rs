@@ -373,3 +373,192 @@ fn what_no_mark_was_meant_by_is_text() {
         assert!(follow_up_codes(line).is_empty(), "{line}");
     }
 }
+
+/// When a follow-up is due, and what is left of its text.
+fn due_and_text(line: &str) -> (String, String) {
+    let entry = follow_up(line);
+    (text(&entry["due"]), text(&entry["text"]))
+}
+
+#[test]
+fn a_deadline_at_an_end_or_in_brackets_is_counted_from_the_review() {
+    for (line, due) in [
+        ("Préparer le plan pour le 3 juin", "2026-06-03"),
+        ("Préparer le plan d’ici fin mars", "2027-03-31"),
+        ("Préparer le plan d'ici vendredi.", "2026-05-15"),
+        ("Préparer le plan sous quinze jours", "2026-05-27"),
+        ("Préparer le plan sous 48 h", "2026-05-14"),
+        ("Préparer le plan avant la fin du mois", "2026-05-31"),
+        ("Préparer le plan, au plus tard le 3 juin", "2026-06-03"),
+        ("Préparer le plan → 15/07/2026", "2026-07-15"),
+        ("Préparer le plan @2026-07-01", "2026-07-01"),
+        ("Préparer le plan [2026-06-22]", "2026-06-22"),
+        ("Préparer le plan – 22 juin 2026", "2026-06-22"),
+        ("Préparer le plan (fin juin)", "2026-06-30"),
+        ("Préparer le plan (T3)", "2026-09-30"),
+        ("Préparer le plan (échéance 22/06)", "2026-06-22"),
+        (
+            "Préparer le plan (avant le 20 décembre 2026, si possible)",
+            "2026-12-20",
+        ),
+        ("Préparer le plan by next Friday", "2026-05-15"),
+        ("Préparer le plan lundi prochain #devis", "2026-05-18"),
+        ("**22/06/2026** : Préparer le plan", "2026-06-22"),
+        ("Lundi : Préparer le plan", "2026-05-18"),
+        ("(avant le 15 aou\u{302}t 2027) Préparer le plan", "2027-08-15"),
+        ("Préparer le plan 📆 2026-06-22", "2026-06-22"),
+        ("Préparer le plan ⏳ 2026-06-22", "2026-06-22"),
+    ] {
+        let (day, left) = due_and_text(line);
+        assert_eq!(
+            (day.as_str(), left.trim_end_matches('.')),
+            (due, "Préparer le plan"),
+            "{line}"
+        );
+        assert!(
+            follow_up_codes(line).iter().all(|code| code == "due-before-review"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_day_that_a_sentence_needs_is_no_deadline() {
+    for line in [
+        "Relire le mémo du 22 juin",
+        "Régler la note de fin juin",
+        "Annoncer la réunion de lundi",
+        "Reprendre les notes prises le 22 juin",
+        "Occuper la salle du 3 au 5 juin",
+        "Appeler chaque lundi",
+        "Appeler le lundi",
+        "Relire le chapitre (3/4)",
+        "Prévoir une salle pour 12 personnes",
+        "Voir `avant le 3 juin`",
+    ] {
+        assert_eq!(due_and_text(line), (String::new(), line.replace('`', "")), "{line}");
+        assert!(follow_up_codes(line).is_empty(), "{line}");
+    }
+    let positive = Journal::body("## Points positifs\n\n- Tout a tenu, fin juin\n").entry();
+    assert_eq!(
+        (&positive["due"], text(&positive["text"])),
+        (&Value::Null, "Tout a tenu, fin juin".into())
+    );
+}
+
+#[test]
+fn a_deadline_that_is_no_date_or_not_read_is_told_once() {
+    for (line, code) in [
+        ("Envoyer le plan pour le 12/13/2026", "mark-invalid"),
+        ("Envoyer le plan avant le 31 juin", "mark-invalid"),
+        ("Relire avant le 3 juin le plan", "due-plain"),
+    ] {
+        assert_eq!(follow_up_codes(line), [code], "{line}");
+    }
+    assert!(follow_up_codes("[x] Relire avant le 3 juin le plan").is_empty());
+    let undated = Journal::of("---\ntitle: A\nclient: B\n---\n## Suites\n\n- Appeler pour le 3 juin\n");
+    let told = undated.codes().iter().filter(|code| *code == "mark-undated").count();
+    assert_eq!(told, 1);
+}
+
+#[test]
+fn signs_and_fields_of_other_programs_leave_the_text() {
+    let entry = follow_up("Appeler 🛫 2026-05-20 ➕ 2026-05-12 ⏫ 🆔 abc ⛔ def 🏁 delete 📅 2026-06-22");
+    assert_eq!(
+        (text(&entry["text"]), text(&entry["due"])),
+        ("Appeler".into(), "2026-06-22".into())
+    );
+    assert_eq!(
+        (text(&entry["priority"]), text(&entry["id"]) == "abc"),
+        ("high".into(), false)
+    );
+    assert_eq!(follow_up("Appeler dès que possible")["priority"], "high");
+    assert_eq!(follow_up("Appeler [priority:: low]")["priority"], "low");
+    for (line, said) in [
+        ("[rythme:: bon] le reste", "rythme : bon le reste"),
+        ("**Rythme** :: bon", "Rythme : bon"),
+        ("Appeler [due:: [[2026-12-03]]] la mairie", "Appeler la mairie"),
+    ] {
+        let journal = Journal::body(&format!("## Suites\n\n- {line}\n"));
+        assert_eq!(journal.entry()["text"], said, "{line}");
+        assert!(!journal.article().contains("::"), "{line}");
+    }
+}
+
+#[test]
+fn what_logseq_writes_under_a_task_is_shown_nowhere() {
+    let journal = Journal::body(
+        "## Suites\n\n- TODO Envoyer le plan\n  DEADLINE: <2026-10-30 Fri .+1w>\n  id:: 12ab-3\n  collapsed:: true\n  :LOGBOOK:\n  CLOCK: \
+         [2026-05-12 Tue 10:00]\n  :END:\n",
+    );
+    let entry = journal.entry();
+    let said = (
+        text(&entry["text"]),
+        text(&entry["due"]),
+        text(&entry["id"]),
+        text(&entry["repeat"]),
+    );
+    assert_eq!(
+        said,
+        (
+            "Envoyer le plan".into(),
+            "2026-10-30".into(),
+            "12ab-3".into(),
+            "P1W".into()
+        )
+    );
+    let article = journal.article();
+    for hidden in ["LOGBOOK", "collapsed", "DEADLINE", "TODO"] {
+        assert!(!article.contains(hidden), "{hidden}: {article}");
+    }
+}
+
+#[test]
+fn words_at_an_end_say_how_far_a_follow_up_is() {
+    for (line, state) in [
+        ("TODO Appeler", "undated"),
+        ("À FAIRE : Appeler", "undated"),
+        ("WAITING Appeler", "undated"),
+        ("DONE Appeler", "done"),
+        ("CANCELLED Appeler", "dropped"),
+        ("(fait) Appeler", "done"),
+        ("Fait : Appeler", "done"),
+        ("✅ Appeler", "done"),
+        ("Appeler (done)", "done"),
+    ] {
+        let entry = follow_up(line);
+        assert_eq!(
+            (text(&entry["state"]), text(&entry["text"])),
+            (state.into(), "Appeler".into()),
+            "{line}"
+        );
+    }
+    for line in ["Todo lire", "FAITES attention", "Un fait établi", "OK pour la salle"] {
+        let entry = follow_up(line);
+        assert_eq!(
+            (text(&entry["state"]), text(&entry["text"])),
+            ("undated".into(), line.into()),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn tags_are_words_with_their_signs() {
+    for (line, tag, said) in [
+        ("bien #e\u{301}quipe", "équipe", "bien"),
+        ("Voir #R&D", "R&D", "Voir"),
+        ("Voir #C++", "C++", "Voir"),
+        ("Voir #C#", "C#", "Voir"),
+        ("Voir « #équipe »", "équipe", "Voir « équipe »"),
+        ("Le #planning, encore", "planning", "Le planning, encore"),
+        ("Le **#planning** serré", "planning", "Le planning serré"),
+    ] {
+        let entry = follow_up(line);
+        assert_eq!(
+            (texts(&entry["tags"]), text(&entry["text"])),
+            (vec![tag.into()], said.into()),
+            "{line}"
+        );
+    }
+}

@@ -1,11 +1,13 @@
 //! Where notes and files are, by path and by name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use crate::date::{self, Style};
 use crate::fold;
 use crate::journal::Journal;
-use crate::note::{Entry, Note};
+use crate::note::people;
+use crate::note::{Entry, LinkRef, LinkTarget, Note};
 use crate::path::SourcePath;
 
 /// A note that can be linked to.
@@ -44,6 +46,8 @@ pub(super) struct Index {
     pub(super) by_name: HashMap<String, Vec<usize>>,
     pub(super) files: HashMap<String, SourcePath>,
     pub(super) files_by_name: HashMap<String, Vec<SourcePath>>,
+    /// The names of all contacts, as they are compared.
+    people: HashSet<Vec<String>>,
 }
 
 pub(super) enum Found {
@@ -60,6 +64,7 @@ impl Index {
             by_name: HashMap::new(),
             files: HashMap::new(),
             files_by_name: HashMap::new(),
+            people: HashSet::new(),
         };
         for file in &files {
             index.files.entry(file.key()).or_insert_with(|| file.clone());
@@ -87,7 +92,44 @@ impl Index {
             };
             index.name(&client.name, at);
         }
+        index.other_names(journal);
         index
+    }
+
+    /// The other names of clients, where nothing else is called so, and those of people.
+    fn other_names(&mut self, journal: &Journal) {
+        for client in &journal.clients {
+            let at = self
+                .by_name
+                .get(&name_key(&client.name))
+                .and_then(|list| list.last())
+                .copied();
+            for name in &client.names {
+                if let Some(at) = at.filter(|_| !self.by_name.contains_key(&name_key(name))) {
+                    self.name(name, at);
+                }
+            }
+        }
+        let sheets = journal.clients.iter().flat_map(|client| &client.contacts);
+        let missions = journal.missions.iter().flat_map(|mission| &mission.note.front.contacts);
+        self.people = sheets
+            .chain(missions)
+            .map(|contact| people::words(&contact.name))
+            .collect();
+    }
+
+    /// Whether a link names a person or a day: it leads nowhere, and nothing is wrong with it.
+    pub(super) fn is_plain(&self, note: &Note, link: &LinkRef) -> bool {
+        let LinkTarget::Name { name, .. } = &link.target else {
+            return false;
+        };
+        let name = name.rsplit('/').next().unwrap_or(name).trim_start_matches('@');
+        let is_day = [Style::French, Style::English]
+            .into_iter()
+            .any(|style| date::day(name, style).is_some());
+        let own: Vec<String> = note.front.contacts.iter().map(|contact| contact.name.clone()).collect();
+        let is_own = || people::find(&own, name) != people::Found::Nobody;
+        !link.picture && (is_day || self.people.contains(&people::words(name)) || is_own())
     }
 
     fn push(&mut self, url: String, title: &str, note: Option<&Arc<Note>>) -> usize {

@@ -130,11 +130,12 @@ impl Reading<'_, '_, '_> {
                 .review()
                 .map(|w| w.date)
                 .or(self.note.front.ended.map(|w| w.date)),
+            status: entry.status,
             given: given(entry),
             reach,
         };
         let mut marks = marks::read(&flat, &scope, first, last);
-        let mut text = flat.without(&marks.removed);
+        let mut text = flat.without(&marks.removed, &marks.instead);
         if first
             && text.is_empty()
             && !self.events[run.end..]
@@ -148,10 +149,17 @@ impl Reading<'_, '_, '_> {
         for range in &marks.hidden {
             self.edits.removed.extend(flat.pieces(range));
         }
+        let instead = marks
+            .instead
+            .iter()
+            .filter_map(|(at, written)| Some((flat.span(&(*at..at + 1))?.start, *written)));
+        self.edits.instead.extend(instead);
         self.report_marks(&flat, &marks, &entry.span);
         let due_span = marks.due.as_ref().and_then(|(_, range)| flat.span(range));
         let closings = marks.closings.iter().filter_map(|range| flat.span(range));
         entry.places.closings.extend(closings);
+        let word = marks.state_word.as_ref().and_then(|range| flat.span(range));
+        entry.places.state_word = entry.places.state_word.take().or(word);
         if let Some(due) = nested_due(&marks, &flat, &self.events[run.clone()]) {
             let span = flat.span(&due).unwrap_or_else(|| entry.span.clone());
             entry.places.unheeded.push((span, flat.text[due].to_owned()));
@@ -223,6 +231,7 @@ pub(super) fn apply(entry: &mut Entry, marks: Marks, due_span: Option<Span>) {
     entry.status = marks.status.unwrap_or(entry.status);
     entry.done = entry.done.or(marks.done);
     entry.repeat = entry.repeat.or(marks.repeat);
+    entry.priority = entry.priority.or(marks.priority);
     entry.marked |= marks.marked;
     if let Some(id) = marks.id
         && !entry.own_id

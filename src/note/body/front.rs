@@ -124,6 +124,7 @@ fn read_front_text(
             contacts: &contacts,
             style: reader.style,
             review,
+            status: entry.status,
             given: given(entry),
             reach,
         };
@@ -131,12 +132,17 @@ fn read_front_text(
         for range in &marks.hidden {
             edits.removed.extend(flat.pieces(range));
         }
+        let instead = marks
+            .instead
+            .iter()
+            .filter_map(|(at, written)| Some((flat.span(&(*at..at + 1))?.start, *written)));
+        edits.instead.extend(instead);
         for problem in &marks.problems {
             reader.report(problem.code, entry.span.clone(), |d| {
                 problem.args.iter().fold(d, |d, (n, v)| d.with(n, v))
             });
         }
-        texts.push(flat.without(&marks.removed));
+        texts.push(flat.without(&marks.removed, &marks.instead));
         if let Some(due) = nested_due(&marks, &flat, &events[run.events.clone()]) {
             let mark = flat.text[due].to_owned();
             entry.places.unheeded.push((entry.span.clone(), mark));

@@ -1,6 +1,7 @@
-//! Marks that stand at an end of an entry: who, done, identity, `[-]`.
+//! Marks that stand at an end of an entry: done, identity, `[-]`, and in a signature who.
 
-use super::{Marks, Reach, Scope, author};
+use super::owners::unknown;
+use super::{Marks, Reach, Scope, visible_end, visible_start};
 use crate::diagnostic::Code;
 use crate::note::entry::Status;
 use crate::note::flat::Flat;
@@ -32,42 +33,8 @@ pub fn is_box(text: &str) -> bool {
     open == Some('[') && known && close == Some(']') && start.next().is_none_or(char::is_whitespace)
 }
 
-pub(super) fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool, marks: &mut Marks) {
-    // Each may stand before or after the others.
-    while identity(flat, scope, marks) || state_word(flat, scope, marks) || signature(flat, scope, first || last, marks)
-    {
-    }
-    if first {
-        speaker(flat, scope, marks);
-    }
-}
-
-/// Where the text ends when marks and spaces at its end are left aside.
-fn visible_end(flat: &Flat, marks: &Marks) -> usize {
-    let mut end = flat.text.len();
-    loop {
-        let trimmed = flat.text[..end].trim_end().len();
-        match marks.removed.iter().find(|r| r.end == trimmed && !r.is_empty()) {
-            Some(range) => end = range.start,
-            None => return trimmed,
-        }
-    }
-}
-
-fn visible_start(flat: &Flat, marks: &Marks) -> usize {
-    let mut start = 0;
-    loop {
-        let rest = flat.text[start..].trim_start();
-        start = flat.text.len() - rest.len();
-        match marks.removed.iter().find(|r| r.start == start && !r.is_empty()) {
-            Some(range) => start = range.end,
-            None => return start,
-        }
-    }
-}
-
 /// `^k1` at the end.
-fn identity(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool {
+pub(super) fn identity(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool {
     let end = visible_end(flat, marks);
     let text = &flat.text[..end];
     let start = text
@@ -89,31 +56,159 @@ fn identity(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool {
     true
 }
 
-/// `DONE`, `FAIT` at the end.
-fn state_word(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool {
-    if !matches!(scope.role, Role::FollowUps | Role::Vigilance) || marks.status.is_some() || scope.reach != Reach::All {
+/// Words that say at an end how far an entry is.
+const DONE: [&str; 5] = ["DONE", "FAIT", "FAITE", "FAITS", "FAITES"];
+
+/// The same at the start, in capitals, as Logseq writes them and people do; as they are compared.
+const STATES: [(&str, Status); 19] = [
+    ("todo", Status::Open),
+    ("to do", Status::Open),
+    ("doing", Status::Open),
+    ("now", Status::Open),
+    ("later", Status::Open),
+    ("waiting", Status::Open),
+    ("wait", Status::Open),
+    ("in-progress", Status::Open),
+    ("in progress", Status::Open),
+    ("a faire", Status::Open),
+    ("en cours", Status::Open),
+    ("done", Status::Done),
+    ("fait", Status::Done),
+    ("faite", Status::Done),
+    ("canceled", Status::Dropped),
+    ("cancelled", Status::Dropped),
+    ("annule", Status::Dropped),
+    ("annulee", Status::Dropped),
+    ("abandonne", Status::Dropped),
+];
+
+/// The same in brackets, or before a colon: whatever its case.
+const SAID: [(&str, Status); 13] = [
+    ("done", Status::Done),
+    ("fait", Status::Done),
+    ("faite", Status::Done),
+    ("faits", Status::Done),
+    ("faites", Status::Done),
+    ("c'est fait", Status::Done),
+    ("termine", Status::Done),
+    ("terminee", Status::Done),
+    ("annule", Status::Dropped),
+    ("annulee", Status::Dropped),
+    ("abandonne", Status::Dropped),
+    ("cancelled", Status::Dropped),
+    ("canceled", Status::Dropped),
+];
+
+fn said(text: &str) -> Option<Status> {
+    let plain = crate::fold::Traced::of(text.trim()).text;
+    SAID.iter().find(|(word, _)| *word == plain).map(|(_, status)| *status)
+}
+
+/// Whether words may say how far an entry is.
+fn has_say(scope: &Scope<'_>, marks: &Marks) -> bool {
+    scope.role.has_state() && marks.status.is_none() && scope.reach == Reach::All
+}
+
+fn close(status: Status, range: std::ops::Range<usize>, scope: &Scope<'_>, marks: &mut Marks) -> bool {
+    // What a box says stands.
+    if scope.status == Status::Open || status != Status::Open {
+        marks.status = Some(status);
+    }
+    if status != Status::Open {
+        marks.closings.push(range.clone());
+    }
+    marks.remove(range);
+    true
+}
+
+/// `DONE`, `FAIT`, `(fait)` at the end.
+pub(super) fn state_word(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool {
+    if !has_say(scope, marks) {
         return false;
     }
     let end = visible_end(flat, marks);
     let text = flat.text[..end].trim_end_matches(['.', '!']);
-    let Some(word) = ["DONE", "FAIT", "FAITE", "FAITS", "FAITES"]
-        .into_iter()
-        .find(|w| text.ends_with(*w))
-    else {
+    if let Some(open) = text.ends_with([')', ']']).then(|| text.rfind(['(', '['])).flatten()
+        && let Some(status) = said(&text[open + 1..text.len() - 1]).filter(|_| open > 0 && flat.live(open))
+    {
+        return close(status, open..end, scope, marks);
+    }
+    let Some(word) = DONE.into_iter().find(|w| text.ends_with(*w)) else {
         return false;
     };
     let start = text.len() - word.len();
     if start == 0 || !text[..start].ends_with(char::is_whitespace) || !flat.live(start) {
         return false;
     }
-    marks.status = Some(Status::Done);
-    marks.closings.push(start..end);
-    marks.remove(start..end);
-    true
+    close(Status::Done, start..end, scope, marks)
+}
+
+/// A word in capitals at the start of a text that says how far something is, and its length.
+fn capitals(text: &str) -> Option<(usize, Status)> {
+    let end = text.char_indices().nth(16).map_or(text.len(), |(at, _)| at);
+    let traced = crate::fold::Traced::of(&text[..end]);
+    STATES.iter().find_map(|(word, status)| {
+        let rest = traced.text.strip_prefix(word)?;
+        let length = traced.place(word.len());
+        let whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '\'');
+        (whole && !text[..length].contains(char::is_lowercase)).then_some((length, *status))
+    })
+}
+
+/// `TODO …`, `À FAIRE : …`, `Fait : …`, `(fait) …`, `✅ …` at the start.
+pub(super) fn state_at_start(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool {
+    if !has_say(scope, marks) {
+        return false;
+    }
+    let start = visible_start(flat, marks);
+    let text = &flat.text[start..];
+    if !flat.live(start) || text.trim().is_empty() {
+        return false;
+    }
+    if let Some((length, status)) = capitals(text) {
+        let rest = &text[length..];
+        let bare = rest.trim_start();
+        let bare = bare.strip_prefix(':').map_or(bare, str::trim_start);
+        if bare.len() < rest.len() && bare.starts_with(|c: char| c.is_alphanumeric() || "[(«\"@".contains(c)) {
+            if status == Status::Open {
+                marks.state_word = Some(start..start + length);
+            }
+            return close(status, start..flat.text.len() - bare.len(), scope, marks);
+        }
+    }
+    let after = |length: usize| {
+        let rest = text[length..].trim_start_matches([':', ' ', '\u{a0}', '\u{fe0f}', '–', '—']);
+        (!rest.is_empty()).then(|| start..flat.text.len() - rest.len())
+    };
+    let signs = [
+        ('✅', Status::Done),
+        ('✔', Status::Done),
+        ('☑', Status::Done),
+        ('❌', Status::Dropped),
+    ];
+    // One with its day is a mark of its own.
+    let dated = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(|c: char| c.is_ascii_digit());
+    let sign = signs
+        .iter()
+        .find(|(sign, _)| !dated && text.starts_with(*sign))
+        .map(|(sign, status)| (sign.len_utf8(), *status));
+    let bracket = text.starts_with(['(', '[']).then(|| text.find([')', ']'])).flatten();
+    let bracket = bracket.and_then(|close| Some((close + 1, said(&text[1..close])?)));
+    let colon = text.find(':').filter(|at| *at < 20);
+    let colon = colon.and_then(|at| Some((at + 1, said(&text[..at])?)));
+    let Some((length, status)) = sign.or(bracket).or(colon) else {
+        return false;
+    };
+    match after(length) {
+        Some(range) => close(status, range, scope, marks),
+        None => false,
+    }
 }
 
 /// `— Claire Dupont`, `-- Claire` at the end.
-fn signature(flat: &Flat, scope: &Scope<'_>, allowed: bool, marks: &mut Marks) -> bool {
+pub(super) fn signature(flat: &Flat, scope: &Scope<'_>, allowed: bool, marks: &mut Marks) -> bool {
     if marks.who.is_some() || !allowed {
         return false;
     }
@@ -126,9 +221,13 @@ fn signature(flat: &Flat, scope: &Scope<'_>, allowed: bool, marks: &mut Marks) -
     if !free || !flat.live(start) || name.is_empty() {
         return false;
     }
-    let who = match author(name.split(',').next().unwrap_or(name), scope) {
+    let who = match people::find(
+        scope.contacts,
+        name.split(',').next().unwrap_or(name).trim().trim_start_matches('@'),
+    ) {
         Found::One(contact) => contact,
         _ if scope.role == Role::Quotes && is_signature(name) => name.to_owned(),
+        _ if marks.problems.iter().any(|problem| problem.range == (start..end)) => return false,
         Found::Several => {
             marks.report(Code::AuthorAmbiguous, start..end, &[("name", name)]);
             return false;
@@ -165,47 +264,4 @@ fn is_signature(name: &str) -> bool {
         && !name.ends_with(['.', '!', '?', ':'])
         && !name.contains(['.', '!', '?', ';', '«', '"'])
         || people::looks_like_name(name)
-}
-
-fn unknown(name: &str, range: std::ops::Range<usize>, scope: &Scope<'_>, marks: &mut Marks) {
-    let near = people::near(scope.contacts, name);
-    if near.is_none() && !people::looks_like_name(name) {
-        return;
-    }
-    let contacts = scope.contacts.join(", ");
-    let near = near.unwrap_or(&contacts);
-    let near = if near.is_empty() {
-        String::new()
-    } else {
-        format!("({near})")
-    };
-    marks.report(Code::AuthorUnknown, range, &[("name", name), ("near", &near)]);
-}
-
-/// `Claire : …`, `@claire : …` at the start, when it names a contact.
-fn speaker(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) {
-    if marks.who.is_some() {
-        return;
-    }
-    let start = visible_start(flat, marks);
-    let text = &flat.text[start..];
-    let Some(colon) = text.find(':').filter(|at| *at <= 60) else {
-        return;
-    };
-    let name = text[..colon].trim();
-    let handle = name.starts_with('@');
-    let end = start + colon + 1;
-    let after = &flat.text[end..];
-    if name.is_empty() || !flat.live(start) || !after.starts_with(char::is_whitespace) {
-        return;
-    }
-    match author(name, scope) {
-        Found::One(contact) => {
-            marks.who = Some(contact);
-            marks.remove(start..end);
-        }
-        Found::Several => marks.report(Code::AuthorAmbiguous, start..end, &[("name", name)]),
-        Found::Nobody if handle => unknown(name.trim_start_matches('@'), start..end, scope, marks),
-        Found::Nobody => {}
-    }
 }

@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::Marks;
 use crate::diagnostic::Code;
-use crate::fields::fold;
 use crate::note::flat::Flat;
+use crate::{fields, fold};
 
 pub(super) fn read(flat: &Flat, marks: &mut Marks) {
     let text = flat.text.as_str();
@@ -21,7 +23,7 @@ pub(super) fn read(flat: &Flat, marks: &mut Marks) {
         };
         let end = at + 1 + name.len();
         skip_to = end;
-        match fold(name).as_str() {
+        match fields::fold(name).as_str() {
             "publier" | "publish" => marks.marked = true,
             folded => {
                 // A slip here would be found out only when the excerpt is missing.
@@ -36,7 +38,7 @@ pub(super) fn read(flat: &Flat, marks: &mut Marks) {
                     );
                 }
                 if seen.insert(folded.to_owned()) {
-                    marks.tags.push(name.to_owned());
+                    marks.tags.push(fold::composed(name));
                 }
             }
         }
@@ -49,13 +51,27 @@ fn may_begin(text: &str, at: usize) -> bool {
     before.is_none_or(|c| c.is_whitespace() || "([{\"«“'’,;:.!?—–-".contains(c))
 }
 
-/// Obsidian's rule: letters, digits, `_`, `-`, `/`, and not digits alone.
+/// Obsidian's rule: letters, digits, `_`, `-`, `/`, and not digits alone. Accents may stand after their letters, as a Mac
+/// writes them; `R&D`, `C++` and `C#` are words as well.
 fn name(rest: &str) -> Option<&str> {
-    let end = rest
-        .find(|c: char| !(c.is_alphanumeric() || "_-/".contains(c)))
-        .unwrap_or(rest.len());
+    let mut end = 0;
+    for (at, c) in rest.char_indices() {
+        let inside = c == '&' && at > 0 && rest[at + 1..].starts_with(char::is_alphanumeric);
+        if !(c.is_alphanumeric() || is_combining_mark(c) && at > 0 || "_-/".contains(c) || inside) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
     let name = rest[..end].trim_end_matches(['-', '/', '_']);
     let word = name.chars().any(char::is_alphabetic) && !name.starts_with('/');
+    let after = &rest[name.len()..];
+    let sign = ["++", "#"].into_iter().find(|sign| {
+        let short = *sign == "++" || name.chars().count() == 1;
+        after
+            .strip_prefix(*sign)
+            .is_some_and(|rest| short && !rest.starts_with(char::is_alphanumeric))
+    });
+    let name = &rest[..name.len() + sign.map_or(0, str::len)];
     (word && !name.contains("//")).then_some(name)
 }
 
@@ -64,7 +80,7 @@ fn name(rest: &str) -> Option<&str> {
 pub fn only(text: &str) -> Option<Vec<String>> {
     let tag = |word: &str| {
         let name = word.strip_prefix('#')?;
-        (self::name(name)? == name).then(|| name.to_owned())
+        (self::name(name)? == name).then(|| fold::composed(name))
     };
     let tags: Option<Vec<String>> = text.split_whitespace().map(tag).collect();
     tags.filter(|tags| !tags.is_empty())
@@ -80,11 +96,22 @@ pub(super) fn keep_words_of_sentences(flat: &Flat, marks: &mut Marks) {
         words.get(first).is_some_and(|at| *at < side.end)
     };
     for range in marks.removed.iter_mut().filter(|r| text[r.start..].starts_with('#')) {
-        let publish = matches!(fold(&text[range.start + 1..range.end]).as_str(), "publier" | "publish");
-        let next = text[range.end..].trim_start_matches([' ', '\u{a0}']);
+        let publish = matches!(
+            fields::fold(&text[range.start + 1..range.end]).as_str(),
+            "publier" | "publish"
+        );
+        let next = text[range.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
         let spaced = next.len() != text.len() - range.end;
-        let flows = spaced && next.starts_with(char::is_alphabetic) || next.starts_with(['\'', '’']);
-        if publish || !flows || !visible(0..range.start) {
+        let before = text[..range.start].trim_end();
+        if !publish && before.ends_with(['«', '“', '"', '‹']) && next.starts_with(['»', '”', '"', '›']) {
+            range.end = range.start + 1;
+            continue;
+        }
+        let pause = next.starts_with([':', ';', '»']) || !spaced && next.starts_with([',', ')', '”', '"']);
+        let flows = spaced && next.starts_with(char::is_alphabetic) || next.starts_with(['\'', '’']) || pause;
+        // What begins a sentence is one of its words where a pause follows.
+        let begins = pause && !next.starts_with(')') && before.is_empty();
+        if publish || !flows || !begins && !visible(0..range.start) {
             continue;
         }
         let line_end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);

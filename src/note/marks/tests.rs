@@ -22,12 +22,13 @@ fn read_as(role: Role, text: &str) -> (Marks, String) {
         contacts: &contacts,
         style: Style::French,
         review: Some(date(2026, 5, 12)),
+        status: Status::Open,
         given: Given::default(),
         reach: Reach::All,
     };
     let flat = flat(text);
     let marks = read(&flat, &scope, true, true);
-    let text = flat.without(&marks.removed);
+    let text = flat.without(&marks.removed, &marks.instead);
     (marks, text)
 }
 
@@ -65,7 +66,7 @@ fn done_dropped_repeated() {
         (marks.status, marks.done),
         (Some(Status::Done), Some(date(2026, 6, 20)))
     );
-    assert_eq!(marks.repeat.map(|r| r.count), Some(6));
+    assert_eq!(marks.repeat.map(|r| r.length.count), Some(6));
     assert_eq!((marks.id.as_deref(), shown.as_str()), (Some("k1"), "Envoyer"));
     assert_eq!(follow_up("Envoyer ❌ 2026-06-20").0.status, Some(Status::Dropped));
     assert_eq!(
@@ -79,7 +80,7 @@ fn done_dropped_repeated() {
         "Déjeuner avec elle"
     );
     assert_eq!(
-        follow_up("Déjeuner [repeat:: 3 mois]").0.repeat.map(|r| r.count),
+        follow_up("Déjeuner [repeat:: 3 mois]").0.repeat.map(|r| r.length.count),
         Some(3)
     );
 }

@@ -11,6 +11,8 @@ use crate::note::role::Role;
 pub struct Edits {
     /// Bytes that are marks, not text.
     pub removed: Vec<Span>,
+    /// What stands in the place of some of them, by where they begin.
+    pub instead: BTreeMap<usize, &'static str>,
     /// Events that the page does not show: first, and the one after the last.
     pub hidden: BTreeMap<usize, usize>,
     /// The `id` of headings, by their first event.

@@ -5,6 +5,7 @@ use pulldown_cmark_escape::escape_href;
 
 use super::{Found, Renderer, clean, html};
 use crate::diagnostic::Code;
+use crate::note::Span;
 use crate::note::blocks::end_of;
 use crate::note::flat::Flat;
 use crate::note::fragment::{CLOSE, LinkTarget, OPEN};
@@ -19,6 +20,9 @@ impl<'e> Renderer<'_, 'e> {
         else {
             return at + 1;
         };
+        if self.is_removed(&self.events[at].1) {
+            return end_of(self.events, at).min(end);
+        }
         if *link_type == LinkType::Email {
             out.push(html(format!("<a href=\"mailto:{}\">", escaped(dest_url))));
             return at + 1;
@@ -44,6 +48,12 @@ impl<'e> Renderer<'_, 'e> {
             }
         }
         at + 1
+    }
+
+    /// Whether all of a stretch of the source is a mark.
+    fn is_removed(&self, span: &Span) -> bool {
+        let at = self.removed.partition_point(|range| range.end < span.end);
+        self.removed.get(at).is_some_and(|range| range.start <= span.start)
     }
 
     /// A problem is found once, though page and entry both render it.

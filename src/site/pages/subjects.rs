@@ -278,7 +278,7 @@ impl<'a> Builder<'a> {
             let mut entries = parts::of_missions(self.journal, missions, role);
             if role == Role::FollowUps {
                 entries.retain(|e| e.state(self.journal).is_open_follow_up());
-                entries.sort_by_key(|e| (e.entry.due.is_none(), e.entry.due));
+                entries.sort_by_key(|e| (e.entry.due.is_none(), e.entry.urgency()));
             }
             let name = role.as_str().to_owned();
             lists::Named { name, entries }
