@@ -222,7 +222,11 @@ impl Labels {
 /// "Phase 2 - Action": a part of what was done, called by one word.
 fn is_stage(tokens: &[Token]) -> bool {
     let [part, number, name] = tokens else { return false };
-    let counted = number.word.text.bytes().all(|byte| byte.is_ascii_digit() || b"ivx".contains(&byte));
+    let counted = number
+        .word
+        .text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b"ivx".contains(&byte));
     let one = name.word.text == name.word.stem && name.word.before == Break::Hard;
     counted && one && names::STAGES.split(' ').any(|stage| stage == part.word.text)
 }

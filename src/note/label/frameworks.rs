@@ -77,7 +77,8 @@ impl Frameworks {
                     None => Reading::Neutral,
                 };
             } else if found.is_empty() && !matches!(readings[at], Reading::Role { .. }) {
-                let titled = (0..FRAMEWORKS.len()).any(|framework| is_there(framework) && self.is_title(labels[at], framework));
+                let titled =
+                    (0..FRAMEWORKS.len()).any(|framework| is_there(framework) && self.is_title(labels[at], framework));
                 if titled {
                     readings[at] = Reading::Neutral;
                 }
@@ -88,7 +89,10 @@ impl Frameworks {
     /// Whether a label alone is what a framework is called, and says nothing else.
     pub(super) fn is_named(&self, label: &str) -> bool {
         let name = key(&fold::fold(label), false);
-        let plain = name.strip_prefix("retro ").or_else(|| name.strip_prefix("retrospective ")).unwrap_or(&name);
+        let plain = name
+            .strip_prefix("retro ")
+            .or_else(|| name.strip_prefix("retrospective "))
+            .unwrap_or(&name);
         self.titles.contains(name.as_str()) || self.titles.contains(plain)
     }
 
@@ -106,7 +110,12 @@ impl Frameworks {
             }
             let exact = format!("={}", key(words, false));
             let names = [exact, key(words, true)];
-            let found: Vec<(usize, usize)> = names.iter().filter_map(|name| self.places.get(name)).flatten().copied().collect();
+            let found: Vec<(usize, usize)> = names
+                .iter()
+                .filter_map(|name| self.places.get(name))
+                .flatten()
+                .copied()
+                .collect();
             if !found.is_empty() {
                 return found;
             }
@@ -132,7 +141,11 @@ impl Frameworks {
                 }
             }
         }
-        let known = |piece: &String| self.places.get(piece).is_some_and(|found| found.iter().any(|(of, _)| *of == framework));
+        let known = |piece: &String| {
+            self.places
+                .get(piece)
+                .is_some_and(|found| found.iter().any(|(of, _)| *of == framework))
+        };
         pieces.len() > 1 && pieces.iter().filter(|piece| known(piece)).count() * 3 > pieces.len() * 2 - 1
     }
 }
@@ -170,18 +183,41 @@ mod tests {
             read(&["Start / Stop / Continue", "Start:", "Stop:", "Continue:"]),
             ["neutral", "follow_ups", "vigilance", "positives"]
         );
-        assert_eq!(read(&["Roses", "Bourgeons", "Épines"]), ["positives", "follow_ups", "vigilance"]);
+        assert_eq!(
+            read(&["Roses", "Bourgeons", "Épines"]),
+            ["positives", "follow_ups", "vigilance"]
+        );
         assert_eq!(
             read(&["Le vent", "Les ancres – ce qui retient", "Les récifs", "L'île"]),
             ["positives", "vigilance", "vigilance", "neutral"]
         );
         assert_eq!(read(&["Situation", "Task", "Action", "Result"]), ["neutral"; 4]);
         assert_eq!(
-            read(&["Rétro étoile de mer", "Continuer", "Plus de", "Moins de", "Commencer", "Arrêter"]),
-            ["neutral", "positives", "positives", "vigilance", "follow_ups", "vigilance"]
+            read(&[
+                "Rétro étoile de mer",
+                "Continuer",
+                "Plus de",
+                "Moins de",
+                "Commencer",
+                "Arrêter"
+            ]),
+            [
+                "neutral",
+                "positives",
+                "positives",
+                "vigilance",
+                "follow_ups",
+                "vigilance"
+            ]
         );
-        assert_eq!(read(&["Plus/Delta", "Plus", "Delta"]), ["neutral", "positives", "vigilance"]);
-        assert_eq!(read(&["Keep", "Problem", "Try"]), ["positives", "vigilance", "follow_ups"]);
+        assert_eq!(
+            read(&["Plus/Delta", "Plus", "Delta"]),
+            ["neutral", "positives", "vigilance"]
+        );
+        assert_eq!(
+            read(&["Keep", "Problem", "Try"]),
+            ["positives", "vigilance", "follow_ups"]
+        );
         assert_eq!(
             read(&["Forces", "Faiblesses", "Opportunités", "Menaces"]),
             ["positives", "vigilance", "opportunities", "vigilance"]
@@ -191,8 +227,14 @@ mod tests {
     #[test]
     fn one_word_is_no_framework() {
         assert_eq!(read(&["Rock", "Programme"]), ["vigilance?", "neutral"]);
-        assert_eq!(read(&["Contexte", "Actions", "Points forts"]), ["context", "follow_ups", "positives"]);
-        assert_eq!(read(&["Start / Stop / Continue", "Notes"])[0], "follow_ups <> vigilance");
+        assert_eq!(
+            read(&["Contexte", "Actions", "Points forts"]),
+            ["context", "follow_ups", "positives"]
+        );
+        assert_eq!(
+            read(&["Start / Stop / Continue", "Notes"])[0],
+            "follow_ups <> vigilance"
+        );
         assert_eq!(read(&["Situation", "Actions"]), ["-", "follow_ups"]);
     }
 }

@@ -90,7 +90,9 @@ impl Meanings {
     /// The only known word that a slip of the pen separates from this one.
     pub fn near(&self, word: &Word) -> Option<&'static str> {
         let length = word.text.len();
-        let fits = |known: &&str| length > 3 || self.whole.get(known) == Some(&Sense::Link) || matches!(*known, "well" | "bien");
+        let fits = |known: &&str| {
+            length > 3 || self.whole.get(known) == Some(&Sense::Link) || matches!(*known, "well" | "bien")
+        };
         let known = self.whole.keys().copied().filter(fits);
         let mut near = known.filter(|known| is_slip(&word.text, known));
         let first = near.next()?;
@@ -155,7 +157,10 @@ fn clause(words: &[Word], senses: &[Option<Sense>]) -> Clause {
             "there" | "is" | "are" | "it" if at == 0 => return Clause::None,
             _ => {}
         }
-        let relative = matches!(next, "qui" | "que" | "qu" | "ou" | "dont" | "that" | "which" | "we" | "i" | "when" | "where");
+        let relative = matches!(
+            next,
+            "qui" | "que" | "qu" | "ou" | "dont" | "that" | "which" | "we" | "i" | "when" | "where"
+        );
         if matches!(sense, Some(Sense::Thing)) && relative {
             return Clause::What;
         }
@@ -178,14 +183,22 @@ impl Part<'_> {
         let strange = self.senses.iter().filter(|sense| sense.is_none()).count();
         let about = self.count(Sense::Topic);
         let Some((role, agreed)) = self.role() else {
-            let first = self.senses.iter().find(|sense| !matches!(sense, Some(Sense::Link | Sense::Thing)));
-            return if first == Some(&Some(Sense::Topic)) && self.clause == Clause::None && self.words.len() <= MAX_NOUNS {
+            let first = self
+                .senses
+                .iter()
+                .find(|sense| !matches!(sense, Some(Sense::Link | Sense::Thing)));
+            return if first == Some(&Some(Sense::Topic)) && self.clause == Clause::None && self.words.len() <= MAX_NOUNS
+            {
                 Saying::Neutral
             } else if strange > 0 {
                 Saying::Unknown
             } else if about > 0 && self.clause == Clause::None {
                 Saying::Neutral
-            } else if self.senses.iter().all(|sense| matches!(sense, Some(Sense::Link | Sense::Talk | Sense::Thing))) {
+            } else if self
+                .senses
+                .iter()
+                .all(|sense| matches!(sense, Some(Sense::Link | Sense::Talk | Sense::Thing)))
+            {
                 Saying::Empty
             } else {
                 Saying::Unknown
@@ -203,7 +216,12 @@ impl Part<'_> {
         let words = self.words.len();
         let told = self.has(Sense::Verb) || self.begins_a_sentence();
         let fillers = [Sense::Link, Sense::Thing, Sense::Talk];
-        let said = self.senses.iter().flatten().filter(|sense| !fillers.contains(sense)).count();
+        let said = self
+            .senses
+            .iter()
+            .flatten()
+            .filter(|sense| !fillers.contains(sense))
+            .count();
         if words > MAX_NOUNS || strange > MAX_STRANGE || strange > said {
             return Saying::Unknown;
         }
@@ -222,12 +240,20 @@ impl Part<'_> {
 
     /// Whether nothing but an article stands before the last word.
     fn begins_with_article(&self) -> bool {
-        self.words.len() == 1 || matches!(self.words[0].text.as_str(), "le" | "la" | "l" | "un" | "une" | "the" | "a")
+        self.words.len() == 1
+            || matches!(
+                self.words[0].text.as_str(),
+                "le" | "la" | "l" | "un" | "une" | "the" | "a"
+            )
     }
 
     fn begins_a_sentence(&self) -> bool {
-        const SUBJECTS: &[&str] = &["je", "j", "nous", "on", "il", "elle", "ils", "elles", "i", "we", "they", "he", "she", "it", "you"];
-        self.words.first().is_some_and(|word| SUBJECTS.contains(&word.text.as_str()))
+        const SUBJECTS: &[&str] = &[
+            "je", "j", "nous", "on", "il", "elle", "ils", "elles", "i", "we", "they", "he", "she", "it", "you",
+        ];
+        self.words
+            .first()
+            .is_some_and(|word| SUBJECTS.contains(&word.text.as_str()))
     }
 
     fn count(&self, sense: Sense) -> usize {
@@ -283,18 +309,43 @@ impl Part<'_> {
             return Some((role, !denied));
         }
         if self.has(Sense::Wish) {
-            let dated = self.words.iter().any(|word| word.text.len() == 4 && word.text.starts_with("20"));
+            let dated = self
+                .words
+                .iter()
+                .any(|word| word.text.len() == 4 && word.text.starts_with("20"));
             return (clause || next || dated).then_some((Role::FollowUps, !denied && (next || dated)));
         }
         if !next || denied {
             return None;
         }
-        let again = self.words.iter().any(|word| matches!(word.text.as_str(), "projets" | "missions" | "projects" | "fois" | "time" | "times"));
+        let again = self.words.iter().any(|word| {
+            matches!(
+                word.text.as_str(),
+                "projets" | "missions" | "projects" | "fois" | "time" | "times"
+            )
+        });
         let meant = matches!(self.words[0].text.as_str(), "pour" | "for");
         let spell = self.words.iter().any(|word| {
-            matches!(word.stem.as_str(), "semaine" | "moi" | "trimestre" | "annee" | "sprint" | "week" | "month" | "quarter" | "year" | "saison" | "season")
+            matches!(
+                word.stem.as_str(),
+                "semaine"
+                    | "moi"
+                    | "trimestre"
+                    | "annee"
+                    | "sprint"
+                    | "week"
+                    | "month"
+                    | "quarter"
+                    | "year"
+                    | "saison"
+                    | "season"
+            )
         });
-        let only = self.senses.iter().flatten().all(|sense| matches!(sense, Sense::Next | Sense::Link));
+        let only = self
+            .senses
+            .iter()
+            .flatten()
+            .all(|sense| matches!(sense, Sense::Next | Sense::Link));
         match (again && meant, meant || spell) {
             (true, _) => Some((Role::Differently, only)),
             (_, true) => Some((Role::FollowUps, only && self.words.len() > 1)),

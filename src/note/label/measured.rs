@@ -10,7 +10,9 @@ fn headings_are_read_by_what_they_say() {
     let (mut right, mut proposed) = (0, 0);
     let (mut wrong, mut silent) = (Vec::new(), Vec::new());
     for (label, expected) in HEADINGS {
-        let (role, either) = expected.strip_suffix('?').map_or((*expected, false), |role| (role, true));
+        let (role, either) = expected
+            .strip_suffix('?')
+            .map_or((*expected, false), |role| (role, true));
         match labels.read(label) {
             Reading::Role { role: read, .. } if read.as_str() == role => right += 1,
             Reading::Role { role: read, .. } if role != "none" || read.is_gathered() => wrong.push((label, read)),

@@ -138,7 +138,13 @@ const QUOTES: &[&str] = &[
     "ce que (le client|la cliente|les clients|les gens|les participants) *1 (dit|ont dit|disent|a dit)",
 ];
 
-const PROBABLY_POSITIVES: &[&str] = &["points d' appui", "!(top|bravo|wind|glow|glows|remerciements|merci|thanks|soleil|sun)", "challenges overcome", "(bonnes|good|best) (pratiques|practices)", "(problèmes|difficultés|issues|problems) (résolus|résolues|surmontées|resolved|solved|overcome)"];
+const PROBABLY_POSITIVES: &[&str] = &[
+    "points d' appui",
+    "!(top|bravo|wind|glow|glows|remerciements|merci|thanks|soleil|sun)",
+    "challenges overcome",
+    "(bonnes|good|best) (pratiques|practices)",
+    "(problèmes|difficultés|issues|problems) (résolus|résolues|surmontées|resolved|solved|overcome)",
+];
 
 const PROBABLY_VIGILANCE: &[&str] = &["!(anchors|anchor|rocks|rock|ancres|rochers|récifs|less|nuages|storm|orage)"];
 

@@ -29,7 +29,8 @@ impl Labels {
     /// Reads a label by what it says.
     pub(super) fn read_saying(&self, label: &str, tokens: &[Token]) -> Reading {
         let parts = clauses::split(tokens, |token| {
-            let joins = names::JOINS.contains(&token.word.text.as_str()) || matches!(token.word.text.as_str(), "mais" | "but");
+            let joins =
+                names::JOINS.contains(&token.word.text.as_str()) || matches!(token.word.text.as_str(), "mais" | "but");
             (joins || token.word.before != Break::Space, joins)
         });
         match self.meaning(tokens) {
@@ -41,10 +42,20 @@ impl Labels {
         if self.frameworks.is_named(label) {
             return Reading::Neutral;
         }
-        let said: Vec<Said> = parts.iter().filter(|part| is_readable(part)).map(|part| self.said(part)).collect();
+        let said: Vec<Said> = parts
+            .iter()
+            .filter(|part| is_readable(part))
+            .map(|part| self.said(part))
+            .collect();
         let together = together(&said);
-        let named = said.iter().any(|part| part.named && matches!(part.saying, Saying::Of(_, true)));
-        let inner = if named || together == Reading::Neutral { None } else { self.bracketed(label, tokens) };
+        let named = said
+            .iter()
+            .any(|part| part.named && matches!(part.saying, Saying::Of(_, true)));
+        let inner = if named || together == Reading::Neutral {
+            None
+        } else {
+            self.bracketed(label, tokens)
+        };
         match together {
             _ if inner.is_some() => inner.unwrap_or(together),
             Reading::None => signs::leading(label).unwrap_or(Reading::None),
@@ -89,7 +100,10 @@ impl Labels {
         let (at, None) = (unknown.next()?, unknown.next()) else {
             return None;
         };
-        if letters < MIN_LETTERS || (words.len() == 1 && words[0].text.len() < MIN_LETTERS) || self.lexicon.is_real(&words[at]) {
+        if letters < MIN_LETTERS
+            || (words.len() == 1 && words[0].text.len() < MIN_LETTERS)
+            || self.lexicon.is_real(&words[at])
+        {
             return None;
         }
         let near = self.meanings.near(&words[at])?;
@@ -108,19 +122,27 @@ impl Labels {
     fn bracketed(&self, label: &str, outside: &[Token]) -> Option<Reading> {
         let start = label.find(['(', '['])?;
         let end = label[start..].find([')', ']'])? + start;
-        let tokens: Vec<Token> = fold::plain(&label[start + 1..end]).into_iter().map(|word| self.lexicon.token(word)).collect();
+        let tokens: Vec<Token> = fold::plain(&label[start + 1..end])
+            .into_iter()
+            .map(|word| self.lexicon.token(word))
+            .collect();
         let Reading::Role { role, slip } = self.read_clauses(&tokens, false) else {
             return None;
         };
         let words: Vec<Word> = outside.iter().map(|token| token.word.clone()).collect();
         let empty = self.meanings.read(&words) == Saying::Empty;
-        Some(if empty { Reading::Role { role, slip } } else { Reading::Proposed(role) })
+        Some(if empty {
+            Reading::Role { role, slip }
+        } else {
+            Reading::Proposed(role)
+        })
     }
 }
 
 /// Whether a part is in letters that names are written in.
 fn is_readable(part: &[Token]) -> bool {
-    part.iter().any(|token| token.word.text.bytes().any(|byte| byte.is_ascii_alphanumeric()))
+    part.iter()
+        .any(|token| token.word.text.bytes().any(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// What the parts say together.
@@ -148,7 +170,10 @@ fn together(said: &[Said]) -> Reading {
         }
     }
     match (sure.map(|part| (part.saying, &part.slip)), probable) {
-        (Some((Saying::Of(role, _), slip)), _) if agreed && !neutral => Reading::Role { role, slip: slip.clone() },
+        (Some((Saying::Of(role, _), slip)), _) if agreed && !neutral => Reading::Role {
+            role,
+            slip: slip.clone(),
+        },
         (Some((Saying::Of(role, _), _)), _) => Reading::Proposed(role),
         (_, Some(role)) if !neutral => Reading::Proposed(role),
         _ if neutral => Reading::Neutral,

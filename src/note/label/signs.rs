@@ -48,7 +48,9 @@ pub(super) fn read(label: &str) -> Option<Reading> {
 /// What the sign before a label's words suggests.
 pub(super) fn leading(label: &str) -> Option<Reading> {
     let first = label.chars().find(|c| !is_frame(*c))?;
-    meaning(first).filter(|(_, sure)| *sure).map(|(role, _)| Reading::Proposed(role))
+    meaning(first)
+        .filter(|(_, sure)| *sure)
+        .map(|(role, _)| Reading::Proposed(role))
 }
 
 /// A label without the identity and the tags behind it.
@@ -73,12 +75,17 @@ fn sure(role: Role) -> Reading {
 /// The role of a sign, and whether it is sure.
 fn meaning(sign: char) -> Option<(Role, bool)> {
     let of = |rows: &[(Role, &str)]| rows.iter().find(|row| row.1.contains(sign)).map(|row| row.0);
-    of(SIGNS).map(|role| (role, true)).or_else(|| of(HINTS).map(|role| (role, false)))
+    of(SIGNS)
+        .map(|role| (role, true))
+        .or_else(|| of(HINTS).map(|role| (role, false)))
 }
 
 /// Signs that frame another, or belong to it.
 fn is_frame(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '(' | ')' | '[' | ']' | '*' | '_' | ':' | '.' | '!' | '?' | '"' | '\u{FE0E}' | '\u{FE0F}' | '\u{200D}')
+        || matches!(
+            c,
+            '(' | ')' | '[' | ']' | '*' | '_' | ':' | '.' | '!' | '?' | '"' | '\u{FE0E}' | '\u{FE0F}' | '\u{200D}'
+        )
         || matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }

@@ -18,9 +18,18 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
         titles: "start stop continue|ssc|commencer arreter continuer",
         least: 2,
         members: &[
-            (Some(FollowUps), "start|start doing|commencer|demarrer|commencer a faire|a commencer|on commence"),
-            (Some(Vigilance), "stop|stop doing|arreter|stopper|arreter de faire|a arreter|on arrete"),
-            (Some(Positives), "continue|continue doing|keep doing|continuer|poursuivre|continuer a faire|a continuer|on continue"),
+            (
+                Some(FollowUps),
+                "start|start doing|commencer|demarrer|commencer a faire|a commencer|on commence",
+            ),
+            (
+                Some(Vigilance),
+                "stop|stop doing|arreter|stopper|arreter de faire|a arreter|on arrete",
+            ),
+            (
+                Some(Positives),
+                "continue|continue doing|keep doing|continuer|poursuivre|continuer a faire|a continuer|on continue",
+            ),
         ],
     },
     Framework {
@@ -28,8 +37,14 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
         least: 3,
         members: &[
             (Some(Positives), "keep|keep doing|garder|continuer|continue|conserver"),
-            (Some(Positives), "more|more of|do more|plus|plus de|en faire plus|faire plus|davantage"),
-            (Some(Vigilance), "less|less of|do less|moins|moins de|en faire moins|faire moins"),
+            (
+                Some(Positives),
+                "more|more of|do more|plus|plus de|en faire plus|faire plus|davantage",
+            ),
+            (
+                Some(Vigilance),
+                "less|less of|do less|moins|moins de|en faire moins|faire moins",
+            ),
             (Some(FollowUps), "start|start doing|commencer|demarrer"),
             (Some(Vigilance), "stop|stop doing|arreter|stopper"),
         ],
@@ -59,13 +74,19 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
             (Some(Positives), "liked|loved|aime|j ai aime|on a aime"),
             (Some(Learned), "learned|learnt|appris|j ai appris|on a appris"),
             (Some(Vigilance), "lacked|manque|lacking|ce qui a manque|m a manque"),
-            (Some(Vigilance), "longed for|longed|desire|souhaite|espere|j aurais aime"),
+            (
+                Some(Vigilance),
+                "longed for|longed|desire|souhaite|espere|j aurais aime",
+            ),
         ],
     },
     Framework {
         titles: "plus delta|plus deltas",
         least: 2,
-        members: &[(Some(Positives), "plus|pluses|+"), (Some(Vigilance), "delta|a changer|δ|Δ")],
+        members: &[
+            (Some(Positives), "plus|pluses|+"),
+            (Some(Vigilance), "delta|a changer|δ|Δ"),
+        ],
     },
     Framework {
         titles: "kalm|keep add less more|keep add more less",
@@ -81,7 +102,10 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
         titles: "daki|drop add keep improve",
         least: 2,
         members: &[
-            (Some(Vigilance), "drop|abandonner|laisser tomber|supprimer|jeter|retirer"),
+            (
+                Some(Vigilance),
+                "drop|abandonner|laisser tomber|supprimer|jeter|retirer",
+            ),
             (Some(FollowUps), "add|ajouter"),
             (Some(Positives), "keep|garder|conserver"),
             (Some(Vigilance), "improve|ameliorer"),
@@ -91,7 +115,10 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
         titles: "sailboat|speedboat|sailboat retrospective|speedboat retrospective|speed boat|voilier|bateau|retro voilier|retro bateau|le voilier",
         least: 2,
         members: &[
-            (Some(Positives), "wind|wind in our sails|the wind|vent|vent dans les voiles|voile|sail|moteur|engine"),
+            (
+                Some(Positives),
+                "wind|wind in our sails|the wind|vent|vent dans les voiles|voile|sail|moteur|engine",
+            ),
             (Some(Vigilance), "anchor|ancre"),
             (Some(Vigilance), "rock|reef|iceberg|recif|rocher|ecueil|shark|requin"),
             (APART, "island|ile|goal|destination|the island|tresor|treasure"),
@@ -105,16 +132,28 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
             (Some(Positives), "hot air|air chaud|fire|flamme|bruleur|burner"),
             (Some(Vigilance), "sandbag|sand bag|sac de sable|lest|poids"),
             (Some(Vigilance), "storm|storm cloud|cloud|orage|tempete|nuage"),
-            (Some(Opportunities), "sunny day|sun|blue sky|soleil|ciel bleu|beau temps"),
+            (
+                Some(Opportunities),
+                "sunny day|sun|blue sky|soleil|ciel bleu|beau temps",
+            ),
         ],
     },
     Framework {
         titles: "three little pigs|3 little pigs|trois petits cochons|les trois petits cochons|3 petits cochons",
         least: 2,
         members: &[
-            (Some(Vigilance), "straw|house of straw|straw house|paille|maison de paille|maison en paille"),
-            (Some(Vigilance), "stick|house of sticks|stick house|bois|maison de bois|maison en bois"),
-            (Some(Positives), "brick|house of bricks|brick house|brique|maison de briques|maison en briques"),
+            (
+                Some(Vigilance),
+                "straw|house of straw|straw house|paille|maison de paille|maison en paille",
+            ),
+            (
+                Some(Vigilance),
+                "stick|house of sticks|stick house|bois|maison de bois|maison en bois",
+            ),
+            (
+                Some(Positives),
+                "brick|house of bricks|brick house|brique|maison de briques|maison en briques",
+            ),
         ],
     },
     Framework {
@@ -131,10 +170,22 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
         titles: "after action review|aar|after action|retour apres action|revue apres action|rapa",
         least: 2,
         members: &[
-            (APART, "what was supposed to happen|what was expected to happen|what was planned|what did we expect to happen|what did we expect|what was the plan|what should have happened|que devait il se passer|qu etait il cense se passer|ce qui devait se passer|ce qui etait prevu|qu est ce qui etait prevu|qu est ce qui devait se passer"),
-            (APART, "what actually happened|what happened|what did happen|what really happened|que s est il passe|que s est il reellement passe|ce qui s est passe|ce qui s est reellement passe|qu est ce qui s est passe|qu est ce qui s est reellement passe"),
-            (Some(Learned), "why was there a difference|why were there differences|why did it happen|why the difference|why was it different|why is there a difference|why was there a gap|pourquoi une difference|pourquoi cette difference|pourquoi un ecart|pourquoi cet ecart|pourquoi ces ecarts|pourquoi y a t il eu un ecart|pourquoi y a t il eu une difference|pourquoi l ecart"),
-            (Some(Differently), "what will we do next time|what can we do next time|what will we do differently|what would we do next time|what will we do differently next time|what can we do better next time|que ferons nous la prochaine fois|que ferons nous differemment|que fera t on la prochaine fois|ce que nous ferons la prochaine fois|qu est ce qu on fera la prochaine fois|que ferons nous autrement"),
+            (
+                APART,
+                "what was supposed to happen|what was expected to happen|what was planned|what did we expect to happen|what did we expect|what was the plan|what should have happened|que devait il se passer|qu etait il cense se passer|ce qui devait se passer|ce qui etait prevu|qu est ce qui etait prevu|qu est ce qui devait se passer",
+            ),
+            (
+                APART,
+                "what actually happened|what happened|what did happen|what really happened|que s est il passe|que s est il reellement passe|ce qui s est passe|ce qui s est reellement passe|qu est ce qui s est passe|qu est ce qui s est reellement passe",
+            ),
+            (
+                Some(Learned),
+                "why was there a difference|why were there differences|why did it happen|why the difference|why was it different|why is there a difference|why was there a gap|pourquoi une difference|pourquoi cette difference|pourquoi un ecart|pourquoi cet ecart|pourquoi ces ecarts|pourquoi y a t il eu un ecart|pourquoi y a t il eu une difference|pourquoi l ecart",
+            ),
+            (
+                Some(Differently),
+                "what will we do next time|what can we do next time|what will we do differently|what would we do next time|what will we do differently next time|what can we do better next time|que ferons nous la prochaine fois|que ferons nous differemment|que fera t on la prochaine fois|ce que nous ferons la prochaine fois|qu est ce qu on fera la prochaine fois|que ferons nous autrement",
+            ),
             (Some(Positives), "sustain|maintenir|a maintenir"),
             (Some(Vigilance), "improve|ameliorer|a ameliorer"),
         ],
@@ -162,8 +213,14 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
         titles: "www ebi|what went well even better if",
         least: 2,
         members: &[
-            (Some(Positives), "www|what went well|ce qui a bien marche|ce qui s est bien passe"),
-            (Some(Vigilance), "ebi|even better if|encore mieux si|ce serait encore mieux si|encore mieux"),
+            (
+                Some(Positives),
+                "www|what went well|ce qui a bien marche|ce qui s est bien passe",
+            ),
+            (
+                Some(Vigilance),
+                "ebi|even better if|encore mieux si|ce serait encore mieux si|encore mieux",
+            ),
         ],
     },
     Framework {
@@ -172,7 +229,10 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
         members: &[
             (APART, "objective|objectif|factuel|fait|facts"),
             (Some(MyView), "reflective|reflexif|ressenti|reactif|feelings"),
-            (Some(Learned), "interpretive|interpretative|interpretatif|interpretation"),
+            (
+                Some(Learned),
+                "interpretive|interpretative|interpretatif|interpretation",
+            ),
             (Some(FollowUps), "decisional|decisionnel|decision"),
         ],
     },
@@ -262,11 +322,17 @@ pub(super) const FRAMEWORKS: &[Framework] = &[
     Framework {
         titles: "pepites et cailloux|pepites cailloux|pepites rateaux",
         least: 2,
-        members: &[(Some(Positives), "pepite|perle"), (Some(Vigilance), "caillou|cailloux|rateau|rateaux|casserole")],
+        members: &[
+            (Some(Positives), "pepite|perle"),
+            (Some(Vigilance), "caillou|cailloux|rateau|rateaux|casserole"),
+        ],
     },
     Framework {
         titles: "pros and cons|pour et contre|pour contre|les pour et les contre",
         least: 2,
-        members: &[(Some(Positives), "pour|pros|les pour|for"), (Some(Vigilance), "contre|cons|les contre|against")],
+        members: &[
+            (Some(Positives), "pour|pros|les pour|for"),
+            (Some(Vigilance), "contre|cons|les contre|against"),
+        ],
     },
 ];

@@ -140,10 +140,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         dont doesn doesnt isn isnt wasn wasnt weren werent aren arent hasn hasnt haven havent hadn hadnt couldn \
         couldnt shouldn shouldnt wouldn wouldnt won wont cannot cant hardly barely",
     ),
-    (
-        Sense::Less,
-        "moins less least peu insuffisamment difficilement trop",
-    ),
+    (Sense::Less, "moins less least peu insuffisamment difficilement trop"),
     (Sense::Better, "mieux meilleur- better"),
     (
         Sense::May,
