@@ -205,7 +205,10 @@ impl Part<'_> {
             };
         };
         match self.clause {
-            Clause::What | Clause::To => Saying::Of(role, agreed && strange <= MAX_STRANGE && about == 0),
+            Clause::What | Clause::To => Saying::Of(
+                role,
+                agreed && strange <= MAX_STRANGE && about == 0 && !self.has(Sense::How),
+            ),
             Clause::How => Saying::Of(role, agreed && role == Role::Differently && strange <= MAX_STRANGE),
             Clause::None => self.named(role, agreed, strange, about),
         }
@@ -291,7 +294,12 @@ impl Part<'_> {
         if self.has(Sense::Peak) || (clause && self.has(Sense::Strike)) {
             return Some((Role::Highlights, denied.is_none() && !next && self.has(Sense::Strike)));
         }
-        if self.has(Sense::Say) || (clause && self.has(Sense::Tell)) {
+        // What the author says is no quotation.
+        let own = self
+            .words
+            .iter()
+            .any(|word| matches!(word.text.as_str(), "je" | "j" | "i"));
+        if self.has(Sense::Say) || (clause && !own && self.has(Sense::Tell)) {
             return Some((Role::Quotes, denied.is_none() && !next));
         }
         self.ahead(denied.is_some())
@@ -313,7 +321,7 @@ impl Part<'_> {
                 .words
                 .iter()
                 .any(|word| word.text.len() == 4 && word.text.starts_with("20"));
-            return (clause || next || dated).then_some((Role::FollowUps, !denied && (next || dated)));
+            return (clause || next || dated).then_some((Role::FollowUps, !denied && (next || (dated && clause))));
         }
         if !next || denied {
             return None;
@@ -424,6 +432,15 @@ fn is_slip(text: &str, known: &str) -> bool {
     let same_start = text.as_bytes().first() == known.as_bytes().first();
     let same_end = text.as_bytes().last() == known.as_bytes().last();
     if !same_start && !same_end {
+        return false;
+    }
+    // Another ending is another form of the word.
+    if a == b
+        && text
+            .char_indices()
+            .last()
+            .is_some_and(|(end, _)| known.get(..end) == Some(&text[..end]))
+    {
         return false;
     }
     let short = a.max(b) < 6 && a > 3;

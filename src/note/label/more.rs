@@ -140,6 +140,8 @@ const QUOTES: &[&str] = &[
 
 const PROBABLY_POSITIVES: &[&str] = &[
     "points d' appui",
+    "!=satisfaction",
+    "=satisfaction (globale|générale) *2",
     "!(top|bravo|wind|glow|glows|remerciements|merci|thanks|soleil|sun)",
     "challenges overcome",
     "(bonnes|good|best) (pratiques|practices)",
@@ -187,6 +189,8 @@ const NEUTRAL_FR: &[&str] = &[
     "(personnes|étaient) (présentes|présents)",
     "!(programme|planning|calendrier|horaires|horaire|dates|date|lieu|lieux|durée|logistique|effectif|effectifs|tarif|tarifs|devis|facturation)",
     "programme (de|du|des|prévu) *5",
+    "amélioration continue",
+    "(travail|travaux|tâches|taches) [non] (accompli|réalisé|effectué|accomplies|réalisées|effectuées)",
     "(contacts|liens|adresses|ressources|documents|numéros) utiles",
     "(rappel|rappels) (du|des|de la|de) (cadre|règles|objectifs|consignes|programme) *3",
     "(informations|infos) (pratiques|utiles|générales)",
@@ -286,6 +290,7 @@ const NEUTRAL_EN: &[&str] = &[
     "keep in (mind|touch)",
     "continue reading",
     "root cause",
+    "continuous improvement",
     "lesson plan",
     "learning rate",
     "problem statement",

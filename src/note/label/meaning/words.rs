@@ -113,7 +113,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (
         Sense::Talk,
         "remarque remarques commentaire commentaires question questions idee idees divers note notes observation \
-        observations avis reflexion reflexions pensee pensees solution solutions cause causes explication \
+        observations avis reflexion reflexions pensee pensees solution solutions causes explication \
         explications reponse reponses detail details exemple exemples precision precisions info infos information \
         informations debrief synthese resume bref enfin autres etc discussion discussions \
         comment comments remark remarks ideas thoughts observations answers details examples misc other others \
@@ -128,7 +128,8 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         sales market invoice invoices billing code server database network software hardware weather equipment \
         room rooms schedule calendar catering travel performance parser tracker statement request manager queue \
         rate plan \
-        programme deroule presents trajet photo photos contact contacts lieu adresse lien liens documents frais tarif tarifs kit venue timing timings attendees links bibliographie presences inscription inscriptions effectif effectifs centre center class methode outils tools",
+        programme deroule presents trajet photo photos contact contacts lieu adresse lien liens documents frais tarif tarifs kit venue timing timings attendees links bibliographie presences inscription inscriptions effectif effectifs centre center class methode outils tools \
+        duree durees",
     ),
     (
         Sense::Verb,
@@ -148,7 +149,11 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         devrions devrai devrons doit doivent devons pu serait seraient aurait aurions aurais auraient faudrait \
         faut merite meriterait meritent could can should might would may must shall needs need",
     ),
-    (Sense::How, "comment pourquoi how why"),
+    (
+        Sense::How,
+        "comment pourquoi how why \
+        caused causes provoque",
+    ),
     (
         Sense::Wish,
         "vise visons visent vises veux veut voulons voulez veulent voudrais voudrait voudrions aimerais aimerait \
@@ -161,7 +166,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         Sense::Good,
         "bon bons bonne bonnes beau beaux belle belles positif positifs positive positives reussite- reussi- succes \
         victoire- fierte- fier fiers fiere fieres bonheur- joie- plaisir- kif kifs kiff- pepite- atout- \
-        satisfaction- satisfai- content contents contente contentes ravi ravis ravie heureu- enthousias- \
+        satisfai- content contents contente contentes ravi ravis ravie heureu- enthousias- \
         satisfecit reconnaissance gratitude merveill- super genial- top chouette- sympa- agreable- excellent- \
         fluide- efficace- facile- utile- riche- precieu- bravo- felicitation- force forces avantage- \
         aime aimes aimee aimees ador- appreci- plu plait plaisait kiffe kiffes accompli- progres reuss- \
@@ -169,7 +174,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         good great nice best excellent awesome amazing fantastic lovely brilliant positive positively win wins \
         winning success successes successful successfully succeed- strength- strong achiev- accomplish- proud pride happy happiness glad joy joys \
         delight- enjoy- lov- liked likes like kudos praise- appreciat- celebrat- celebrate gratitude grateful \
-        thankful blessing- easy easier smooth- fun useful helpful valuable satisf- effective bright benefit- \
+        thankful blessing- easy easier smooth- fun useful helpful valuable satisf- bright benefit- \
         victor- perk perks upside- triumph- pleas- pluses",
     ),
     (
@@ -235,16 +240,16 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Sense::Improve,
-        "amelior- progresser perfectionn- optimis- peaufin- renforc- consolid- travailler retravailler develop- \
+        "amelior- progresser perfectionn- optimis- peaufin- renforc- consolid- travailler retravailler \
         improv- enhanc- strengthen- polish- refine",
     ),
     (
         Sense::Do,
         "promis promise promises promesse- engagement- tache- action actions relance- suite suites todo \
         decision- resolution- demarche- etape- recommandation- preconisation- proposition- suggestion- mesure \
-        mesures rappel rappels devoirs echeance- priorite- chantier- \
+        mesures rappel rappels devoirs priorite- chantier- \
         promise- commitment- task tasks action actions followup followups reminder- step steps recommendation- \
-        suggestion- resolution- proposal- priority priorities deadline- homework todos deliver \
+        suggestion- resolution- proposal- priority priorities homework todos deliver \
         engagement engagements",
     ),
     (
@@ -296,7 +301,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Sense::Say,
-        "verbatim- citation- temoignage- parole paroles phrase phrases propos entendu entendus entendue entendues \
+        "verbatim- citation- temoignage- parole paroles phrase phrases entendu entendus entendue entendues \
         quote quotes quoted testimonial- testimon- overheard voices \
         heard",
     ),
