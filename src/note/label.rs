@@ -5,22 +5,31 @@
 //! what may stand around a name. Promises never to guess: names of different
 //! roles joined are reported as such, and a name one letter away says so.
 
+mod clauses;
 mod fold;
+mod frameworks;
 mod graph;
 mod lexicon;
+mod meaning;
+#[cfg(test)]
+mod measured;
+mod more;
 mod name;
 mod names;
 mod pattern;
+mod sayings;
+mod signs;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{HashMap, HashSet};
 
 use self::fold::Break;
+use self::frameworks::Frameworks;
 use self::graph::Patterns;
 use self::lexicon::{Lexicon, Token};
-use self::name::{Hit, Tail};
-use self::names::Extent;
+use self::meaning::Meanings;
+use self::names::{Extent, Meaning};
 use self::pattern::Parser;
 use crate::note::role::Role;
 
@@ -73,8 +82,7 @@ pub fn bare(label: &str) -> String {
 /// What a pattern in the table of names stands for.
 #[derive(Clone, Copy, Debug)]
 struct Name {
-    /// None for wording that only looks like a name.
-    role: Option<Role>,
+    meaning: Meaning,
     extent: Extent,
 }
 
@@ -90,6 +98,10 @@ pub struct Labels {
     occasions: HashSet<String>,
     /// The person's own names, as folded words; without a role they name what is no section.
     own: HashMap<String, Option<Role>>,
+    /// The words by what they say, where no name is known.
+    meanings: Meanings,
+    /// The headings that mean something together.
+    frameworks: Frameworks,
 }
 
 impl Default for Labels {
@@ -119,6 +131,8 @@ impl Labels {
             fillers: set(names::FILLERS),
             occasions: names::OCCASIONS.split_whitespace().map(fold::stem).collect(),
             own: HashMap::new(),
+            meanings: Meanings::new(),
+            frameworks: Frameworks::new(),
         };
         labels.add_embedded();
         for (role, name) in extra {
@@ -132,10 +146,13 @@ impl Labels {
         for (class, pattern) in names::CLASSES {
             parser.define(class, pattern);
         }
-        for (role, patterns) in names::NAMES {
+        for (meaning, patterns) in names::NAMES.iter().chain(more::MORE) {
             for marked in *patterns {
                 let (extent, pattern) = Extent::of(marked);
-                let name = Name { role: *role, extent };
+                let name = Name {
+                    meaning: *meaning,
+                    extent,
+                };
                 self.names.add(&mut parser, pattern, name);
             }
         }
@@ -155,7 +172,7 @@ impl Labels {
         let key: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
         self.own.insert(key.join(" "), role);
         let value = Name {
-            role,
+            meaning: role.map_or(Meaning::Neutral, Meaning::Role),
             extent: Extent::Free,
         };
         self.names.add_literal(&mut self.lexicon, name, value);
@@ -164,7 +181,9 @@ impl Labels {
     /// Reads all labels of one note, in order: together they may say more than each alone.
     #[must_use]
     pub fn read_all(&self, labels: &[&str]) -> Vec<Reading> {
-        labels.iter().map(|label| self.read(label)).collect()
+        let mut readings: Vec<Reading> = labels.iter().map(|label| self.read(label)).collect();
+        self.frameworks.read(labels, &mut readings);
+        readings
     }
 
     /// Reads a label: plain text without markup.
@@ -173,6 +192,10 @@ impl Labels {
         if label.len() > MAX_BYTES {
             return Reading::None;
         }
+        if let Some(reading) = signs::read(label) {
+            return reading;
+        }
+        let label = signs::without_marks(label);
         let words = fold::fold(label);
         if words.len() > MAX_WORDS {
             return Reading::None;
@@ -182,9 +205,21 @@ impl Labels {
         }
         let look_up = |word| self.lexicon.token(word);
         let tokens: Vec<Token> = words.into_iter().map(look_up).collect();
-        match self.read_clauses(&tokens, false) {
+        if is_stage(&tokens) {
+            return Reading::Neutral;
+        }
+        let named = match self.read_clauses(&tokens, false) {
             Reading::None => self.read_clauses(&tokens, true),
-            reading => reading,
+            named => named,
+        };
+        match named {
+            Reading::None => self.read_saying(label, &tokens),
+            // "Next steps and questions" only seems to be of two roles.
+            Reading::Opposed(..) => match self.read_saying(label, &tokens) {
+                told @ Reading::Role { .. } => told,
+                _ => named,
+            },
+            named => named,
         }
     }
 
@@ -203,117 +238,16 @@ impl Labels {
             article.then(|| look_up(rest)).flatten()
         })
     }
-
-    /// Reads "name", "name: remark" and "label: name".
-    fn read_clauses(&self, tokens: &[Token], slip: bool) -> Reading {
-        let clauses = split(tokens, |token| (token.word.before == Break::Hard, false));
-        let [first, .., last] = &clauses[..] else {
-            return self.read_part(tokens, slip).0;
-        };
-        let (head, named) = self.read_part(first, slip);
-        let tail = self.read_last(last, slip);
-        match (head, tail) {
-            (Reading::Role { role: a, slip }, Reading::Role { role: b, slip: other }) => {
-                // "Préparation - Actions" is about the actions.
-                if a == b || (named == 1 && !a.is_gathered()) {
-                    let slip = other.or(slip.filter(|_| a == b));
-                    Reading::Role { role: b, slip }
-                } else {
-                    Reading::Opposed(a, b)
-                }
-            }
-            (opposed @ Reading::Opposed(..), _) => opposed,
-            // A remark is told from a name only when the name has several words.
-            (head, Reading::None) if named > 1 => head,
-            (_, tail) => tail,
-        }
-    }
-
-    /// Reads the last part of "label: name", which has to be a name and no more.
-    fn read_last(&self, last: &[Token], slip: bool) -> Reading {
-        if self.is_weak(last) {
-            return Reading::None;
-        }
-        match self.name(last, slip) {
-            Some(hit) if hit.tail == Tail::Closed => Reading::from(hit),
-            _ => self.read_joined(last, slip).unwrap_or(Reading::None),
-        }
-    }
-
-    /// Whether the part is a name too plain to follow a label ("Phase 1: start").
-    fn is_weak(&self, tokens: &[Token]) -> bool {
-        let found = self.names.find(&self.lexicon, tokens, 0, false);
-        let whole = found.iter().find(|found| found.end == tokens.len());
-        whole.is_some_and(|found| found.value.extent == Extent::Whole && found.named == 1)
-    }
-
-    /// Reads joined names or one name; also how many words the name has.
-    fn read_part(&self, tokens: &[Token], slip: bool) -> (Reading, usize) {
-        if let Some(reading) = self.read_joined(tokens, slip) {
-            return (reading, 2);
-        }
-        match self.name(tokens, slip) {
-            Some(hit) => {
-                let named = hit.named;
-                (hit.into(), named)
-            }
-            None => (Reading::None, 0),
-        }
-    }
-
-    /// Reads "name A / name B"; none when that is not what the part is.
-    fn read_joined(&self, tokens: &[Token], slip: bool) -> Option<Reading> {
-        let pieces = split(tokens, |token| {
-            let joins = names::JOINS.contains(&token.word.text.as_str());
-            (joins || token.word.before == Break::Soft, joins)
-        });
-        let (first, rest) = pieces.split_first()?;
-        if rest.is_empty() {
-            return None;
-        }
-        let mut hits = vec![self.name_or_slip(first, slip)?];
-        for piece in rest {
-            // After "X de l'équipe et", a single word goes on with the team.
-            let open = hits.iter().any(|hit| hit.tail == Tail::Open);
-            let hit = self.name_or_slip(piece, slip).or_else(|| self.elided(first, piece))?;
-            if open && hit.named < 2 {
-                return None;
-            }
-            hits.push(hit);
-        }
-        let role = hits[0].role;
-        if let Some(other) = hits.iter().find(|hit| hit.role != role) {
-            return Some(Reading::Opposed(role, other.role));
-        }
-        let mut slips = hits.into_iter().filter_map(|hit| hit.slip);
-        let slip = slips.next();
-        // Two misspellings in one label are too many to be sure.
-        slips.next().is_none().then_some(Reading::Role { role, slip })
-    }
 }
 
-impl From<Hit> for Reading {
-    fn from(hit: Hit) -> Self {
-        Reading::Role {
-            role: hit.role,
-            slip: hit.slip,
-        }
-    }
-}
-
-/// Cuts before each token where `cut` says so, dropping the token when its
-/// second answer is true; empty pieces are left out.
-fn split(tokens: &[Token], cut: impl Fn(&Token) -> (bool, bool)) -> Vec<&[Token]> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        let (cuts, drops) = cut(token);
-        if cuts {
-            pieces.push(&tokens[start..at]);
-            start = at + usize::from(drops);
-        }
-    }
-    pieces.push(&tokens[start..]);
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
+/// "Phase 2 - Action": a part of what was done, called by one word.
+fn is_stage(tokens: &[Token]) -> bool {
+    let [part, number, name] = tokens else { return false };
+    let counted = number
+        .word
+        .text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b"ivx".contains(&byte));
+    let one = name.word.text == name.word.stem && name.word.before == Break::Hard;
+    counted && one && names::STAGES.split(' ').any(|stage| stage == part.word.text)
 }

@@ -74,6 +74,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether the word is one of its own, however near another it is.
+    pub fn is_real(&self, word: &Word) -> bool {
+        self.real.contains(word.stem.as_str())
+    }
+
     /// The way a name's word is spelled in the table.
     pub fn shown(&self, term: TermId) -> &str {
         &self.terms[term as usize].shown

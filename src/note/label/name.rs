@@ -6,9 +6,8 @@
 use super::fold::Break;
 use super::graph::Found;
 use super::lexicon::Token;
-use super::names::Extent;
+use super::names::{Extent, Meaning};
 use super::{Labels, Name};
-use crate::note::role::Role;
 
 /// Articles and leading qualifiers that may stand before a name.
 const MAX_LEADS: usize = 5;
@@ -26,8 +25,8 @@ pub(super) enum Tail {
 
 /// A name read in a part of a label.
 pub(super) struct Hit {
-    /// What it starts.
-    pub role: Role,
+    /// What it stands for.
+    pub meaning: Meaning,
     /// How many words the name has.
     pub named: usize,
     /// What follows it.
@@ -67,16 +66,25 @@ impl Labels {
         word.is_some_and(|word| self.articles.contains(word))
     }
 
-    /// Reads `[articles and qualifiers] name [tail]`.
+    /// Reads `[articles and qualifiers] name [tail]`, where the name is that of a section.
     pub(super) fn name(&self, tokens: &[Token], slip: bool) -> Option<Hit> {
+        let hit = self.named(tokens, slip)?;
+        matches!(hit.meaning, Meaning::Role(_)).then_some(hit)
+    }
+
+    /// What the whole part is the name of.
+    pub(super) fn meaning(&self, tokens: &[Token]) -> Option<Meaning> {
+        self.named(tokens, false).map(|hit| hit.meaning)
+    }
+
+    fn named(&self, tokens: &[Token], slip: bool) -> Option<Hit> {
         let mut start = 0;
         let mut qualified = false;
         for _ in 0..=MAX_LEADS {
             for found in self.names.find(&self.lexicon, tokens, start, slip) {
                 if let Some((tail, near)) = self.tail(tokens, start, &found, qualified, slip) {
-                    let role = found.value.role?;
                     return Some(Hit {
-                        role,
+                        meaning: found.value.meaning,
                         named: found.named,
                         tail,
                         slip: near,

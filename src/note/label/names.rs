@@ -28,8 +28,25 @@ impl Extent {
     }
 }
 
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A section of this role.
+    Role(Role),
+    /// Probably one of this role.
+    Proposed(Role),
+    /// Something that is known to be no section.
+    Neutral,
+    /// Wording that only looks like a name.
+    Prose,
+}
+
 /// Words that join names.
 pub(super) const JOINS: &[&str] = &["et", "and", "ou", "or", "vs", "versus"];
+
+/// Parts of a mission that are numbered.
+pub(super) const STAGES: &str = "phase etape partie module jour seance chapitre acte bloc lot volet step part day stage chapter \
+    session";
 
 /// Words that no gap crosses: they turn a sentence into its contrary.
 pub(super) const GAP_STOPS: &[&str] = &[
@@ -428,31 +445,32 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
 ];
 
-type Row = (Option<Role>, &'static [&'static str]);
+/// What names stand for, and the names.
+pub(super) type Row = (Meaning, &'static [&'static str]);
 
 /// Names by role; those without a role only look like names.
 pub(super) const NAMES: &[Row] = &[
-    (Some(Role::Positives), POSITIVES_FR),
-    (Some(Role::Positives), POSITIVES_EN),
-    (Some(Role::Vigilance), VIGILANCE_FR),
-    (Some(Role::Vigilance), VIGILANCE_EN),
-    (Some(Role::FollowUps), FOLLOW_UPS_FR),
-    (Some(Role::FollowUps), FOLLOW_UPS_EN),
-    (Some(Role::Differently), DIFFERENTLY),
-    (Some(Role::Learned), LEARNED),
-    (Some(Role::Highlights), HIGHLIGHTS),
-    (Some(Role::Quotes), QUOTES),
-    (Some(Role::Context), CONTEXT),
-    (Some(Role::Preparation), PREPARATION),
-    (Some(Role::ClientFeedback), CLIENT_FEEDBACK),
-    (Some(Role::Today), TODAY),
-    (Some(Role::Impressions), IMPRESSIONS),
-    (Some(Role::MyView), MY_VIEW),
-    (Some(Role::Messages), MESSAGES),
-    (Some(Role::Opportunities), OPPORTUNITIES),
-    (Some(Role::Closing), CLOSING),
-    (Some(Role::Excerpt), EXCERPT),
-    (None, LOOKALIKES),
+    (Meaning::Role(Role::Positives), POSITIVES_FR),
+    (Meaning::Role(Role::Positives), POSITIVES_EN),
+    (Meaning::Role(Role::Vigilance), VIGILANCE_FR),
+    (Meaning::Role(Role::Vigilance), VIGILANCE_EN),
+    (Meaning::Role(Role::FollowUps), FOLLOW_UPS_FR),
+    (Meaning::Role(Role::FollowUps), FOLLOW_UPS_EN),
+    (Meaning::Role(Role::Differently), DIFFERENTLY),
+    (Meaning::Role(Role::Learned), LEARNED),
+    (Meaning::Role(Role::Highlights), HIGHLIGHTS),
+    (Meaning::Role(Role::Quotes), QUOTES),
+    (Meaning::Role(Role::Context), CONTEXT),
+    (Meaning::Role(Role::Preparation), PREPARATION),
+    (Meaning::Role(Role::ClientFeedback), CLIENT_FEEDBACK),
+    (Meaning::Role(Role::Today), TODAY),
+    (Meaning::Role(Role::Impressions), IMPRESSIONS),
+    (Meaning::Role(Role::MyView), MY_VIEW),
+    (Meaning::Role(Role::Messages), MESSAGES),
+    (Meaning::Role(Role::Opportunities), OPPORTUNITIES),
+    (Meaning::Role(Role::Closing), CLOSING),
+    (Meaning::Role(Role::Excerpt), EXCERPT),
+    (Meaning::Prose, LOOKALIKES),
 ];
 
 const POSITIVES_FR: &[&str] = &[
@@ -1040,7 +1058,6 @@ const LEARNED: &[&str] = &[
     "(key|main|new) insights",
     "insights gained",
     "aha moments",
-    "=conclusions",
     "(knowledge|skills|experience) (gained|acquired|learned|developed)",
     "new (skills|knowledge)",
     "what *4 taught (me|us)",
@@ -1140,7 +1157,7 @@ const CLIENT_FEEDBACK: &[&str] = &[
     "(qu'en|que) (dit|pensé) le client",
     "(client|customer|participant|participants|attendee|sponsor|clients|customers|stakeholder) [s] (feedback|view|perspective|feelings|satisfaction|comments|opinion|sentiment)",
     "feedback from [the] (client|customer|participants|attendees|sponsor|clients|customers|stakeholders)",
-    "what (the client|clients|the customer|our client|my client) (said|thinks|thought|says|felt|feels)",
+    "what (the client|clients|the customer|our client|my client) (thinks|thought|felt|feels)",
     "how the client (felt|feels)",
     "(feedback|comments) of the (client|customer)",
 ];
@@ -1221,7 +1238,7 @@ const EXCERPT: &[&str] = &[
 
 /// Wording that a shorter name would wrongly claim.
 const LOOKALIKES: &[&str] = &[
-    "[points|choses|idées] à (garder|conserver) (en tete|à l'œil|à l'esprit|en mémoire|en réserve|au chaud|sous la main|secret)",
+    "[points|choses|idées] à (garder|conserver) (à l'œil|en réserve|au chaud|sous la main|secret)",
     "actions [that] @we (took|did|have taken|ve taken|had taken)",
     "what actions (did|have|were) *6",
     "(quelles|les) actions (avons|ont|avez|ai) *4",
@@ -1272,6 +1289,12 @@ pub(super) const LEADS: &[&str] = &[
     "here's",
     "any",
     "any other",
+    "y a t il (des|de|eu des)",
+    "est ce qu'il y a [eu] (des|de)",
+    "(are|were|is|was) there",
+    "there (is|are|was|were)",
+    "il y a [eu] (des|de)",
+    "bref|enfin|alors|donc|finally",
 ];
 
 /// Qualifiers that may follow a name, and then anything.
