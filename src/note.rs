@@ -175,7 +175,10 @@ fn read_taking(
     // Of a front matter whose end was forgotten nobody knows where it ends.
     if gathers && parts.unclosed.is_none() {
         let lines = header::lines_of(parts.body.clone(), &[], stem != name, &reader);
-        let lines = lines.into_iter().filter(|line| !is_said(&entries, &line.key)).collect::<Vec<_>>();
+        let lines = lines
+            .into_iter()
+            .filter(|line| !is_said(&entries, &line.key))
+            .collect::<Vec<_>>();
         entries.extend(header::entries_of(&lines, &reader));
         header = lines.into_iter().map(|line| line.span).collect();
     }

@@ -294,7 +294,13 @@ fn parser_problem(error: &serde_yaml::Error, text: &str, place: &Range<usize>) -
 
 /// The first tab among the signs that set a line in, where the parser stumbled on a sign or on how far lines are set in.
 fn tab_in(piece: &str, reason: &str) -> Option<Range<usize>> {
-    let plausible = ["cannot start any token", "tab", "did not find expected", "mapping values", "could not find expected"];
+    let plausible = [
+        "cannot start any token",
+        "tab",
+        "did not find expected",
+        "mapping values",
+        "could not find expected",
+    ];
     if !plausible.iter().any(|part| reason.contains(part)) {
         return None;
     }

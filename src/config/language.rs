@@ -52,7 +52,10 @@ pub(super) fn read(
 /// The language and the region that a word or a tag names.
 fn known(said: &str, languages: &[String]) -> Option<(String, String)> {
     let folded = fold(said.split('.').next().unwrap_or(said));
-    let tag = WORDS.iter().find(|(word, _)| *word == folded).map_or(folded.as_str(), |(_, tag)| *tag);
+    let tag = WORDS
+        .iter()
+        .find(|(word, _)| *word == folded)
+        .map_or(folded.as_str(), |(_, tag)| *tag);
     let (base, region) = tag.split_once('_').unwrap_or((tag, ""));
     let valid = region.len() <= 8 && region.bytes().all(|b| b.is_ascii_alphanumeric());
     let language = languages.iter().find(|language| *language == base).filter(|_| valid)?;

@@ -58,10 +58,16 @@ type Months = (i16, i8, i8, Grain);
 /// `2025-01`, `2025/01`, `01/2025`.
 fn months_in_figures(text: &str) -> Option<Months> {
     let (first, second) = text.split_once(['-', '/', '.'])?;
-    let (of_year, of_month) = if first.len() == 4 { (first, second) } else { (second, first) };
+    let (of_year, of_month) = if first.len() == 4 {
+        (first, second)
+    } else {
+        (second, first)
+    };
     let year = year(of_year)?;
     let (month, rest) = number(of_month, 2)?;
-    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month) && rest.is_empty())?;
+    let month = i8::try_from(month)
+        .ok()
+        .filter(|month| (1..=12).contains(month) && rest.is_empty())?;
     Some((year, month, month, Grain::Month))
 }
 
@@ -76,9 +82,16 @@ fn named(text: &str, style: Style) -> Option<Months> {
 
 /// `Q1 2025`, `T1 2025`, `2025-Q1`.
 fn quarter(text: &str) -> Option<Months> {
-    let parts: Vec<&str> = text.split([' ', '-', '/', '\u{a0}']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split([' ', '-', '/', '\u{a0}'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let [one, other] = parts[..] else { return None };
-    let (sign, of_year) = if one.starts_with(char::is_alphabetic) { (one, other) } else { (other, one) };
+    let (sign, of_year) = if one.starts_with(char::is_alphabetic) {
+        (one, other)
+    } else {
+        (other, one)
+    };
     let quarter = sign.strip_prefix(['Q', 'q', 'T', 't'])?.parse::<i8>().ok()?;
     let year = year(of_year).filter(|_| (1..=4).contains(&quarter))?;
     Some((year, quarter * 3 - 2, quarter * 3, Grain::Month))
@@ -86,7 +99,18 @@ fn quarter(text: &str) -> Option<Months> {
 
 /// What parts the first day of a span from the last.
 const TO: [&str; 12] = [
-    " → ", "→", " -> ", " au ", " to ", " until ", " jusqu'au ", " – ", " — ", " - ", "–", "-",
+    " → ",
+    "→",
+    " -> ",
+    " au ",
+    " to ",
+    " until ",
+    " jusqu'au ",
+    " – ",
+    " — ",
+    " - ",
+    "–",
+    "-",
 ];
 
 /// Reads a span of days: its first and its last. What the first does not say (month, year) the last does.
@@ -139,9 +163,24 @@ mod tests {
             ("end of June 2024", "2024-06-01", "2024-06-30"),
         ] {
             let read = |edge| about(text, Style::French, edge).unwrap().date.to_string();
-            assert_eq!((read(Edge::First), read(Edge::Last)), (first.into(), last.into()), "{text}");
+            assert_eq!(
+                (read(Edge::First), read(Edge::Last)),
+                (first.into(), last.into()),
+                "{text}"
+            );
         }
-        for text in ["", "mars", "25", "12345", "2025-13", "Q5 2025", "en 2025 ou 2026", "1800", "mars 25", "T 2025"] {
+        for text in [
+            "",
+            "mars",
+            "25",
+            "12345",
+            "2025-13",
+            "Q5 2025",
+            "en 2025 ou 2026",
+            "1800",
+            "mars 25",
+            "T 2025",
+        ] {
             assert_eq!(about(text, Style::French, Edge::First), None, "{text}");
         }
     }

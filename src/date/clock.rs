@@ -91,7 +91,12 @@ mod tests {
         ] {
             assert_eq!(zoned(text, &paris).map(When::iso).as_deref(), Some(here), "{text}");
         }
-        for text in ["2026-10-20", "2026-10-20T13:45", "2026-10-20 13h45", "2026-10-20T13:45+2"] {
+        for text in [
+            "2026-10-20",
+            "2026-10-20T13:45",
+            "2026-10-20 13h45",
+            "2026-10-20T13:45+2",
+        ] {
             assert_eq!(zoned(text, &paris), None, "{text}");
         }
     }

@@ -34,9 +34,40 @@ const ENGLISH: [&[&str]; 12] = [
 ];
 
 const DAYS: &[&str] = &[
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lun", "mar", "mer", "jeu", "ven", "sam",
-    "dim", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
-    "sat", "sun", "tues", "weds", "thur", "thurs", "merc", "vend",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lun",
+    "mar",
+    "mer",
+    "jeu",
+    "ven",
+    "sam",
+    "dim",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "tues",
+    "weds",
+    "thur",
+    "thurs",
+    "merc",
+    "vend",
 ];
 
 /// The names of the months.
@@ -51,7 +82,9 @@ pub(super) fn months(style: Style) -> &'static [&'static [&'static str]; 12] {
 /// writes them.
 pub(super) fn word(text: &str) -> (String, &str) {
     let is_accent = |c: char| ('\u{300}'..='\u{36f}').contains(&c);
-    let end = text.find(|c: char| !c.is_alphabetic() && !is_accent(c)).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_alphabetic() && !is_accent(c))
+        .unwrap_or(text.len());
     (fold::composed(&text[..end]).to_lowercase(), &text[end..])
 }
 

@@ -133,7 +133,9 @@ fn year_first(text: &str) -> Option<(PartialDate, &str)> {
     let shape = text.get(..10).filter(|date| date.get(7..8) == Some(sign))?;
     let rest = &text[10..];
     let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
-    iso(&shape.replace(sign, "-")).filter(|_| ends).map(|date| (known(date), rest))
+    iso(&shape.replace(sign, "-"))
+        .filter(|_| ends)
+        .map(|date| (known(date), rest))
 }
 
 /// A number of at most `most` digits, and what follows.
@@ -218,7 +220,10 @@ fn with_year(day: i16, month: i8, rest: &str) -> Option<(PartialDate, &str)> {
 fn day_month(text: &str, style: Style) -> Option<(PartialDate, &str)> {
     let (day, rest) = number(text, 2)?;
     if style == Style::French {
-        let rest = rest.strip_prefix("er").or_else(|| rest.strip_prefix("ᵉʳ")).unwrap_or(rest);
+        let rest = rest
+            .strip_prefix("er")
+            .or_else(|| rest.strip_prefix("ᵉʳ"))
+            .unwrap_or(rest);
         let named = spaces(rest);
         let (month, rest) = month(named, style).filter(|_| named.len() < rest.len())?;
         return with_year(day, month, rest);

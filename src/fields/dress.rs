@@ -72,9 +72,9 @@ fn inside(text: &str, (open, close): (&str, &str)) -> Option<String> {
     // `'L'Atelier'`: an apostrophe between letters is none of the two signs.
     let parts: Vec<&str> = inner.split(close).collect();
     let apostrophes = matches!(close, "'" | "’")
-        && parts.windows(2).all(|pair| {
-            pair[0].ends_with(char::is_alphanumeric) && pair[1].starts_with(char::is_alphanumeric)
-        });
+        && parts
+            .windows(2)
+            .all(|pair| pair[0].ends_with(char::is_alphanumeric) && pair[1].starts_with(char::is_alphanumeric));
     let alone = !inner.contains(open) && !inner.contains(close) || apostrophes;
     (alone && !trimmed.is_empty()).then(|| trimmed.to_owned())
 }
@@ -116,7 +116,11 @@ impl<'t> Link<'t> {
             let (path, shown) = inner.split_once('|').unwrap_or((&inner, ""));
             let target = note_name(path);
             let shown = shown.trim();
-            let shown = if shown.is_empty() { target.clone() } else { shown.to_owned() };
+            let shown = if shown.is_empty() {
+                target.clone()
+            } else {
+                shown.to_owned()
+            };
             return (!shown.is_empty()).then_some(Self { target, shown, rest });
         }
         let (shown, rest) = until(text.strip_prefix('[')?, "](")?;

@@ -63,7 +63,11 @@ impl Spellings {
         let mut told: HashSet<usize> = HashSet::new();
         for (one, other) in same(&plain).into_iter().chain(slips(&plain)) {
             // The rarer one is the slip; of two as frequent ones, the later.
-            let (rare, known) = if all[one].count < all[other].count { (one, other) } else { (other, one) };
+            let (rare, known) = if all[one].count < all[other].count {
+                (one, other)
+            } else {
+                (other, one)
+            };
             if told.insert(rare) {
                 let problem = Diagnostic::at(code, all[rare].place.clone());
                 diagnostics.push(problem.with(argument, &all[rare].name).with("near", &all[known].name));
@@ -128,7 +132,14 @@ mod tests {
         ] {
             assert!(near(one, other), "{one} {other}");
         }
-        for (one, other) in [("temps", "tempo"), ("audit", "autre"), ("rh", "rse"), ("gestion/temps", "gestion"), ("2024", "2025"), ("C", "C++")] {
+        for (one, other) in [
+            ("temps", "tempo"),
+            ("audit", "autre"),
+            ("rh", "rse"),
+            ("gestion/temps", "gestion"),
+            ("2024", "2025"),
+            ("C", "C++"),
+        ] {
             assert!(!near(one, other), "{one} {other}");
         }
     }

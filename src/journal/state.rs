@@ -135,7 +135,9 @@ pub(super) fn mission(note: &Note, config: &Config, today: Date) -> MissionState
             }
         }
         // Written before anyone knew of `bilan`: what was gathered came from a review.
-        None if (!note.has_front || !note.header.is_empty()) && note.entries.iter().any(|e| Role::GATHERED.contains(&e.role)) => {
+        None if (!note.has_front || !note.header.is_empty())
+            && note.entries.iter().any(|e| Role::GATHERED.contains(&e.role)) =>
+        {
             MissionState::Reviewed
         }
         _ => MissionState::Running,

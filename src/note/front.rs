@@ -141,8 +141,8 @@ fn is_text(key: &str) -> bool {
     let of_sheets = ["alias", "names", "noms", "nda", "confidentialite", "tone", "ton"];
     of_sheets.contains(&key.as_str())
         || [KEYS, REVIEW, CONTACT, ENTRY]
-        .iter()
-        .any(|names| known(names, &key).is_some_and(|name| texts.contains(&name)))
+            .iter()
+            .any(|names| known(names, &key).is_some_and(|name| texts.contains(&name)))
 }
 
 /// The English name of a key of the front matter.
@@ -285,7 +285,9 @@ fn read_date(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
     }
     let kept = json(&node);
     front.date = reader.about(Some(node), "date", Edge::Last);
-    let before_end = front.date.is_some_and(|day| front.ended.is_some_and(|end| day.date < end.date));
+    let before_end = front
+        .date
+        .is_some_and(|day| front.ended.is_some_and(|end| day.date < end.date));
     if front.date.is_some() && (before_end || front.review != Review::Silent) {
         front.date = None;
         front.extra.push(("date".to_owned(), kept));

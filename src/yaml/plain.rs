@@ -114,7 +114,10 @@ fn mend_line(line: &str, indent: usize, listed: bool, keys: &Plain) -> Option<Pl
         _ if dashed && {
             let item = line[dash..].trim();
             item.starts_with("[[") || item.starts_with('#') && !item.starts_with("# ") && item.len() > 1
-        } => (dash, &line[dash..]),
+        } =>
+        {
+            (dash, &line[dash..])
+        }
         Some((before, after)) if !key.is_empty() => (indent + before.len() + 1, after),
         _ => return None,
     };
@@ -172,8 +175,12 @@ fn dressed(value: &str, is_text: bool) -> Option<PlainValue> {
         return whole(None);
     }
     let inner = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    if let Some(inner) = inner.filter(|inner| inner.trim_start().starts_with('#') || inner.contains(", #") || inner.contains(",#")) {
-        let texts = inner.split(',').map(|tag| tag.trim().trim_matches(['"', '\'']).to_owned());
+    if let Some(inner) =
+        inner.filter(|inner| inner.trim_start().starts_with('#') || inner.contains(", #") || inner.contains(",#"))
+    {
+        let texts = inner
+            .split(',')
+            .map(|tag| tag.trim().trim_matches(['"', '\'']).to_owned());
         return Some(PlainValue {
             span: 0..0,
             texts: texts.filter(|tag| !tag.is_empty()).collect(),
@@ -184,7 +191,8 @@ fn dressed(value: &str, is_text: bool) -> Option<PlainValue> {
     // `"Oser" et après`: the quotes are the sentence's.
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let (first, after) = value[1..].split_once(quote)?;
-    let goes_on = after.starts_with(|c: char| c.is_alphanumeric()) || after.starts_with(' ') && !after.trim_start().starts_with('#');
+    let goes_on = after.starts_with(|c: char| c.is_alphanumeric())
+        || after.starts_with(' ') && !after.trim_start().starts_with('#');
     let is_plain = !first.contains('\\') && !after.trim().is_empty() && goes_on;
     if is_plain { whole(Some(false)) } else { None }
 }

@@ -8,6 +8,11 @@ use crate::date;
 use crate::fields::{Reader, dress, fold};
 use crate::note::Span;
 use crate::yaml::{Key, Kind, Node};
+use keys::{Wanted, name_of, wanted_of};
+
+mod keys;
+
+pub use keys::OF_SHEETS;
 
 /// A line of a header.
 #[derive(Clone, Debug)]
@@ -20,75 +25,6 @@ pub struct HeaderLine {
     pub span: Span,
 }
 
-/// What a key of a header wants.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Text,
-    Day,
-    People,
-    Tags,
-    Word,
-    /// Of no key of ours: kept.
-    Any,
-}
-
-type HeaderKey = (&'static str, Wanted, &'static [&'static str]);
-
-/// Keys as people write them, folded.
-const KEYS: &[HeaderKey] = &[
-    ("title", Wanted::Text, &["title", "titre", "intitule"]),
-    (
-        "client",
-        Wanted::Text,
-        &["client", "cliente", "nom_du_client", "customer", "client_name", "commanditaire"],
-    ),
-    ("kind", Wanted::Text, &["type", "kind", "type_de_mission", "type_d'intervention", "mission_type"]),
-    ("started", Wanted::Day, &["debut", "started", "start", "date_de_debut", "start_date"]),
-    ("ended", Wanted::Day, &["fin", "ended", "end", "date_de_fin", "end_date"]),
-    ("review", Wanted::Day, &["bilan", "review", "date_du_bilan", "date_de_bilan", "review_date", "bilan_le"]),
-    ("closed", Wanted::Day, &["clos", "closed", "date_de_cloture"]),
-    ("date", Wanted::Day, &["date", "dates", "jour", "day"]),
-    (
-        "contacts",
-        Wanted::People,
-        &[
-            "contacts", "contact", "participants", "participantes", "participant", "participante", "interlocuteurs",
-            "interlocutrices", "interlocuteur", "interlocutrice", "attendees", "people", "presents", "presentes",
-        ],
-    ),
-    (
-        "tags",
-        Wanted::Tags,
-        &["tags", "tag", "etiquettes", "etiquette", "mots_cles", "mot_cle", "keywords"],
-    ),
-    ("draft", Wanted::Word, &["draft", "brouillon"]),
-    ("id", Wanted::Word, &["id"]),
-    ("slug", Wanted::Word, &["slug"]),
-    ("lang", Wanted::Word, &["lang", "langue"]),
-    (
-        "",
-        Wanted::Any,
-        &[
-            "lieu", "place", "location", "adresse", "address", "duree", "duration", "horaire", "horaires", "heure", "time",
-            "statut", "status", "etat", "state", "budget", "created", "created_time", "last_edited_time", "created_by",
-            "cree_le", "date_de_creation", "updated", "modified", "author", "authors", "auteur", "autrice", "animation",
-            "animateur", "animatrice", "facilitateur", "facilitatrice", "facilitator", "intervenant", "intervenante",
-            "intervenants", "consultant", "consultante", "nombre_de_participants", "url", "lien", "link", "source", "version",
-            "priorite", "priority", "categorie", "categories", "category", "aliases", "alias", "projet", "project",
-            "reference", "ref", "slug", "layout",
-        ],
-    ),
-];
-
-/// What a mission, a workshop… is called in `Date de la mission`, `workshop date`.
-const OCCASIONS: &[&str] = &[
-    "mission", "atelier", "seminaire", "formation", "intervention", "session", "seance", "evenement", "journee",
-    "rencontre", "prestation", "workshop", "project", "engagement", "training", "event", "seminar",
-];
-
-/// A client's sheet has these besides.
-pub const OF_SHEETS: &[&str] = &["nom", "name", "nda", "confidentialite", "ton", "tone", "noms", "names"];
-
 /// Looks for the header of a body. `own` says which other keys are known; `loose` that what holds it writes properties
 /// of any name there, as Notion's exports do.
 #[must_use]
@@ -97,14 +33,14 @@ pub fn lines_of(body: Span, own: &[&str], loose: bool, reader: &Reader<'_>) -> V
     let mut lines = Vec::new();
     let mut blocks = Blocks::after_title(text, &body);
     while let Some(block) = blocks.next_block() {
-        let read: Option<Vec<Vec<HeaderLine>>> = block
-            .iter()
-            .map(|line| pairs(line.clone(), text, own, loose))
-            .collect();
+        let read: Option<Vec<Vec<HeaderLine>>> =
+            block.iter().map(|line| pairs(line.clone(), text, own, loose)).collect();
         let read: Vec<HeaderLine> = read.unwrap_or_default().into_iter().flatten().collect();
         let fit: Vec<&HeaderLine> = read.iter().filter(|line| fits(line, own, reader)).collect();
         let is_said = |line: &HeaderLine| line.value.kind != Kind::Null;
-        let ours = fit.iter().any(|line| is_said(line) && wanted_of(&line.key.text, own) != Wanted::Any);
+        let ours = fit
+            .iter()
+            .any(|line| is_said(line) && wanted_of(&line.key.text, own) != Wanted::Any);
         // After the first block, a line that does not fit is the text's; one without value may be a label.
         let whole = fit.len() == read.len() && read.iter().all(is_said);
         if !ours || !lines.is_empty() && !whole {
@@ -150,7 +86,9 @@ impl<'t> Blocks<'t> {
         if is_title(&text[line.clone()]) {
             blocks.at = line.end;
         } else if under.len() > 2 && under.bytes().all(|b| b == b'=') {
-            blocks.at = blocks.text[line.end..].find('\n').map_or(blocks.end, |at| line.end + at + 1);
+            blocks.at = blocks.text[line.end..]
+                .find('\n')
+                .map_or(blocks.end, |at| line.end + at + 1);
         }
         blocks
     }
@@ -206,7 +144,14 @@ fn pairs(line: Span, text: &str, own: &[&str], loose: bool) -> Option<Vec<Header
         .unwrap_or(bare)
         .trim_start();
     let start = line.start + (shown.len() - bare.len());
-    let several: Vec<&str> = bare.split([" | ", " · "].into_iter().find(|sign| bare.contains(sign)).unwrap_or(" | ")).collect();
+    let several: Vec<&str> = bare
+        .split(
+            [" | ", " · "]
+                .into_iter()
+                .find(|sign| bare.contains(sign))
+                .unwrap_or(" | "),
+        )
+        .collect();
     let offset = |piece: &str| start + (piece.as_ptr() as usize - bare.as_ptr() as usize);
     let read: Option<Vec<HeaderLine>> = several
         .iter()
@@ -229,7 +174,8 @@ fn pair(piece: &str, start: usize, line: &Span, own: &[&str], loose: bool) -> Op
     } else {
         after.trim_start().strip_prefix(opened.as_str()).unwrap_or(after)
     };
-    let spaced = value.is_empty() || value.starts_with([' ', '\t', '\u{a0}', '\u{202f}', '[', '*']) || value.len() < after.len();
+    let spaced =
+        value.is_empty() || value.starts_with([' ', '\t', '\u{a0}', '\u{202f}', '[', '*']) || value.len() < after.len();
     let value_start = start + piece.len() - value.trim_start().len();
     let mut value = value.trim();
     if property && before.trim_start().starts_with(['[', '(']) {
@@ -259,7 +205,17 @@ fn row_pair(row: &str, line: &Span, text: &str, own: &[&str]) -> Option<Vec<Head
     let marks = |c: char| matches!(c, '*' | '_' | ' ' | ':' | '\u{a0}');
     let bare = key.trim_matches(marks);
     let is_rule = row.bytes().all(|b| matches!(b, b'-' | b':' | b'|' | b' '));
-    let head = ["", "champ", "propriete", "information", "info", "field", "property", "cle", "key"];
+    let head = [
+        "",
+        "champ",
+        "propriete",
+        "information",
+        "info",
+        "field",
+        "property",
+        "cle",
+        "key",
+    ];
     let place = |cell: &str| line.start + (cell.as_ptr() as usize - text[line.clone()].as_ptr() as usize);
     let other = |text: &str, value: Node| HeaderLine {
         key: Key {
@@ -290,35 +246,11 @@ fn node(value: &str, start: usize) -> Node {
     }
 }
 
-/// The name of a key in a front matter; the key as written where it is kept as such.
-fn name_of<'k>(key: &'k str, own: &[&str]) -> Option<&'k str> {
-    let folded = fold(key).replace('’', "'");
-    if own.contains(&folded.as_str()) {
-        return Some(key);
-    }
-    if let Some((name, _, _)) = KEYS.iter().find(|(_, _, names)| names.contains(&folded.as_str())) {
-        return Some(if name.is_empty() { key } else { name });
-    }
-    let of = ["date_de_la_", "date_du_", "date_de_l'", "dates_de_la_", "dates_du_", "dates_de_l'", "date_de_", "date_of_the_"];
-    let occasion = of.iter().find_map(|of| folded.strip_prefix(of));
-    let occasion = occasion.or_else(|| folded.strip_suffix("_date")).or_else(|| folded.strip_suffix("_dates"));
-    occasion
-        .is_some_and(|word| OCCASIONS.contains(&word.trim_end_matches('s')))
-        .then_some("ended")
-}
-
-fn wanted_of(name: &str, own: &[&str]) -> Wanted {
-    if own.contains(&fold(name).as_str()) {
-        return Wanted::Text;
-    }
-    KEYS.iter()
-        .find(|(key, _, _)| *key == name && !name.is_empty())
-        .map_or(Wanted::Any, |(_, wanted, _)| *wanted)
-}
-
 /// Whether a value is what its key wants. Where a day cannot be read but was meant, that is said when it is read.
 fn fits(line: &HeaderLine, own: &[&str], reader: &Reader<'_>) -> bool {
-    let Kind::Text(value) = &line.value.kind else { return true };
+    let Kind::Text(value) = &line.value.kind else {
+        return true;
+    };
     let value = dress::undressed(value);
     let words = value.split_whitespace().count();
     match wanted_of(&line.key.text, own) {
@@ -330,7 +262,9 @@ fn fits(line: &HeaderLine, own: &[&str], reader: &Reader<'_>) -> bool {
                 || line.key.text == "review" && super::is_none(&value)
         }
         Wanted::People => participants(&value).is_some(),
-        Wanted::Tags => dress::pieces(&value).iter().all(|tag| tag.split_whitespace().count() <= 4),
+        Wanted::Tags => dress::pieces(&value)
+            .iter()
+            .all(|tag| tag.split_whitespace().count() <= 4),
         Wanted::Word => words == 1 && value.len() <= 64,
         Wanted::Any => true,
     }
@@ -352,7 +286,11 @@ pub fn entries_of(lines: &[HeaderLine], reader: &Reader<'_>) -> Vec<(Key, Node)>
             text: text.to_owned(),
             span: line.key.span.clone(),
         };
-        let value = line.value.scalar().map(|value| dress::undressed(&value)).unwrap_or_default();
+        let value = line
+            .value
+            .scalar()
+            .map(|value| dress::undressed(&value))
+            .unwrap_or_default();
         match wanted_of(&line.key.text, &[]) {
             Wanted::People => {
                 let people = participants(&value).unwrap_or_default();
@@ -408,7 +346,11 @@ pub fn without(text: &str, lines: &[Span]) -> String {
         }
         let start = line.start.max(at);
         out.push_str(&text[at..start]);
-        out.extend(text[start..line.end].bytes().map(|b| if matches!(b, b'\n' | b'\r') { b as char } else { ' ' }));
+        out.extend(
+            text[start..line.end]
+                .bytes()
+                .map(|b| if matches!(b, b'\n' | b'\r') { b as char } else { ' ' }),
+        );
         at = line.end;
     }
     out.push_str(&text[at..]);

@@ -8,10 +8,32 @@ use crate::fields::{Fields, Reader, fold};
 use crate::yaml::{Kind, Node};
 
 /// Words, folded, by which a note is a draft.
-const DRAFT: [&str; 9] = ["true", "yes", "oui", "vrai", "on", "1", "draft", "brouillon", "unpublished"];
+const DRAFT: [&str; 9] = [
+    "true",
+    "yes",
+    "oui",
+    "vrai",
+    "on",
+    "1",
+    "draft",
+    "brouillon",
+    "unpublished",
+];
 /// Words, folded, by which it is none.
 const NO_DRAFT: [&str; 13] = [
-    "", "false", "no", "non", "faux", "off", "0", "published", "publie", "publiee", "final", "done", "termine",
+    "",
+    "false",
+    "no",
+    "non",
+    "faux",
+    "off",
+    "0",
+    "published",
+    "publie",
+    "publiee",
+    "final",
+    "done",
+    "termine",
 ];
 
 /// Reads slug and identity.
@@ -42,7 +64,10 @@ pub(super) fn read(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'
 pub(super) fn read_draft(front: &mut Front, fields: &mut Fields, reader: &mut Reader<'_>) {
     let draft = fields.take("draft", reader);
     front.draft = is_draft(draft, reader);
-    let unpublished = |node: &Node| node.scalar().is_some_and(|said| NO_DRAFT[1..7].contains(&fold(&said).as_str()));
+    let unpublished = |node: &Node| {
+        node.scalar()
+            .is_some_and(|said| NO_DRAFT[1..7].contains(&fold(&said).as_str()))
+    };
     front.draft |= fields.other("published").is_some_and(unpublished);
 }
 

@@ -12,7 +12,10 @@ pub(super) struct Participant {
 
 /// The people of a line; none where one of the pieces is no name: `une douzaine`, `l'équipe RH`.
 pub(super) fn participants(value: &str) -> Option<Vec<Participant>> {
-    let joined = value.replace([';', '&', '+'], ",").replace(" et ", ", ").replace(" and ", ", ");
+    let joined = value
+        .replace([';', '&', '+'], ",")
+        .replace(" et ", ", ")
+        .replace(" and ", ", ");
     let pieces = dress::pieces(&joined).into_iter().map(|piece| {
         let piece = piece.trim_end_matches('.').trim();
         let (name, role) = piece
@@ -32,9 +35,18 @@ mod tests {
     #[test]
     fn names_and_what_is_none() {
         let names = |value| participants(value).map(|p| p.into_iter().map(|p| p.name).collect::<Vec<_>>().join("/"));
-        assert_eq!(names("Claire Dupont (DRH), Karim et Paul.").as_deref(), Some("Claire Dupont/Karim/Paul"));
-        assert_eq!(names("[[Claire Dupont]] & [[Paul]]").as_deref(), Some("Claire Dupont/Paul"));
-        assert_eq!(participants("Claire (DRH)").map(|p| p[0].role.clone()), Some(Some("DRH".into())));
+        assert_eq!(
+            names("Claire Dupont (DRH), Karim et Paul.").as_deref(),
+            Some("Claire Dupont/Karim/Paul")
+        );
+        assert_eq!(
+            names("[[Claire Dupont]] & [[Paul]]").as_deref(),
+            Some("Claire Dupont/Paul")
+        );
+        assert_eq!(
+            participants("Claire (DRH)").map(|p| p[0].role.clone()),
+            Some(Some("DRH".into()))
+        );
         for none in ["12", "12 personnes", "l'équipe RH", "toute l'équipe et Claire", ""] {
             assert_eq!(participants(none), None, "{none}");
         }
