@@ -145,7 +145,6 @@ fn problems_come_in_the_order_of_files_and_lines() {
         [
             at("a", Some(4)),
             at("a", Some(6)),
-            at("b", None),
             at("b", Some(3)),
             at("b", Some(4))
         ]
