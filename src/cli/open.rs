@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{Global, Stop, Terminal};
 use crate::config::Config;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::journal::{Journal, Options};
 use crate::project::{Memory, Project};
 use crate::read;
@@ -63,7 +63,8 @@ pub(super) fn project(global: &Global, terminal: &Terminal) -> Result<Project, S
     };
     let mut project = Project::open(&root);
     // Where the settings cannot say which language they are in, the machine's is the best guess.
-    if !project.config.says_language && !project.diagnostics.is_empty() {
+    let unread = |d: &Diagnostic| matches!(d.code, Code::YamlInvalid | Code::YamlTab | Code::YamlRefused);
+    if !project.config.says_language && project.diagnostics.iter().any(unread) {
         project.words = own_words();
     }
     terminal.speak(&project.words);

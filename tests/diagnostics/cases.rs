@@ -73,6 +73,13 @@ pub const CASES: &[(&str, Files)] = &[
             "---\ntitle: \"Atelier\nclient: Orsavine\nended: 2026-05-05\n---\n",
         )],
     ),
+    (
+        "yaml-tab",
+        &[(
+            NOTE,
+            "---\nclient: Orsavine\nended: 2026-05-05\ncontacts:\n\t- Claire\n---\n",
+        )],
+    ),
     ("yaml-refused", &[]),
     (
         "front-matter-open",
@@ -113,6 +120,13 @@ pub const CASES: &[(&str, Files)] = &[
             NOTE,
             "---\nclient: Orsavine\nended: le 31 juin 2026\nstarted: 2026-05-05\n---\n",
         )],
+    ),
+    (
+        "date-ambiguous",
+        &[
+            ("bilan.yaml", "language: en\n"),
+            (NOTE, "---\nclient: Orsavine\nended: 05/12/2026\n---\n"),
+        ],
     ),
     (
         "duration-invalid",
@@ -159,6 +173,29 @@ pub const CASES: &[(&str, Files)] = &[
         &[
             (NOTE, "---\nclient: Orsavin\nended: 2026-05-05\n---\n"),
             (SHEET, "---\nname: Orsavine\n---\n"),
+        ],
+    ),
+    (
+        "kind-near",
+        &[
+            (NOTE, "---\nclient: Orsavine\ntype: séminaire\nended: 2026-05-05\n---\n"),
+            (
+                OTHER,
+                "---\nclient: Orsavine\ntype: séminaires\nended: 2026-04-05\n---\n",
+            ),
+        ],
+    ),
+    (
+        "tag-near",
+        &[
+            (
+                NOTE,
+                "---\nclient: Orsavine\ntags: [mur, équipe]\nended: 2026-05-05\n---\n",
+            ),
+            (
+                OTHER,
+                "---\nclient: Orsavine\ntags: [équipes]\nended: 2026-04-05\n---\n",
+            ),
         ],
     ),
     (

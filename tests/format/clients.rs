@@ -91,3 +91,49 @@ fn a_sheet_needs_no_front_matter() {
     assert_eq!(journal.export()["clients"][0]["name"], "Fondation Orsavine");
     assert!(journal.codes().is_empty());
 }
+
+#[test]
+fn a_link_names_a_sheet_by_its_file_or_by_its_name() {
+    for client in [
+        "\"[[orsavine|Les gens]]\"",
+        "\"[[clients/orsavine]]\"",
+        "\"[[Fondation Orsavine]]\"",
+        "[[x|Fondation Orsavine]]",
+        "« Fondation Orsavine »",
+    ] {
+        let journal = Journal::of(&format!("---\nclient: {client}\nended: 2026-05-05\n---\n"))
+            .with(SHEET, "---\nname: \"[[Fondation Orsavine]]\"\nnda: « never »\n---\n");
+        assert_eq!(journal.mission()["client"], "Fondation Orsavine", "{client}");
+        assert_eq!(journal.export()["clients"][0]["nda"], "never", "{client}");
+        assert_eq!(journal.export()["clients"].as_array().unwrap().len(), 1, "{client}");
+    }
+}
+
+#[test]
+fn a_sheet_may_have_lines_in_place_of_a_front_matter() {
+    let journal = Journal::new().with(
+        SHEET,
+        "# Fondation Orsavine\n\nnda : never\nInterlocuteurs : Claire Dupont\n",
+    );
+    let client = journal.export()["clients"][0].take();
+    assert_eq!(
+        (&client["name"], &client["nda"]),
+        (&json!("Fondation Orsavine"), &json!("never"))
+    );
+}
+
+#[test]
+fn spellings_of_one_name_are_told_once() {
+    let note = |client: &str, kind: &str, tag: &str| {
+        format!("---\nclient: {client}\ntype: {kind}\ntags: [{tag}]\nended: 2026-05-05\n---\n")
+    };
+    let journal = Journal::of(&note("ORSV", "séminaire", "équipe"))
+        .with("content/missions/b.md", note("O.R.S.V.", "séminaires", "équipes"))
+        .with("content/missions/c.md", note("ORSV", "séminaire", "équipe"));
+    let mut codes = journal.codes();
+    codes.sort();
+    assert_eq!(codes, ["client-near", "kind-near", "tag-near"]);
+    let apart =
+        Journal::of(&note("Brume", "audit", "rh")).with("content/missions/b.md", note("Orsavine", "autre", "rse"));
+    assert!(apart.codes().is_empty());
+}

@@ -46,8 +46,8 @@ fn anything_else_is_an_error_that_shows_how_to_write_it() {
         "demain",
         "2026-13-01",
         "31/06/2026",
-        "12/05/26",
-        "mai 2026",
+        "12/13/2026",
+        "12-05-26",
         "2026-02-29",
         "12 mai",
     ] {
@@ -58,10 +58,87 @@ fn anything_else_is_an_error_that_shows_how_to_write_it() {
             .unwrap_or_else(|| panic!("{written}"));
         assert!(text(&found["help"]).contains("12 mai 2026"), "{written}");
     }
-    let english = Journal::of("---\nclient: A\nended: 12/05/2026\n---\n").with("bilan.yaml", "language: en\n");
+    let english = Journal::of("---\nclient: A\nended: soon\n---\n").with("bilan.yaml", "language: en\n");
     let problems = english.problems();
     let found = problems.iter().find(|p| p["code"] == "date-invalid").unwrap();
     assert!(text(&found["help"]).contains("12 May 2026"));
+}
+
+#[test]
+fn an_english_day_in_figures_is_asked_for_unless_the_region_or_the_order_is_told() {
+    let note = "---\nclient: A\nended: 05/12/2026\n---\n";
+    let asked = Journal::of(note).with("bilan.yaml", "language: en\n");
+    assert_eq!(asked.codes(), ["date-ambiguous"]);
+    let problem = asked.problems()[0].take();
+    let help = text(&problem["help"]);
+    assert!(help.contains("2026-12-05") && help.contains("2026-05-12"), "{help}");
+    assert!(text(&problem["message"]).contains("day or month first?"));
+    for (settings, ended) in [
+        ("language: en-US", "2026-05-12"),
+        ("language: en-GB", "2026-12-05"),
+        ("language: en_gb", "2026-12-05"),
+        ("language: english\ndate_order: mdy", "2026-05-12"),
+        ("language: en\ndate_order: dmy", "2026-12-05"),
+        ("language: fr-CA", "2026-12-05"),
+    ] {
+        let journal = Journal::of(note).with("bilan.yaml", format!("{settings}\n"));
+        assert_eq!(journal.mission()["ended"], ended, "{settings}");
+    }
+    for (written, read) in [
+        ("13/05/2026", "2026-05-13"),
+        ("5/13/2026", "2026-05-13"),
+        ("05/05/2026", "2026-05-05"),
+    ] {
+        assert_eq!(review("en", written), read, "{written}");
+    }
+    let mark = "---\nclient: A\nreview: 2026-05-12\n---\n## Next steps\n\n- [ ] Call (by 05/12/2026)\n";
+    let marked = Journal::of(mark).with("bilan.yaml", "language: en\n");
+    assert_eq!(marked.codes(), ["date-ambiguous"]);
+    assert_eq!(marked.entry()["due"], serde_json::Value::Null);
+    let american = Journal::of(&mark.replace("05/12", "07/08")).with("bilan.yaml", "language: en-US\n");
+    assert_eq!(american.entry()["due"], "2026-07-08");
+}
+
+#[test]
+fn a_month_or_a_year_is_a_date_where_no_day_is_needed() {
+    for (written, started, ended, shown) in [
+        ("janvier 2025", "2025-01-01", "2025-01-31", "janvier 2025"),
+        ("2025-01", "2025-01-01", "2025-01-31", "janvier 2025"),
+        ("2019", "2019-01-01", "2019-12-31", "2019"),
+    ] {
+        let journal = Journal::of(&format!(
+            "---\nclient: A\ndébut: {written}\nfin: {written}\nbilan: 2026-05-12\n---\n"
+        ));
+        let mission = journal.mission();
+        assert_eq!(
+            (text(&mission["started"]), text(&mission["ended"])),
+            (started.into(), ended.into())
+        );
+        assert!(journal.codes().is_empty(), "{written}");
+        let page = journal.note_page();
+        assert!(page.contains(&format!(">{shown}<")), "{written}");
+        assert!(!page.contains("1er janvier") && !page.contains("31 "), "{written}");
+    }
+}
+
+#[test]
+fn a_time_with_a_zone_is_that_time_in_the_journals() {
+    for (written, read) in [
+        ("2026-10-20T13:45:00Z", "2026-10-20T15:45"),
+        ("2026-12-01T13:45:00Z", "2026-12-01T14:45"),
+        ("2026-10-20T13:45:00+0200", "2026-10-20T13:45"),
+        ("2026-10-20 13:45 +00:00", "2026-10-20T15:45"),
+    ] {
+        let journal = Journal::of(&format!("---\nclient: A\nbilan: {written}\n---\n"))
+            .with("bilan.yaml", "timezone: Europe/Paris\n");
+        assert_eq!(journal.mission()["review"], read, "{written}");
+    }
+}
+
+#[test]
+fn accents_may_stand_apart() {
+    assert_eq!(review("fr", "2 aou\u{302}t 2026"), "2026-08-02");
+    assert_eq!(review("fr", "3 de\u{301}cembre 2026 a\u{300} 9h"), "2026-12-03T09:00");
 }
 
 #[test]

@@ -254,3 +254,95 @@ fn a_note_without_front_matter_is_read_all_the_same() {
     assert_eq!(journal.entries(), ["positives: La couleur"]);
     assert_eq!(journal.codes(), ["front-matter-missing"]);
 }
+
+#[test]
+fn links_quotes_and_emphasis_are_dress() {
+    for dressed in [
+        "\"[[Orsavine]]\"",
+        "[[Orsavine]]",
+        "\"[[orsavine|Orsavine]]\"",
+        "\"[Orsavine](orsavine.md)\"",
+        "« Orsavine »",
+        "“Orsavine”",
+        "**Orsavine**",
+        "[\"[[Orsavine]]\"]",
+    ] {
+        let journal = front(&format!(
+            "title: {dressed}\nclient: {dressed}\ntype: {dressed}\ntags: [{}]\nfin: 2026-05-05",
+            dressed.trim_matches(['[', ']'])
+        ));
+        let mission = journal.mission();
+        for key in ["title", "client", "kind"] {
+            assert_eq!(mission[key], "Orsavine", "{dressed} {key}");
+        }
+    }
+    let journal = front("contacts: \"[[Claire Dupont]], [[Karim]]\"\ntags: [\"[[mur]]\"]\nbilan: \"[[2026-05-12]]\"");
+    let mission = journal.mission();
+    assert_eq!(mission["contacts"][1]["name"], "Karim");
+    assert_eq!(
+        (&mission["tags"], &mission["review"]),
+        (&json!(["mur"]), &json!("2026-05-12"))
+    );
+}
+
+#[test]
+fn the_day_of_the_note_is_its_review_where_nothing_else_is_said() {
+    for (date, review) in [
+        ("2026-05-12", "2026-05-12"),
+        ("2026-05-12T20:36", "2026-05-12T20:36"),
+        ("12 mai 2026", "2026-05-12"),
+    ] {
+        let journal = front(&format!("client: A\ndate: {date}"));
+        assert_eq!(journal.mission()["review"], review);
+        assert!(journal.codes().is_empty(), "{date}");
+    }
+    let said = front("client: A\ndate: 2026-05-12\nbilan: 2026-05-20");
+    assert_eq!(said.mission()["review"], "2026-05-20");
+    let before = front("client: A\ndate: 2026-05-01\nfin: 2026-05-05");
+    assert_eq!(before.mission()["review"], serde_json::Value::Null);
+    assert!(before.codes().is_empty());
+}
+
+#[test]
+fn keys_of_other_tools_are_kept_without_a_word() {
+    let journal = front(
+        "client: A\nfin: 2026-05-05\ncreated: 2026-01-01\nupdated: x\naliases: [b]\ncssclasses: wide\nauthor: x\n\
+         layout: post\ncategories: [a]\ncategory: a\npermalink: /a\npublish: true\npublished: true\nid: 12\nweight: 3\n\
+         keywords: mur, toit\ndraft: published",
+    );
+    assert!(journal.codes().is_empty(), "{:?}", journal.codes());
+    let mission = journal.mission();
+    assert_eq!(
+        (&mission["tags"], &mission["draft"]),
+        (&json!(["mur", "toit"]), &json!(false))
+    );
+    assert_eq!(mission["id"], "atelier");
+    for (yaml, draft) in [
+        ("published: false", true),
+        ("draft: non", false),
+        ("draft: yes", true),
+        ("draft: brouillon", true),
+    ] {
+        assert_eq!(front(yaml).mission()["draft"], draft, "{yaml}");
+    }
+}
+
+#[test]
+fn toml_is_read_too() {
+    let journal = Journal::of(
+        "+++\ntitle = \"Le mur\"\nclient = 'A'\ndate = 2026-05-12\ntags = [\"a\", \"b\"]\n\n[params]\nx = 1\n+++\nTexte.\n",
+    );
+    let mission = journal.mission();
+    assert_eq!((&mission["title"], &mission["client"]), (&json!("Le mur"), &json!("A")));
+    assert_eq!(
+        (&mission["review"], &mission["tags"]),
+        (&json!("2026-05-12"), &json!(["a", "b"]))
+    );
+    assert!(journal.codes().is_empty());
+}
+
+#[test]
+fn a_value_of_an_unknown_key_is_shown_as_written() {
+    let page = front("client: A\nfin: 2026-05-05\nmesure: 1e3\nprix: 1.50").note_page();
+    assert!(page.contains("<dd>1e3</dd>") && page.contains("<dd>1.50</dd>"));
+}

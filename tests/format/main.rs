@@ -15,6 +15,7 @@ mod dates;
 mod entries;
 mod files;
 mod front_matter;
+mod headers;
 mod identity;
 mod labels;
 mod links;

@@ -14,7 +14,7 @@ fn an_absent_or_empty_file_is_all_defaults() {
 
 #[test]
 fn every_key_is_known() {
-    let settings = "title: Mon journal\nlanguage: en\ntimezone: Europe/Paris\nauthor: {name: Solène, signature: S.}\n\
+    let settings = "title: Mon journal\nlanguage: en\ndate_order: dmy\ntimezone: Europe/Paris\nauthor: {name: Solène, signature: S.}\n\
                     base_url: https://exemple.fr\ntheme: default\npaths: {site: out}\nsections: {positives: [Pépites]}\n\
                     questions: [Et alors ?]\nreview_after: 2 weeks\nreview_within: 3 months\nweek_starts: sunday\n\
                     calendar: {names: true}\npublish: {}\nlimits: {note: 1 MB}\neditor: none\n";
@@ -102,4 +102,24 @@ fn a_note_over_the_limit_is_an_error_and_the_others_are_read() {
         .with("content/missions/gros.md", format!("{FRONT}{}", "texte ".repeat(400)));
     assert_eq!(journal.codes(), ["too-large"]);
     assert_eq!(journal.export()["missions"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_language_is_named_in_any_way() {
+    for (named, tag) in [
+        ("en-US", "en"),
+        ("en_GB", "en"),
+        ("English", "en"),
+        ("anglais", "en"),
+        ("fr-CA", "fr"),
+        ("Français", "fr"),
+    ] {
+        let journal = Journal::of(FRONT).with("bilan.yaml", format!("language: {named}\n"));
+        assert_eq!(journal.export()["journal"]["language"], tag, "{named}");
+        assert!(journal.codes().is_empty(), "{named}");
+    }
+    for wrong in ["language: klingon", "language: fr\ndate_order: mdy", "date_order: ymd"] {
+        let journal = Journal::of(FRONT).with("bilan.yaml", format!("{wrong}\n"));
+        assert_eq!(journal.codes(), ["choice-invalid"], "{wrong}");
+    }
 }

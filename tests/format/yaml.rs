@@ -11,12 +11,12 @@ fn front(yaml: &str) -> Journal {
 #[test]
 fn a_wrong_type_shows_the_line() {
     for (yaml, line) in [
-        ("title: [a]", "title: [a]"),
+        ("title: [a, b]", "title: [a, b]"),
         ("client: {a: b}", "client: {a: b}"),
         ("draft: peut-être", "draft: peut-être"),
         ("tags: {a: b}", "tags: {a: b}"),
         ("contacts: [{role: RH}]", "contacts: [{role: RH}]"),
-        ("ended: [2026]", "ended: [2026]"),
+        ("ended: [2026, 2027]", "ended: [2026, 2027]"),
     ] {
         let problems = front(yaml).problems();
         let found = problems
@@ -61,4 +61,25 @@ fn one_bad_line_does_not_hide_the_others() {
     assert_eq!(journal.mission()["client"], "Orsavine");
     assert_eq!(journal.mission()["ended"], "2026-05-05");
     assert_eq!(journal.codes(), ["yaml-invalid"]);
+}
+
+#[test]
+fn tags_in_brackets_keep_their_sign() {
+    for yaml in ["tags: [#équipe, mur]", "tags:\n  - #équipe\n  - mur"] {
+        let journal = front(&format!("client: A\nended: 2026-05-05\n{yaml}"));
+        assert_eq!(journal.mission()["tags"], json!(["équipe", "mur"]), "{yaml}");
+        assert_eq!(journal.codes()[0], "yaml-hash", "{yaml}");
+    }
+}
+
+#[test]
+fn a_fault_is_told_once() {
+    for (yaml, code) in [
+        ("contacts:\n\t- Claire\n\t- Karim", "yaml-tab"),
+        ("bilan:\n\tdate: 2026-05-12", "yaml-tab"),
+        ("client: A\nfin: 31 juin 2025", "date-invalid"),
+        ("fin: 2026-05-05\nclient: {a: b}", "wrong-type"),
+    ] {
+        assert_eq!(front(yaml).codes(), [code], "{yaml}");
+    }
 }

@@ -158,6 +158,10 @@ impl Index {
         self.by_path.entry(path).or_insert(at);
         self.by_path.insert(note.file.path.exact_key(), at);
         self.name(&note.stem, at);
+        // With what Notion adds to it.
+        if note.file.path.stem().starts_with(&note.stem) {
+            self.name(note.file.path.stem(), at);
+        }
         self.name(slug, at);
         at
     }
