@@ -8,7 +8,7 @@ use crate::fold::letters;
 const LONGEST: usize = 80;
 
 /// Said to be nothing.
-const NONE: [&str; 16] = [
+const NONE: [&str; 15] = [
     "none so far",
     "nothing so far",
     "none yet",
@@ -18,7 +18,6 @@ const NONE: [&str; 16] = [
     "nothing in particular",
     "none identified",
     "rien a signaler",
-    "rien a dire",
     "rien de special",
     "rien de particulier",
     "rien pour l instant",
