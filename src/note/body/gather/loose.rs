@@ -140,7 +140,9 @@ impl Reading<'_, '_, '_> {
         });
         match stretch.meaning {
             Meaning::Proposed(role) => self.reader.report(Code::HeadingUnsure, span, |d| {
-                d.with("label", label).with_word("role", role.word())
+                d.with("label", label)
+                    .with("group", role.as_str())
+                    .with_word("role", role.word())
             }),
             _ => self.reader.report(Code::Ungathered, span, |d| d.with("label", label)),
         }
