@@ -39,6 +39,7 @@ pub mod identity;
 pub mod label;
 pub mod marked;
 pub mod marks;
+pub mod nothing;
 pub mod passage;
 pub mod people;
 mod prose;

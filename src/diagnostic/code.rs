@@ -124,8 +124,6 @@ codes! {
     MarkUndated = "mark-undated", Error;
     /// A section's label that Markdown takes for the rest of a list item.
     LabelSwallowed = "label-swallowed", Error;
-    /// A section's label alone on its line, that is no heading.
-    LabelPlain = "label-plain", Error;
     /// A deadline in words that is not read as one.
     DuePlain = "due-plain", Warning;
     /// The due date of something nested in a follow-up, which is not the follow-up's.

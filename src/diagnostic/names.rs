@@ -49,7 +49,6 @@ impl Diagnostic {
             | Code::MarkInvalid
             | Code::MarkUndated
             | Code::LabelSwallowed
-            | Code::LabelPlain
             | Code::EmbedBroken
             | Code::EmbedInline
             | Code::EmbedUnmarked => false,

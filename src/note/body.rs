@@ -92,11 +92,11 @@ pub(super) fn read(
     let source = masked.as_deref().unwrap_or(&file.text);
     let events = parse(source, &span);
     let units = blocks::outline(&events, source, &|label| {
-        gathers
-            && matches!(
-                context.labels.read(label),
-                label::Reading::Role { .. } | label::Reading::Opposed(..)
-            )
+        if gathers {
+            context.labels.read(label)
+        } else {
+            label::Reading::None
+        }
     });
     let contacts = note.front.contacts.iter().map(|c| c.name.clone()).collect();
     let mut reading = Reading {
@@ -115,12 +115,11 @@ pub(super) fn read(
     let mut sections = Vec::new();
     if gathers {
         reading.swallowed(&units, context);
-        reading.plain_labels(&units, context);
-        let (found, problems) = section::sections(&units, context.labels);
-        sections = found;
-        reading.label_problems(problems);
-        reading.note.labels = super::headings::uses(&units, &events, &sections, context.labels);
-        reading.gather(&sections, &units);
+        let plan = section::plan(&units, context.labels);
+        reading.label_problems(plan.problems);
+        reading.note.labels = super::headings::uses(&units, &events, &plan.sections, context.labels);
+        reading.gather(&plan.sections, &plan.loose, &units, context.labels);
+        sections = plan.sections;
         reading.tag_lines(&sections, &units);
     }
     let edits = std::mem::take(&mut reading.edits);

@@ -81,6 +81,88 @@ pub fn looks_like_name(text: &str) -> bool {
         && words.iter().all(|w| capital(w) || PARTICLES.contains(w))
 }
 
+/// What may stand in brackets after somebody's words, and names nobody.
+const NOBODY: [&str; 14] = [
+    "rire",
+    "rires",
+    "sourire",
+    "sourires",
+    "silence",
+    "sic",
+    "bis",
+    "laughs",
+    "laughter",
+    "applaudissements",
+    "applause",
+    "soupir",
+    "traduction",
+    "translation",
+];
+
+/// Whether a text is who spoke and nothing else: `(Marc Petit, comptable)`, `(une participante)`, `Sophie Lenoir,
+/// gérante`.
+#[must_use]
+pub fn is_signature(text: &str) -> bool {
+    let text = text.trim();
+    if text.chars().count() > 80 {
+        return false;
+    }
+    match bracketed(text) {
+        Some(inner) => is_speaker(inner),
+        None => is_named(text, 2) && !text.ends_with(['.', '!', '?', ':']),
+    }
+}
+
+fn bracketed(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    (!inner.contains(['(', ')'])).then_some(inner.trim())
+}
+
+/// Whether a text names somebody, by so many words at least, and maybe says after a comma who that is.
+fn is_named(text: &str, least: usize) -> bool {
+    let (name, rest) = text.split_once(',').unwrap_or((text, ""));
+    let known = words(name).len();
+    let capitals = name
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .count();
+    let short = rest.split_whitespace().count() <= 6;
+    looks_like_name(name) && capitals >= least && (known >= least) && short
+}
+
+/// Whether what stands in brackets is somebody: a name, or a person's part in it all with an article.
+fn is_speaker(text: &str) -> bool {
+    let said = words(text);
+    let article = said
+        .first()
+        .is_some_and(|word| ["un", "une", "le", "la", "l", "a", "an", "the"].contains(&word.as_str()));
+    let nobody = said.iter().any(|word| NOBODY.contains(&word.as_str()));
+    !nobody && said.len() <= 8 && (is_named(text, 1) || article && said.len() >= 2 && said.len() <= 5)
+}
+
+/// Who spoke, in a text that is what somebody said: the stretches that say so, and how they name them.
+#[must_use]
+pub fn speaker(text: &str) -> Option<(std::ops::Range<usize>, &str)> {
+    let trimmed = text.trim_end();
+    if let Some(open) = trimmed.rfind('(').filter(|_| trimmed.ends_with(')')) {
+        let before = text[..open].trim_end();
+        let ends = before.ends_with(['»', '"', '”', '.', '!', '?', '…']);
+        let inner = bracketed(&trimmed[open..]).filter(|inner| ends && is_speaker(inner));
+        return inner.map(|inner| (open..trimmed.len(), inner));
+    }
+    let closing = trimmed.rfind(['»', '"', '”']);
+    if let Some(at) = closing {
+        let rest = trimmed[at..].trim_start_matches(['»', '"', '”']);
+        let name = rest.trim_start().strip_prefix(',').map(str::trim);
+        if let Some(name) = name.filter(|name| is_named(name, 1)) {
+            return Some((trimmed.len() - rest.len()..trimmed.len(), name));
+        }
+    }
+    let (name, said) = text.split_once(':')?;
+    let quoted = said.trim_start().starts_with(['«', '"', '“', '„']);
+    (quoted && is_named(name.trim(), 1)).then(|| (0..text.len() - said.trim_start().len(), name.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +181,41 @@ mod tests {
         assert_eq!(find(&contacts(), "Claire"), Found::Several);
         assert_eq!(find(&contacts(), "Paul"), Found::Nobody);
         assert_eq!(near(&contacts(), "Claire Dupond"), Some("Claire Dupont"));
+    }
+
+    #[test]
+    fn who_spoke_is_told_from_what_was_said() {
+        for (text, who) in [
+            ("\"Bien\" (Sophie)", Some("Sophie")),
+            ("« Non » (une participante)", Some("une participante")),
+            ("Marc : « Oui »", Some("Marc")),
+            ("« Oui », Marc Petit", Some("Marc Petit")),
+            ("Très bien. (Marc Petit, comptable)", Some("Marc Petit, comptable")),
+            ("« Bien » (rires)", None),
+            ("Le mur (celui du fond)", None),
+            ("Bilan : le mur", None),
+            ("« Bien », dit-elle", None),
+        ] {
+            assert_eq!(speaker(text).map(|(_, name)| name), who, "{text}");
+        }
+        for text in [
+            "(Marc Petit, comptable)",
+            "Sophie Lenoir, gérante",
+            "Sophie Lenoir",
+            "(une stagiaire)",
+        ] {
+            assert!(is_signature(text), "{text}");
+        }
+        for text in [
+            "Bien",
+            "Sophie",
+            "(rires)",
+            "Très bien, merci",
+            "Le mur, le vote",
+            "Sophie Lenoir est venue.",
+        ] {
+            assert!(!is_signature(text), "{text}");
+        }
     }
 
     #[test]

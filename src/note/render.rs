@@ -200,6 +200,7 @@ impl<'a, 'e> Renderer<'a, 'e> {
         match event {
             Event::Text(text) => out.push(Event::Text(self.text(text, span).into())),
             Event::Code(text) => out.push(Event::Code(clean(text).into())),
+            Event::SoftBreak if self.edits.breaks.contains(&at) => out.push(Event::HardBreak),
             Event::InlineHtml(text) => {
                 self.raw_tags += 1;
                 if self.raw_tags > MOST_RAW_TAGS {

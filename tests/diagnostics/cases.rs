@@ -221,6 +221,14 @@ pub const CASES: &[(&str, Files)] = &[
         "section-unread",
         &[(NOTE, "…## Points positifs\n\n```\nLe groupe\n```\n")],
     ),
+    ("heading-unsure", &[(NOTE, "…## Avis\n\n- Le groupe a tenu\n")]),
+    (
+        "ungathered",
+        &[(
+            NOTE,
+            "…## Divers\n\n- Le parking\n\n## Points positifs\n\n- Le groupe\n",
+        )],
+    ),
     (
         "section-empty",
         &[(NOTE, "…## Points positifs\n\n- Le groupe\n\n## Acquis\n")],
@@ -258,13 +266,6 @@ pub const CASES: &[(&str, Files)] = &[
     (
         "label-swallowed",
         &[(NOTE, "…## Points positifs\n\n- Le mur\n**Suites**\n- Appeler Claire\n")],
-    ),
-    (
-        "label-plain",
-        &[(
-            NOTE,
-            "…## Points positifs\n\n- Le mur\n\nPoints de vigilance\n\n- Le bruit\n",
-        )],
     ),
     (
         "due-plain",

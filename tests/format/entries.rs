@@ -230,3 +230,39 @@ fn the_source_of_an_entry_is_its_line() {
         (Some(13), Some(1))
     );
 }
+
+#[test]
+fn points_that_stand_a_line_each_are_entries_of_their_own() {
+    assert_eq!(positives("Le mur.\nLe vote.\n"), ["Le mur.", "Le vote."]);
+    assert_eq!(positives("le mur  \nle vote\n"), ["le mur", "le vote"]);
+    assert_eq!(positives("Le mur et\nle vote.\n").len(), 1);
+    assert_eq!(
+        positives("**Le mur**\n\nTous y ont écrit.\n\n**Le vote**\n\nÀ main levée.\n"),
+        ["Le mur\nTous y ont écrit.", "Le vote\nÀ main levée."]
+    );
+    assert_eq!(positives("### Le mur\n\n### Le vote\n"), ["Le mur", "Le vote"]);
+    assert!(positives("--\n").is_empty() && positives("(à compléter)\n").is_empty());
+    assert_eq!(positives("- <iframe src=\"x\"></iframe> Le mur\n"), ["Le mur"]);
+}
+
+#[test]
+fn who_said_it_may_stand_in_brackets_before_a_colon_or_on_a_line_of_its_own() {
+    let body = "## Verbatim\n\n\"Bien\" (Inès)\nHugo : « Oui »\n« Non » – Hugo Marin\n\n> Très bien\n> Inès Valette, gérante\n\n\
+                > Encore\n\n(Hugo Marin, comptable)\n\n> Et la suite (celle du soir)\n";
+    let mission = Journal::body(body).mission();
+    let entries = mission["entries"].as_array().unwrap().iter();
+    let said: Vec<String> = entries
+        .map(|e| format!("{}/{}", text(&e["who"]), text(&e["text"])))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Inès/\"Bien\"",
+            "Hugo/« Oui »",
+            "Hugo Marin/« Non »",
+            "Inès Valette, gérante/Très bien",
+            "Hugo Marin, comptable/Encore",
+            "/Et la suite (celle du soir)"
+        ]
+    );
+}

@@ -187,12 +187,21 @@ fn a_plain_line_directly_before_a_list_is_a_label() {
         Journal::body("Points positifs :\n- Le mur\n").entries(),
         ["positives: Le mur"]
     );
-    assert!(
-        Journal::body("Points positifs :\n\nRien de plus.\n\n- Le mur\n")
-            .entries()
-            .is_empty()
-    );
-    assert!(Journal::body("Points positifs\n\n- Le mur\n").entries().is_empty());
+    for body in [
+        "Points positifs\n\n- Le mur\n",
+        "POINTS POSITIFS\n\nLe mur\n",
+        "Points positifs\n\nLe mur\n",
+    ] {
+        assert_eq!(Journal::body(body).entries(), ["positives: Le mur"], "{body}");
+    }
+    for body in [
+        "Nous avons vu :\n\nPoints positifs\n\nPoints de vigilance\n\nPuis le repas.\n",
+        "Nous avons vu :\nPoints positifs\nPoints de vigilance\n",
+        "Points positifs.\n\nPuis le repas.\n",
+    ] {
+        let journal = Journal::body(body);
+        assert!(journal.entries().is_empty() && journal.codes().is_empty(), "{body}");
+    }
 }
 
 #[test]

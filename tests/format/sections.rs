@@ -164,3 +164,44 @@ fn a_section_that_gathers_nothing_is_reported() {
     let ahead = Journal::of("---\nclient: A\nreview: 2026-07-12\n---\n## Acquis\n\n- Un\n\n## Points positifs\n");
     assert!(ahead.codes().is_empty());
 }
+
+#[test]
+fn a_day_or_a_turn_of_the_text_under_a_section_is_no_part_of_it() {
+    let diary = "## Prochaines étapes\n\n- Relire\n\n### Mardi\n\nObjectifs du jour :\n\n- Finir la maquette\n";
+    let journal = Journal::body(diary);
+    assert_eq!(journal.entries(), ["follow_ups: Relire"]);
+    assert_eq!(journal.codes(), ["ungathered"]);
+    let ordered = "## Points positifs\n\n### Jour 1\n\n- Le mur\n\n### Jour 2\n\n- Le vote\n";
+    assert_eq!(topics(ordered), ["Jour 1/Le mur", "Jour 2/Le vote"]);
+    let turned = Journal::body("## Acquis\n\n- Le mur\n\n### Et maintenant ?\n\n- Le vote\n").entries();
+    assert_eq!(turned[0], "learned: Le mur");
+    assert!(!turned.contains(&"learned: Le vote".to_owned()));
+}
+
+#[test]
+fn boxes_in_no_section_are_follow_ups_and_other_lists_are_told() {
+    let boxed = Journal::body("## Divers\n\n- [ ] Rappeler Paul\n- [x] Remercier\n");
+    assert_eq!(boxed.entries(), ["follow_ups: Rappeler Paul", "follow_ups: Remercier"]);
+    assert!(boxed.codes().is_empty());
+    let bare = Journal::body("- [ ] Rappeler Paul\n");
+    assert_eq!(bare.entries(), ["follow_ups: Rappeler Paul"]);
+    let prepared = Journal::body("## Préparation\n\n- [ ] Louer la salle\n");
+    assert_eq!(prepared.entries(), ["preparation: Louer la salle"]);
+    assert!(prepared.codes().is_empty());
+    let mixed = Journal::body("## Divers\n\n- [ ] Rappeler Paul\n- Le parking\n\n- Le pain\n");
+    assert_eq!(mixed.entries(), ["follow_ups: Rappeler Paul"]);
+    assert_eq!(mixed.codes(), ["ungathered"]);
+    let prose = Journal::body("## Divers\n\nLe parking était loin.\n");
+    assert!(prose.entries().is_empty() && prose.codes().is_empty());
+}
+
+#[test]
+fn a_table_of_sections_gives_each_cell_to_its_own() {
+    let columns =
+        "| Thème | Points positifs | À améliorer |\n|---|---|---|\n| Salle | Le mur | Le son<br>- Le froid |\n";
+    assert_eq!(topics(columns), ["Salle/Le mur", "Salle/Le son", "Salle/Le froid"]);
+    let rows = Journal::body("| | Notes |\n|---|---|\n| Points positifs | Le mur |\n| Difficultés | Le son |\n");
+    assert_eq!(rows.entries(), ["positives: Le mur", "vigilance: Le son"]);
+    let owned = Journal::body("| Problème | Action | Qui |\n|---|---|---|\n| Le son | Louer | Marc |\n");
+    assert!(owned.entries().is_empty());
+}

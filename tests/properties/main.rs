@@ -121,6 +121,54 @@ fn reading_a_note_never_fails_and_every_place_is_in_it() {
     proptest!(cases(200), |(text in "(?s).{0,80}")| { read(&text)?; });
 }
 
+/// Headings, lists, boxes and text in any order; each item and dated line has a word of its own.
+fn listed() -> impl Strategy<Value = (String, Vec<String>)> {
+    let block = prop::sample::select(&[
+        "## Divers\n\n",
+        "## Points positifs\n\n",
+        "### Le lieu\n\n",
+        "### Mardi\n\n",
+        "### Suites\n\n",
+        "**Le reste**\n\n",
+        "**Acquis**\n\n",
+        "Points de vigilance\n\n",
+        "Le groupe a tenu.\n\n",
+        "- @\n- @\n\n",
+        "- @\n  - et plus\n\n",
+        "1. @\n\n",
+        "- [ ] @\n- [x] @\n\n",
+        "- Le sujet\n  - [ ] @\n\n",
+        "> - @\n\n",
+        "Rappeler @ 📅 2026-09-01\n\n",
+    ]);
+    prop::collection::vec(block, 1..10).prop_map(|blocks| {
+        let mut words = Vec::new();
+        let mut text = String::new();
+        for part in blocks.concat().split_inclusive('@') {
+            text.push_str(part.trim_end_matches('@'));
+            if part.ends_with('@') {
+                words.push(format!("mot{}x", words.len()));
+                text.push_str(&words[words.len() - 1]);
+            }
+        }
+        (text, words)
+    })
+}
+
+#[test]
+fn what_is_listed_or_dated_is_in_one_entry_or_told() {
+    proptest!(cases(300), |((text, words) in listed())| {
+        let file = file("content/missions/2026-05-12-note.md", &text);
+        let context = Context { labels: labels(), language: "fr" };
+        let (note, problems) = note::parse(&file, &context);
+        let told = problems.iter().any(|problem| ["ungathered", "heading-unsure"].contains(&problem.code.as_str()));
+        for word in &words {
+            let entries = note.entries.iter().filter(|entry| entry.text.contains(word.as_str())).count();
+            prop_assert!(entries == 1 || entries == 0 && told, "{word} is in {entries} entries of {text:?}");
+        }
+    });
+}
+
 #[test]
 fn reading_a_note_twice_gives_the_same() {
     proptest!(cases(100), |(text in made())| {

@@ -20,14 +20,28 @@ enum Column {
     Who,
     Due,
     State,
+    /// Numbers of rows, which are no words.
+    Number,
+}
+
+/// Whether a column says something of one point: who, when, how far. A table that has it has a point a row.
+pub(super) fn is_of_a_point(name: &str) -> bool {
+    matches!(column(name), Column::Who | Column::Due | Column::State)
 }
 
 fn column(name: &str) -> Column {
-    match fold(name).trim_matches(['_', '?', ':', '.']) {
-        "owner" | "responsable" | "responsables" | "qui" | "who" | "pilote" | "porteur" | "assignee" => Column::Who,
-        "due" | "due_date" | "echeance" | "echeances" | "quand" | "when" | "date" | "deadline" | "delai"
-        | "pour_quand" | "pour_le" | "date_limite" | "date_butoir" | "by" | "due_by" => Column::Due,
-        "status" | "state" | "etat" | "statut" | "avancement" => Column::State,
+    if matches!(name.trim(), "#" | "N°" | "n°" | "Nº" | "nº" | "№") {
+        return Column::Number;
+    }
+    match fold(name).trim_matches(['_', '?', ':', '.', '!']) {
+        "owner" | "owners" | "responsable" | "responsables" | "qui" | "who" | "pilote" | "pilotes" | "porteur"
+        | "porteuse" | "assignee" | "assigned_to" | "by_whom" | "par_qui" | "lead" | "attribue_a" => Column::Who,
+        "due" | "due_date" | "echeance" | "echeances" | "quand" | "when" | "by_when" | "date" | "deadline"
+        | "delai" | "delais" | "pour_quand" | "pour_le" | "date_limite" | "date_butoir" | "date_prevue"
+        | "avant_le" | "by" | "due_by" | "d_ici" | "target_date" => Column::Due,
+        "status" | "state" | "etat" | "statut" | "avancement" | "done" | "fait" | "fini" | "termine" | "realise"
+        | "ok" | "progress" | "completed" => Column::State,
+        "no" | "num" | "numero" | "number" | "nr" | "n" => Column::Number,
         _ => Column::Text,
     }
 }
@@ -61,6 +75,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
                 }
                 shown.push((name, cell.clone()));
             }
+            Column::Number => {}
             Column::Who => {
                 let name = people::named(&reading.contacts, text);
                 // A name in the text and another in its column: both.

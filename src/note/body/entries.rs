@@ -10,6 +10,7 @@ use crate::diagnostic::Code;
 use crate::fields::Reader;
 use crate::note::flat::{Flat, Spanned};
 use crate::note::marks::{self, Given, Marks, Reach, Scope};
+use crate::note::people;
 use crate::note::role::Role;
 use crate::note::{Entry, Shape, Span, Status};
 
@@ -58,9 +59,15 @@ impl Reading<'_, '_, '_> {
             let last = number + 1 == runs.len() && candidate.signature.is_none();
             // A second name stays in the text.
             let last = last && candidate.role == Role::Quotes && entry.who.is_none();
+            // The line that says who is read by itself.
+            let signed = candidate
+                .signature
+                .as_ref()
+                .filter(|line| run.events.contains(&line.start));
+            let events = run.events.start..signed.map_or(run.events.end, |line| line.start);
             let text = match reach(run, number == 0, boxed, entry) {
-                Some(reach) => self.read_run(&run.events, reach, entry, number == 0, last),
-                None => self.plain(&run.events),
+                Some(reach) => self.read_run(&events, reach, entry, number == 0, last),
+                None => self.plain(&events),
             };
             if number == 0 {
                 entry.words.clone_from(&text);
@@ -71,9 +78,15 @@ impl Reading<'_, '_, '_> {
             && entry.who.is_none()
         {
             self.read_run(signature, Reach::All, entry, false, true);
+            if entry.who.is_none() {
+                self.sign(signature, entry);
+            }
         }
         unheeded(entry, self.reader);
         texts.retain(|t| !t.is_empty());
+        if texts.is_empty() {
+            texts.extend(self.html_words(&inner));
+        }
         entry.text = texts.join("\n");
         if entry.words.is_empty() {
             entry.words.clone_from(&entry.text);
@@ -84,6 +97,72 @@ impl Reading<'_, '_, '_> {
         let item = candidate.kind == Shape::Item;
         self.edits
             .place(index, candidate.role, candidate.events.clone(), item, marks_at, inner);
+    }
+
+    /// A line of its own that says who spoke: `(Marc Petit, comptable)`.
+    fn sign(&mut self, signature: &Range<usize>, entry: &mut Entry) {
+        let flat = Flat::of(&self.events[signature.clone()], self.source);
+        let name = flat.text.trim().trim_matches(['(', ')']).trim();
+        if !people::is_signature(&flat.text) {
+            return;
+        }
+        entry.who = Some(self.contact(name));
+        self.edits.removed.extend(flat.pieces(&(0..flat.text.len())));
+    }
+
+    /// `« Bien » (Sophie)`, `Marc : « Oui »`: who spoke, beside what was said.
+    fn speaker(&self, flat: &Flat, marks: &mut Marks) {
+        let end = flat.text.len();
+        let ends = |end: usize| marks.removed.iter().find(|range| range.end == end && !range.is_empty());
+        let mut last = flat.text.trim_end().len();
+        while let Some(range) = ends(last).or_else(|| ends(end).filter(|_| last == end)) {
+            last = flat.text[..range.start].trim_end().len();
+        }
+        if marks.who.is_some() || marks.removed.iter().any(|range| range.start < last && range.end > last) {
+            return;
+        }
+        let Some((place, name)) = people::speaker(&flat.text[..last]) else {
+            return;
+        };
+        if place.len() == last
+            || marks
+                .removed
+                .iter()
+                .any(|range| range.start < place.end && range.end > place.start)
+        {
+            return;
+        }
+        marks.who = Some(self.contact(name));
+        let start = if place.start == 0 {
+            0
+        } else {
+            flat.text[..place.start].trim_end().len()
+        };
+        for removed in [&mut marks.removed, &mut marks.hidden] {
+            let at = removed.partition_point(|range| range.start < start);
+            removed.insert(at, start..place.end);
+        }
+    }
+
+    /// The contact that a signature means, or the signature.
+    fn contact(&self, signature: &str) -> String {
+        let name = signature.split(',').next().unwrap_or(signature);
+        match people::find(&self.contacts, name) {
+            people::Found::One(contact) => contact,
+            _ => signature.to_owned(),
+        }
+    }
+
+    /// The words of an entry that is raw HTML.
+    fn html_words(&self, events: &Range<usize>) -> Option<String> {
+        let html: String = self.events[events.clone()]
+            .iter()
+            .filter_map(|(event, _)| match event {
+                Event::Html(text) => Some(text.as_ref()),
+                _ => None,
+            })
+            .collect();
+        Some(super::gather::html_text(&html)).filter(|words| !words.is_empty())
     }
 
     /// `- [] texte`, `- [ ]texte`: boxes for whoever wrote them, but for no program.
@@ -135,6 +214,9 @@ impl Reading<'_, '_, '_> {
             reach,
         };
         let mut marks = marks::read(&flat, &scope, first, last);
+        if entry.role == Role::Quotes && entry.who.is_none() {
+            self.speaker(&flat, &mut marks);
+        }
         let mut text = flat.without(&marks.removed, &marks.instead);
         if first
             && text.is_empty()

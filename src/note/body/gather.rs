@@ -1,5 +1,6 @@
 //! Which parts of a section are its entries.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -8,32 +9,43 @@ use super::{Candidate, Reading};
 use crate::diagnostic::Code;
 use crate::note::blocks::{self, Unit, UnitKind};
 use crate::note::flat::{Flat, fold_spaces};
-use crate::note::front::is_none;
-use crate::note::marks;
+use crate::note::label::Labels;
+use crate::note::nothing;
 use crate::note::role::Role;
-use crate::note::section::{Part, Section};
+use crate::note::section::{Loose, Part, Section};
 use crate::note::{SectionAt, Shape, Span, comment};
 use crate::source::Place;
+
+mod columns;
+mod loose;
+mod prose;
+
+use loose::has_date;
+pub(super) use prose::html_text;
 
 /// Bytes of a text that tell whether it says anything.
 const ENOUGH: usize = 256;
 
 impl Reading<'_, '_, '_> {
-    pub(super) fn gather(&mut self, sections: &[Section], units: &[Unit]) {
+    /// Makes entries of what the sections hold, of tables of roles, and of boxes in no section; what is then left is
+    /// told.
+    pub(super) fn gather(&mut self, sections: &[Section], loose: &[Loose], units: &[Unit], labels: &Labels) {
         let mut all: Vec<Candidate> = Vec::new();
+        let tables = self.role_tables(units, labels, &mut all);
         for section in sections {
             self.edits.labels.insert(section.label_events.start, section.role);
-            let found = self.candidates(section, units);
+            let found = self.candidates(section, units, &tables);
             let gathered = Role::GATHERED.contains(&section.role);
             let none = found.is_empty() && self.says_none(section, units);
             if none && section.role == Role::FollowUps {
                 self.note.no_follow_ups = true;
             }
             if gathered && found.is_empty() && !none && !section.has_sub_roles {
-                let written = section
-                    .parts
-                    .iter()
-                    .any(|p| p.units.iter().any(|u| self.is_visible(&units[*u])));
+                let written = section.parts.iter().any(|p| {
+                    p.units
+                        .iter()
+                        .any(|u| self.is_written(&units[*u]) && !tables.contains(u))
+                });
                 let place = Place::new(self.reader.file, section.label.clone());
                 if written {
                     self.reader.report(Code::SectionUnread, section.label.clone(), |d| {
@@ -47,9 +59,13 @@ impl Reading<'_, '_, '_> {
             let outer = section.outer;
             all.extend(found.into_iter().map(|candidate| Candidate { outer, ..candidate }));
         }
+        self.loose(loose, units, &tables, &mut all);
         // Sections may be nested; entries come in the order of the file.
         all.sort_by_key(|c| c.events.start);
         for candidate in all {
+            if matches!(self.events.get(candidate.events.end), Some((Event::SoftBreak, _))) {
+                self.edits.breaks.insert(candidate.events.end);
+            }
             self.entry(&candidate);
         }
     }
@@ -80,6 +96,14 @@ impl Reading<'_, '_, '_> {
         })
     }
 
+    /// Whether a block says something that an entry could be made of; a dash or `(à compléter)` is a gap.
+    fn is_written(&self, unit: &Unit) -> bool {
+        let events = &self.events[unit.events.clone()];
+        let html = |(event, _): &(Event<'_>, Span)| matches!(event, Event::Html(text) if !html_text(text).is_empty());
+        let text = self.plain(&unit.events);
+        self.is_visible(unit) && !nothing::is_gap(&text) || events.iter().any(html)
+    }
+
     /// "Aucune", "Rien": said to be empty, which is not the same as being empty.
     fn says_none(&self, section: &Section, units: &[Unit]) -> bool {
         let texts = section
@@ -88,10 +112,10 @@ impl Reading<'_, '_, '_> {
             .flat_map(|p| &p.units)
             .map(|u| self.plain(&units[*u].events));
         let mut visible = texts.filter(|t| !t.is_empty()).peekable();
-        visible.peek().is_some() && visible.all(|t| is_none(&t))
+        visible.peek().is_some() && visible.all(|t| nothing::is_none(&t, section.role))
     }
 
-    fn candidates(&self, section: &Section, units: &[Unit]) -> Vec<Candidate> {
+    fn candidates(&self, section: &Section, units: &[Unit], tables: &HashSet<usize>) -> Vec<Candidate> {
         let has_text = |part: &&Part| part.units.iter().any(|u| self.is_visible(&units[*u]));
         let subs: Vec<&Part> = section
             .parts
@@ -114,13 +138,22 @@ impl Reading<'_, '_, '_> {
                 {
                     found.push(self.prose_entry(section, part, events, units));
                 }
+                // A heading over nothing is all that was written of a point.
+                Some((text, events)) if part.speaks && section.role.is_gathered() && self.stands_alone(part, units) => {
+                    let span = self.trimmed(&self.events[events.start].1);
+                    if !nothing::is_none(text, section.role) && !nothing::is_gap(text) {
+                        found.push(section_candidate(section, Shape::Blocks, events.clone(), span));
+                    }
+                }
                 heading => {
                     let topic = heading
                         .as_ref()
                         .map(|(text, _)| text.clone())
                         .filter(|t| !t.is_empty())
                         .or_else(|| section.topic.clone());
-                    self.part_candidates(section.role, topic.as_ref(), part, units, &mut found);
+                    let chosen = part.units.iter().filter(|unit| !tables.contains(unit));
+                    let chosen: Vec<&Unit> = chosen.map(|unit| &units[*unit]).collect();
+                    self.part_candidates(section.role, topic.as_ref(), &chosen, &mut found);
                 }
             }
         }
@@ -131,27 +164,16 @@ impl Reading<'_, '_, '_> {
     fn prose_entry(&self, section: &Section, part: &Part, heading: &Range<usize>, units: &[Unit]) -> Candidate {
         let last = part.units.last().map_or(heading.clone(), |u| units[*u].events.clone());
         let end = part.units.last().map_or(0, |u| units[*u].span.end);
-        Candidate {
-            role: section.role,
-            outer: None,
-            topic: section.topic.clone(),
-            events: heading.start..last.end,
-            kind: Shape::Blocks,
-            span: self.events[heading.start].1.start..end,
-            signature: None,
-            table: None,
-        }
+        let span = self.events[heading.start].1.start..end;
+        section_candidate(section, Shape::Blocks, heading.start..last.end, span)
     }
 
-    fn part_candidates(
-        &self,
-        role: Role,
-        topic: Option<&String>,
-        part: &Part,
-        units: &[Unit],
-        found: &mut Vec<Candidate>,
-    ) {
-        let chosen: Vec<&Unit> = part.units.iter().map(|u| &units[*u]).collect();
+    /// Whether nothing stands under a sub-heading, not even further headings.
+    fn stands_alone(&self, part: &Part, units: &[Unit]) -> bool {
+        !part.has_sub_headings && !part.line && !part.units.iter().any(|unit| self.is_visible(&units[*unit]))
+    }
+
+    fn part_candidates(&self, role: Role, topic: Option<&String>, chosen: &[&Unit], found: &mut Vec<Candidate>) {
         let has = |kind: &UnitKind| chosen.iter().any(|u| u.kind == *kind);
         let candidate = |kind, events: Range<usize>, span| Candidate {
             role,
@@ -164,26 +186,27 @@ impl Reading<'_, '_, '_> {
             table: None,
         };
         let quotes = role == Role::Quotes;
-        if has(&UnitKind::List) {
-            for unit in &chosen {
-                match unit.kind {
-                    UnitKind::List => {
-                        for item in blocks::children(self.events, &unit.events) {
-                            let span = self.trimmed(&self.events[item.start].1);
-                            if self.is_entry(&item) {
-                                found.push(candidate(Shape::Item, item, span));
-                            }
-                        }
-                    }
-                    _ if quotes => self.prose_candidate(unit, quotes, candidate, found),
-                    _ => {}
+        if has(&UnitKind::List) || chosen.iter().any(|unit| !quotes && self.quotes_list(unit)) {
+            let mut rest: Vec<&Unit> = Vec::new();
+            for (at, unit) in chosen.iter().enumerate() {
+                let own = unit.kind == UnitKind::List || !quotes && self.quotes_list(unit);
+                // What is dated is meant to be seen again, and an item may begin on the line of its label.
+                let dated = unit.kind == UnitKind::Paragraph && has_date(&self.plain(&unit.events));
+                if !own && (quotes || dated || at == 0 && self.follows_bullet(unit)) {
+                    rest.push(unit);
+                    continue;
+                }
+                self.prose(role, &std::mem::take(&mut rest), candidate, found);
+                if own {
+                    self.items(&unit.events, candidate, found);
                 }
             }
+            self.prose(role, &rest, candidate, found);
         } else if has(&UnitKind::Table) {
             for unit in chosen.iter().filter(|u| u.kind == UnitKind::Table) {
                 for row in blocks::children(self.events, &unit.events).into_iter().skip(1) {
                     let span = self.trimmed(&self.events[row.start].1);
-                    if self.is_entry(&row) {
+                    if self.is_entry(&row, role) {
                         let row = candidate(Shape::Row, row, span);
                         found.push(Candidate {
                             table: Some(unit.events.start),
@@ -193,41 +216,53 @@ impl Reading<'_, '_, '_> {
                 }
             }
         } else {
-            for unit in &chosen {
-                self.prose_candidate(unit, quotes, candidate, found);
+            self.prose(role, chosen, candidate, found);
+        }
+    }
+
+    /// The items of the lists in a range of events: of a list, or of a quote with nothing but lists in it.
+    fn items(
+        &self,
+        events: &Range<usize>,
+        candidate: impl Fn(Shape, Range<usize>, Span) -> Candidate + Copy,
+        found: &mut Vec<Candidate>,
+    ) {
+        for child in blocks::children(self.events, events) {
+            match self.events[child.start].0 {
+                Event::Start(Tag::Item) => {
+                    let new = candidate(Shape::Item, child.clone(), self.trimmed(&self.events[child.start].1));
+                    if self.is_entry(&child, new.role) {
+                        let role = self.role_of_item(&child, new.role);
+                        found.push(Candidate { role, ..new });
+                    }
+                }
+                Event::Start(Tag::List(_)) => self.items(&child, candidate, found),
+                _ => {}
             }
         }
     }
 
-    fn prose_candidate(
-        &self,
-        unit: &Unit,
-        quotes: bool,
-        candidate: impl Fn(Shape, Range<usize>, Span) -> Candidate,
-        found: &mut Vec<Candidate>,
-    ) {
-        if !matches!(unit.kind, UnitKind::Paragraph | UnitKind::Quote | UnitKind::Line(..))
-            || self.lookalike(unit).is_some()
-        {
-            return;
-        }
-        let text = self.plain(&unit.events);
-        if quotes
-            && text.starts_with(['—', '–'])
-            && found
-                .last()
-                .is_some_and(|c| c.kind != Shape::Row && c.signature.is_none())
-        {
-            if let Some(last) = found.last_mut() {
-                last.signature = Some(unit.events.clone());
-            }
-            return;
-        }
-        // A line that only introduces says nothing by itself; nor do tags.
-        let introduces = text.ends_with(':') && unit.kind != UnitKind::Quote || marks::tags_only(&text).is_some();
-        if self.is_entry(&unit.events) && !introduces {
-            found.push(candidate(Shape::Blocks, unit.events.clone(), self.trimmed(&unit.span)));
-        }
+    /// A dated box among what is gathered for the mission's page alone is to be kept in view as any other.
+    fn role_of_item(&self, item: &Range<usize>, role: Role) -> Role {
+        let stays = role.is_gathered() || matches!(role, Role::Preparation | Role::Excerpt);
+        let first = &self.events[item.clone()];
+        let boxed = first.iter().take(3).any(|(e, _)| matches!(e, Event::TaskListMarker(_)));
+        let dated = boxed && has_date(&Flat::start(first, self.source, ENOUGH).text);
+        if dated && !stays { Role::FollowUps } else { role }
+    }
+
+    /// Whether a quote holds lists, and is no more than their frame.
+    fn quotes_list(&self, unit: &Unit) -> bool {
+        unit.kind == UnitKind::Quote
+            && blocks::children(self.events, &unit.events)
+                .iter()
+                .any(|child| matches!(self.events[child.start].0, Event::Start(Tag::List(_))))
+    }
+
+    /// Whether a text stands behind a label and a bullet on one line: `**Points forts :** - le mur`.
+    fn follows_bullet(&self, unit: &Unit) -> bool {
+        let before = unit.events.start.checked_sub(1).map(|at| &self.events[at].0);
+        matches!(before, Some(Event::Text(text)) if text.trim_end().ends_with(['-', '•', '–', '*', '+', '◦', '▪', '‣']))
     }
 
     fn trimmed(&self, span: &Span) -> Span {
@@ -235,13 +270,32 @@ impl Reading<'_, '_, '_> {
         span.start..span.start + text.trim_end().len()
     }
 
-    fn is_entry(&self, events: &Range<usize>) -> bool {
+    fn is_entry(&self, events: &Range<usize>, role: Role) -> bool {
         // Words for nothing are short.
         let start = Flat::start(&self.events[events.clone()], self.source, ENOUGH);
         let text = fold_spaces(&start.text);
         let picture = blocks::is_picture_alone(&self.events[events.clone()]);
         let boxes = ["[]", "[ ]", "[x]", "[X]", "[-]"];
-        !(text.is_empty() || picture || is_none(&text) || boxes.contains(&text.as_str()))
+        if text.is_empty() {
+            let html = self.events[events.clone()].iter();
+            return html
+                .clone()
+                .any(|(e, _)| matches!(e, Event::Html(text) if !html_text(text).is_empty()));
+        }
+        !(picture || nothing::is_none(&text, role) || nothing::is_gap(&text) || boxes.contains(&text.as_str()))
+    }
+}
+
+fn section_candidate(section: &Section, kind: Shape, events: Range<usize>, span: Span) -> Candidate {
+    Candidate {
+        role: section.role,
+        outer: None,
+        topic: section.topic.clone(),
+        events,
+        kind,
+        span,
+        signature: None,
+        table: None,
     }
 }
 

@@ -2,11 +2,8 @@
 
 use super::Reading;
 use crate::diagnostic::Code;
-use crate::note::blocks::{self, Unit, UnitKind};
+use crate::note::blocks::{Unit, UnitKind};
 use crate::note::{Context, Span, label};
-
-/// No label is longer, in bytes.
-const LONGEST_LABEL: usize = 120;
 
 impl Reading<'_, '_, '_> {
     /// Lines that look like a list for a person and are a paragraph for Markdown.
@@ -35,32 +32,6 @@ impl Reading<'_, '_, '_> {
                         .report(Code::LabelSwallowed, span, |d| d.with("label", words));
                 }
                 at += line.len();
-            }
-        }
-    }
-
-    /// `Suites` alone on its line over a list: a heading for whoever wrote it. And a table whose columns are sections.
-    pub(super) fn plain_labels(&mut self, units: &[Unit], context: &Context<'_>) {
-        let is_role = |text: &str| matches!(context.labels.read(text), label::Reading::Role { slip: None, .. });
-        for (at, unit) in units.iter().enumerate() {
-            let next = units.get(at + 1).map(|next| &next.kind);
-            if unit.kind == UnitKind::Paragraph && matches!(next, Some(UnitKind::List | UnitKind::Table)) {
-                let text = self.plain(&unit.events);
-                if text.len() <= LONGEST_LABEL && is_role(&text) {
-                    let span = unit.span.start..unit.span.start + self.source[unit.span.clone()].trim_end().len();
-                    self.reader.report(Code::LabelPlain, span, |d| d.with("label", text));
-                }
-            }
-            if unit.kind == UnitKind::Table
-                && let Some(head) = blocks::children(self.events, &unit.events).first()
-            {
-                let cells = blocks::children(self.events, head);
-                let names: Vec<String> = cells.iter().map(|cell| self.plain(cell)).collect();
-                if names.iter().filter(|name| is_role(name)).count() > 1 {
-                    let span = self.events[head.start].1.clone();
-                    let label = names.join(" / ");
-                    self.reader.report(Code::LabelOpposed, span, |d| d.with("label", label));
-                }
             }
         }
     }

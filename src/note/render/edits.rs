@@ -1,6 +1,6 @@
 //! What rendering changes of a note's events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::note::Span;
@@ -19,6 +19,8 @@ pub struct Edits {
     pub anchors: BTreeMap<usize, String>,
     /// Labels of sections, by their first event.
     pub labels: BTreeMap<usize, Role>,
+    /// Line breaks that the page shows as such: between entries that stand a line each.
+    pub breaks: BTreeSet<usize>,
     /// Content of each entry, in their order.
     pub contents: Vec<Content>,
     pub(super) wrappers: BTreeMap<usize, Wrapper>,
