@@ -21,7 +21,7 @@ const SUBJECTS: usize = 3;
 /// Lines that are read at once; what is printed after them has room to sixty.
 const LINES: usize = 52;
 /// What a problem is about, among its arguments.
-const ABOUT: [&str; 4] = ["label", "target", "key", "client"];
+const ABOUT: [&str; 5] = ["label", "target", "key", "client", "name"];
 
 /// Problems that are one kind: one of them, or more than a few.
 #[derive(Clone, Debug)]
