@@ -16,8 +16,8 @@ mod rhythm;
 pub mod term;
 
 pub use like::like;
-pub use rhythm::{Occasion, Rhythm};
 pub use read::{day, every, length, partial, when};
+pub use rhythm::{Occasion, Rhythm};
 
 /// A day, or a moment of a day, in the journal's own time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

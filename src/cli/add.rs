@@ -54,7 +54,11 @@ impl Add {
             return Err(wrong("add.no_tag", tag));
         }
         let today = desk.journal.today;
-        let due = self.due.as_deref().map(|due| change::day(due, today, words)).transpose()?;
+        let due = self
+            .due
+            .as_deref()
+            .map(|due| change::day(due, today, words))
+            .transpose()?;
         let mission = mission::named(&desk.journal, &self.mission, words)?;
         let note = &mission.note;
         let role = Group::named(&self.role, words)?.role();

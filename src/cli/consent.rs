@@ -54,8 +54,17 @@ impl Consent {
         let excerpts = Excerpts::of(&project, &journal)?;
         let excerpt = excerpts.one(&self.excerpt, words)?;
         let today = journal.today;
-        let date = self.date.as_deref().map(|date| change::past(date, today, words)).transpose()?.unwrap_or(today);
-        let expires = self.expires.as_deref().map(|day| change::day(day, today, words)).transpose()?;
+        let date = self
+            .date
+            .as_deref()
+            .map(|date| change::past(date, today, words))
+            .transpose()?
+            .unwrap_or(today);
+        let expires = self
+            .expires
+            .as_deref()
+            .map(|day| change::day(day, today, words))
+            .transpose()?;
         for channel in &self.channels {
             excerpt::target(channel, &project)?;
         }

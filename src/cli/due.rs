@@ -88,7 +88,9 @@ impl Due {
         let day = length.and_then(|length: Length| length.after(today));
         // `2 semaines` is a count, `fin juin` the day itself.
         let style = Style::of(words.lang());
-        let in_words = || date::term::spoken(within, style, today).or_else(|| date::term::spoken(&format!("+{within}"), style, today));
+        let in_words = || {
+            date::term::spoken(within, style, today).or_else(|| date::term::spoken(&format!("+{within}"), style, today))
+        };
         let day = day.or_else(in_words).filter(|day| *day >= today);
         day.map(Until::Day).ok_or_else(|| {
             let args = [("value", within.clone())];

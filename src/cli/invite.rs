@@ -49,7 +49,11 @@ impl Invite {
         let contact = self.contact.as_deref();
         let contact = contact.map(|name| person(&journal, mission, name, words)).transpose()?;
         let to = self.addresses(words)?;
-        let onsite = self.onsite.as_deref().map(|day| change::day(day, journal.today, words)).transpose()?;
+        let onsite = self
+            .onsite
+            .as_deref()
+            .map(|day| change::day(day, journal.today, words))
+            .transpose()?;
         let wanted = Wanted {
             mission,
             contact: contact.as_ref(),

@@ -85,7 +85,11 @@ impl New {
             ));
         }
         let today = open::today(&project.config, global);
-        let date = self.date.as_deref().map(|date| change::day(date, today, words)).transpose()?;
+        let date = self
+            .date
+            .as_deref()
+            .map(|date| change::day(date, today, words))
+            .transpose()?;
         let date = date.unwrap_or(today);
         let template = self.read_template(&project)?;
         let known = self.known(&project, global)?;

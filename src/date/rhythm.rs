@@ -87,8 +87,14 @@ impl Rhythm {
             Occasion::Weekdays(WORKING) if self.length.count == 1 => words.get("date.every_weekday"),
             Occasion::Weekdays(days) => {
                 let names = words.list("date.weekdays");
-                let names: Vec<String> = (0..7).filter(|at| days & (1 << at) != 0).filter_map(|at| names.get(at).cloned()).collect();
-                words.fill("date.every_on", &[("every", self.length.every(words)), ("days", names.join(", "))])
+                let names: Vec<String> = (0..7)
+                    .filter(|at| days & (1 << at) != 0)
+                    .filter_map(|at| names.get(at).cloned())
+                    .collect();
+                words.fill(
+                    "date.every_on",
+                    &[("every", self.length.every(words)), ("days", names.join(", "))],
+                )
             }
             _ => self.length.every(words),
         };
@@ -109,7 +115,9 @@ impl Rhythm {
 /// The next of some days of the week: in the same week, or so many weeks later.
 fn weekdays(days: u8, weeks: i64, from: Date) -> Option<Date> {
     let is_one = |day: Date| days & (1 << day.weekday().to_monday_zero_offset()) != 0;
-    let monday = from.checked_sub(i64::from(from.weekday().to_monday_zero_offset()).days()).ok()?;
+    let monday = from
+        .checked_sub(i64::from(from.weekday().to_monday_zero_offset()).days())
+        .ok()?;
     let then = monday.checked_add(weeks.weeks()).ok()?;
     let week = |start: Date| (0..7).filter_map(move |later: i64| start.checked_add(later.days()).ok());
     week(monday).chain(week(then)).find(|day| *day > from && is_one(*day))
@@ -133,7 +141,9 @@ fn single(text: &str) -> Option<(Length, Occasion, &str)> {
         ("hebdomadaire", 1, Unit::Week),
     ];
     words.into_iter().find_map(|(word, count, unit)| {
-        let rest = text.strip_prefix(word).filter(|rest| !rest.starts_with(char::is_alphabetic))?;
+        let rest = text
+            .strip_prefix(word)
+            .filter(|rest| !rest.starts_with(char::is_alphabetic))?;
         Some((Length { count, unit }, Occasion::Same, rest))
     })
 }
@@ -146,7 +156,13 @@ fn begun(text: &str) -> Option<(Length, Occasion, &str)> {
     let (word, rest) = word(whole);
     let of = |count, unit| Length { count, unit };
     let singular = word.strip_suffix('s').unwrap_or(word);
-    let working = ["weekday", "jours ouvres", "jour ouvre", "jours ouvrables", "jour ouvrable"];
+    let working = [
+        "weekday",
+        "jours ouvres",
+        "jour ouvre",
+        "jours ouvrables",
+        "jour ouvrable",
+    ];
     if let Some(rest) = working.iter().find_map(|name| whole.strip_prefix(name)) {
         return Some((of(count, Unit::Week), Occasion::Weekdays(WORKING), rest));
     }
@@ -177,9 +193,14 @@ fn count(text: &str) -> (u16, &str) {
         ("six", 6),
         ("quinze", 15),
     ];
-    let written = words.iter().find_map(|(word, count)| Some((*count, text.strip_prefix(word)?.strip_prefix(' ')?)));
+    let written = words
+        .iter()
+        .find_map(|(word, count)| Some((*count, text.strip_prefix(word)?.strip_prefix(' ')?)));
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let figures = text[..digits].parse().ok().map(|count| (count, text[digits..].trim_start()));
+    let figures = text[..digits]
+        .parse()
+        .ok()
+        .map(|count| (count, text[digits..].trim_start()));
     written.or(figures.filter(|(count, _)| *count > 0)).unwrap_or((1, text))
 }
 
@@ -188,7 +209,11 @@ fn word(text: &str) -> (&str, &str) {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let of = |style| super::read::months(style).iter().position(|names| names.first() == Some(&word) || names.get(1) == Some(&word) && word.len() > 4);
+    let of = |style| {
+        super::read::months(style)
+            .iter()
+            .position(|names| names.first() == Some(&word) || names.get(1) == Some(&word) && word.len() > 4)
+    };
     let at = of(Style::English).or_else(|| of(Style::French))?;
     i8::try_from(at + 1).ok()
 }
@@ -208,7 +233,10 @@ fn days(text: &str) -> Option<(u8, &str)> {
         let Some(next) = between.iter().find_map(|between| after.strip_prefix(between)) else {
             break;
         };
-        rest = ["on ", "le "].iter().find_map(|word| next.strip_prefix(word)).unwrap_or(next);
+        rest = ["on ", "le "]
+            .iter()
+            .find_map(|word| next.strip_prefix(word))
+            .unwrap_or(next);
     }
     (found > 0).then_some((found, left))
 }
@@ -234,13 +262,18 @@ fn occasion(text: &str, length: Length) -> Option<(Occasion, &str)> {
         ("troisieme", 3),
         ("fourth", 4),
     ];
-    let named = numbers.iter().find_map(|(word, nth)| Some((*nth, rest.strip_prefix(word)?)));
+    let named = numbers
+        .iter()
+        .find_map(|(word, nth)| Some((*nth, rest.strip_prefix(word)?)));
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let figures = || {
         let day: i8 = rest[..digits].parse().ok().filter(|day| (1..=31).contains(day))?;
         let after = &rest[digits..];
         let ends = ["st", "nd", "rd", "th", "er", "eme", "e"];
-        Some((day, ends.iter().find_map(|end| after.strip_prefix(end)).unwrap_or(after)))
+        Some((
+            day,
+            ends.iter().find_map(|end| after.strip_prefix(end)).unwrap_or(after),
+        ))
     };
     let (nth, after) = named.or_else(figures)?;
     if let Some((name, rest)) = after.strip_prefix(' ').map(word)
@@ -248,8 +281,18 @@ fn occasion(text: &str, length: Length) -> Option<(Occasion, &str)> {
     {
         return (nth < 5).then_some((Occasion::Nth(nth, day), rest));
     }
-    let after = [" day of the month", " jour du mois", " day", " jour"].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
-    Some((if nth < 0 { Occasion::LastOfMonth } else { Occasion::DayOfMonth(nth) }, after))
+    let after = [" day of the month", " jour du mois", " day", " jour"]
+        .iter()
+        .find_map(|word| after.strip_prefix(word))
+        .unwrap_or(after);
+    Some((
+        if nth < 0 {
+            Occasion::LastOfMonth
+        } else {
+            Occasion::DayOfMonth(nth)
+        },
+        after,
+    ))
 }
 
 #[cfg(test)]
@@ -293,8 +336,14 @@ mod tests {
         ] {
             assert_eq!(next_time(text, date(2026, 6, 10)).as_deref(), Some(next), "{text}");
         }
-        assert_eq!(next_time("every month", date(2026, 1, 31)).as_deref(), Some("2026-02-28"));
-        assert_eq!(next_time("every weekday", date(2026, 6, 12)).as_deref(), Some("2026-06-15"));
+        assert_eq!(
+            next_time("every month", date(2026, 1, 31)).as_deref(),
+            Some("2026-02-28")
+        );
+        assert_eq!(
+            next_time("every weekday", date(2026, 6, 12)).as_deref(),
+            Some("2026-06-15")
+        );
         for text in ["parfois", "every so often", "every", "chaque fois", "every 0 days"] {
             assert_eq!(Rhythm::read(text), None, "{text}");
         }

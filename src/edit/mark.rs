@@ -186,7 +186,12 @@ impl Wanted<'_> {
                 Mark::Open => "TODO",
             };
             let tick = has_box.then(|| Splice::replace(first.start + 1..first.start + 2, sign));
-            return vec![[Some(Splice::replace(word, said)), tick, Some(tail)].into_iter().flatten().collect()];
+            return vec![
+                [Some(Splice::replace(word, said)), tick, Some(tail)]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            ];
         }
         if has_box {
             let tick = Splice::replace(first.start + 1..first.start + 2, sign);

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::Span;
 use super::fragment::Fragment;
-use super::role::Role;
 use super::marks::Priority;
+use super::role::Role;
 use crate::date::Rhythm;
 
 /// Something gathered from a note.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use self::deadlines::Search;
+use self::deadlines::DeadlineSearch;
 use super::entry::Status;
 use super::flat::Flat;
 use super::role::Role;
@@ -169,7 +169,7 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
         ends::other_box(flat, &mut marks);
     }
     let traced = Traced::of(&flat.text);
-    let search = Search {
+    let search = DeadlineSearch {
         flat,
         scope,
         traced: &traced,
@@ -190,14 +190,18 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
         while owners::at_start(&search, &mut marks)
             || search.at_start(&mut marks)
             || !stated && std::mem::replace(&mut stated, true) != ends::state_at_start(flat, scope, &mut marks)
-        {}
+        {
+        }
     }
     if marks.due.is_none() && !scope.given.due {
         marks.due = marks.scheduled.clone();
     }
     tags::keep_words_of_sentences(flat, &mut marks);
     search.unread(&mut marks);
-    let rewritten: Vec<Range<usize>> = marks.removed.extract_if(.., |range| marks.instead.iter().any(|(at, _)| *at == range.start)).collect();
+    let rewritten: Vec<Range<usize>> = marks
+        .removed
+        .extract_if(.., |range| marks.instead.iter().any(|(at, _)| *at == range.start))
+        .collect();
     let shown = std::mem::take(&mut marks.nested.shown);
     marks.hidden = marks.removed.iter().filter(|r| !shown.contains(r)).cloned().collect();
     tidy(flat, &mut marks.hidden);

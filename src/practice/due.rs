@@ -193,7 +193,13 @@ pub fn due<'a>(journal: &'a Journal, until: Until) -> Due<'a> {
         let matters = found.iter().filter(|(own, _)| *own == name).map(|(_, matter)| *matter);
         let mut matters: Vec<Matter<'_>> = matters.collect();
         // Missions are newest first: so stays what has no day.
-        matters.sort_by_key(|matter| (matter.day.is_none(), matter.day, matter.entry.map(|entry| entry.urgency().1)));
+        matters.sort_by_key(|matter| {
+            (
+                matter.day.is_none(),
+                matter.day,
+                matter.entry.map(|entry| entry.urgency().1),
+            )
+        });
         Group { name, matters }
     };
     let groups = Name::ALL.into_iter().map(group);

@@ -43,10 +43,7 @@ fn the_next_time_is_a_line_under_it() {
             "- [ ] Rappeler 🔁 chaque mois (fin juin)\n",
             "- [x] Rappeler 🔁 chaque mois (fin juin) ✅ 2026-06-15\n- [ ] Rappeler 🔁 chaque mois 📅 2026-07-30\n",
         ),
-        (
-            "- TODO Rappeler\n",
-            "- DONE Rappeler ✅ 2026-06-15\n",
-        ),
+        ("- TODO Rappeler\n", "- DONE Rappeler ✅ 2026-06-15\n"),
         // What is nested stays where it is, and a sentence over two lines is one.
         (
             "- [ ] Rappeler 🔁 every week\n  Claire 📅 2026-06-10 ^k1\n  - son numéro\n\n  Le matin.\n\n- [ ] Autre\n",

@@ -195,6 +195,12 @@ fn a_link_to_a_person_a_day_or_a_client_is_no_mistake() {
     let journal = Journal::body(body).with("content/clients/orsavine.md", sheet);
     assert_eq!(journal.codes(), Vec::<String>::new());
     let article = journal.article();
-    assert!(article.contains("Claire Dupont</a>") && article.contains("2024-03-12</a>"), "{article}");
-    assert!(article.contains("clients/orsavine/index.html") && !article.contains("class=\"broken\""), "{article}");
+    assert!(
+        article.contains("Claire Dupont</a>") && article.contains("2024-03-12</a>"),
+        "{article}"
+    );
+    assert!(
+        article.contains("clients/orsavine/index.html") && !article.contains("class=\"broken\""),
+        "{article}"
+    );
 }

@@ -397,7 +397,10 @@ fn a_deadline_at_an_end_or_in_brackets_is_counted_from_the_review() {
         ("Préparer le plan (fin juin)", "2026-06-30"),
         ("Préparer le plan (T3)", "2026-09-30"),
         ("Préparer le plan (échéance 22/06)", "2026-06-22"),
-        ("Préparer le plan (avant le 20 décembre 2026, si possible)", "2026-12-20"),
+        (
+            "Préparer le plan (avant le 20 décembre 2026, si possible)",
+            "2026-12-20",
+        ),
         ("Préparer le plan by next Friday", "2026-05-15"),
         ("Préparer le plan lundi prochain #devis", "2026-05-18"),
         ("**22/06/2026** : Préparer le plan", "2026-06-22"),
@@ -407,8 +410,15 @@ fn a_deadline_at_an_end_or_in_brackets_is_counted_from_the_review() {
         ("Préparer le plan ⏳ 2026-06-22", "2026-06-22"),
     ] {
         let (day, left) = due_and_text(line);
-        assert_eq!((day.as_str(), left.trim_end_matches('.')), (due, "Préparer le plan"), "{line}");
-        assert!(follow_up_codes(line).iter().all(|code| code == "due-before-review"), "{line}");
+        assert_eq!(
+            (day.as_str(), left.trim_end_matches('.')),
+            (due, "Préparer le plan"),
+            "{line}"
+        );
+        assert!(
+            follow_up_codes(line).iter().all(|code| code == "due-before-review"),
+            "{line}"
+        );
     }
 }
 
@@ -430,7 +440,10 @@ fn a_day_that_a_sentence_needs_is_no_deadline() {
         assert!(follow_up_codes(line).is_empty(), "{line}");
     }
     let positive = Journal::body("## Points positifs\n\n- Tout a tenu, fin juin\n").entry();
-    assert_eq!((&positive["due"], text(&positive["text"])), (&Value::Null, "Tout a tenu, fin juin".into()));
+    assert_eq!(
+        (&positive["due"], text(&positive["text"])),
+        (&Value::Null, "Tout a tenu, fin juin".into())
+    );
 }
 
 #[test]
@@ -451,8 +464,14 @@ fn a_deadline_that_is_no_date_or_not_read_is_told_once() {
 #[test]
 fn signs_and_fields_of_other_programs_leave_the_text() {
     let entry = follow_up("Appeler 🛫 2026-05-20 ➕ 2026-05-12 ⏫ 🆔 abc ⛔ def 🏁 delete 📅 2026-06-22");
-    assert_eq!((text(&entry["text"]), text(&entry["due"])), ("Appeler".into(), "2026-06-22".into()));
-    assert_eq!((text(&entry["priority"]), text(&entry["id"]) == "abc"), ("high".into(), false));
+    assert_eq!(
+        (text(&entry["text"]), text(&entry["due"])),
+        ("Appeler".into(), "2026-06-22".into())
+    );
+    assert_eq!(
+        (text(&entry["priority"]), text(&entry["id"]) == "abc"),
+        ("high".into(), false)
+    );
     assert_eq!(follow_up("Appeler dès que possible")["priority"], "high");
     assert_eq!(follow_up("Appeler [priority:: low]")["priority"], "low");
     for (line, said) in [
@@ -473,8 +492,21 @@ fn what_logseq_writes_under_a_task_is_shown_nowhere() {
          [2026-05-12 Tue 10:00]\n  :END:\n",
     );
     let entry = journal.entry();
-    let said = (text(&entry["text"]), text(&entry["due"]), text(&entry["id"]), text(&entry["repeat"]));
-    assert_eq!(said, ("Envoyer le plan".into(), "2026-10-30".into(), "12ab-3".into(), "P1W".into()));
+    let said = (
+        text(&entry["text"]),
+        text(&entry["due"]),
+        text(&entry["id"]),
+        text(&entry["repeat"]),
+    );
+    assert_eq!(
+        said,
+        (
+            "Envoyer le plan".into(),
+            "2026-10-30".into(),
+            "12ab-3".into(),
+            "P1W".into()
+        )
+    );
     let article = journal.article();
     for hidden in ["LOGBOOK", "collapsed", "DEADLINE", "TODO"] {
         assert!(!article.contains(hidden), "{hidden}: {article}");
@@ -495,11 +527,19 @@ fn words_at_an_end_say_how_far_a_follow_up_is() {
         ("Appeler (done)", "done"),
     ] {
         let entry = follow_up(line);
-        assert_eq!((text(&entry["state"]), text(&entry["text"])), (state.into(), "Appeler".into()), "{line}");
+        assert_eq!(
+            (text(&entry["state"]), text(&entry["text"])),
+            (state.into(), "Appeler".into()),
+            "{line}"
+        );
     }
     for line in ["Todo lire", "FAITES attention", "Un fait établi", "OK pour la salle"] {
         let entry = follow_up(line);
-        assert_eq!((text(&entry["state"]), text(&entry["text"])), ("undated".into(), line.into()), "{line}");
+        assert_eq!(
+            (text(&entry["state"]), text(&entry["text"])),
+            ("undated".into(), line.into()),
+            "{line}"
+        );
     }
 }
 
@@ -515,6 +555,10 @@ fn tags_are_words_with_their_signs() {
         ("Le **#planning** serré", "planning", "Le planning serré"),
     ] {
         let entry = follow_up(line);
-        assert_eq!((texts(&entry["tags"]), text(&entry["text"])), (vec![tag.into()], said.into()), "{line}");
+        assert_eq!(
+            (texts(&entry["tags"]), text(&entry["text"])),
+            (vec![tag.into()], said.into()),
+            "{line}"
+        );
     }
 }

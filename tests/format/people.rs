@@ -112,10 +112,23 @@ fn the_owner_of_a_follow_up_is_read_as_people_write_it() {
 fn an_owner_who_is_no_contact_is_told() {
     for line in ["@Paul relire", "relire @Paul", "relire (owner: Paul)"] {
         let journal = Journal::body(&format!("## Suites\n\n- {line}\n"));
-        assert_eq!((text(&journal.entry()["who"]), text(&journal.entry()["text"])), ("Paul".into(), "relire".into()), "{line}");
+        assert_eq!(
+            (text(&journal.entry()["who"]), text(&journal.entry()["text"])),
+            ("Paul".into(), "relire".into()),
+            "{line}"
+        );
     }
-    for line in ["Demander à @Claire le plan", "Donner le plan à Claire", "Claire va bien", "Claire doit être rappelée"] {
+    for line in [
+        "Demander à @Claire le plan",
+        "Donner le plan à Claire",
+        "Claire va bien",
+        "Claire doit être rappelée",
+    ] {
         let entry = Journal::body(&format!("## Suites\n\n- {line}\n")).entry();
-        assert_eq!((&entry["who"], text(&entry["text"])), (&Value::Null, line.into()), "{line}");
+        assert_eq!(
+            (&entry["who"], text(&entry["text"])),
+            (&Value::Null, line.into()),
+            "{line}"
+        );
     }
 }

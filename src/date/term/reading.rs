@@ -1,7 +1,7 @@
 //! Deadlines read, from texts as they are compared ([`crate::fold::Traced`]).
 
 use super::words::{Counted, DAYS, END_OF_DAY, ENGLISH, FRENCH, Follows, Introduction, Vocabulary};
-use super::{Deadline, Edge, Horizon, LeadWord, Period};
+use super::{Deadline, Horizon, LeadWord, Period, Portion};
 use crate::date::{Length, PartialDate, Style, partial};
 
 /// What follows a word at the start of a text: the word ends there.
@@ -20,7 +20,11 @@ fn vocabulary(style: Style) -> &'static Vocabulary {
 }
 
 fn other(style: Style) -> Style {
-    if style == Style::French { Style::English } else { Style::French }
+    if style == Style::French {
+        Style::English
+    } else {
+        Style::French
+    }
 }
 
 /// A language with its words.
@@ -71,14 +75,20 @@ fn bare_days<'t>(text: &str, rest: &'t str) -> Option<(Horizon, &'t str)> {
 #[must_use]
 pub fn urgent(text: &str) -> Option<usize> {
     let words = FRENCH.urgent.iter().chain(ENGLISH.urgent);
-    words.filter_map(|word| after(text, word)).map(|rest| text.len() - rest.len()).max()
+    words
+        .filter_map(|word| after(text, word))
+        .map(|rest| text.len() - rest.len())
+        .max()
 }
 
 /// The length of what is written as a date and is none, introduced as a deadline: `avant le 31 juin`.
 #[must_use]
 pub fn impossible(text: &str, style: Style) -> Option<usize> {
     let words = vocabulary(style);
-    let introduced = words.leads.iter().filter(|introduction| introduction.then != Follows::Stretch);
+    let introduced = words
+        .leads
+        .iter()
+        .filter(|introduction| introduction.then != Follows::Stretch);
     let mut rests = introduced.filter_map(|introduction| introduced_days(text, introduction, words));
     rests.find_map(|rest| {
         let after = figures(rest).or_else(|| day_of(rest, style))?;
@@ -88,7 +98,11 @@ pub fn impossible(text: &str, style: Style) -> Option<usize> {
 
 fn introduced_days<'t>(text: &'t str, introduction: &Introduction, words: &Vocabulary) -> Option<&'t str> {
     let rest = introduced(text, introduction)?;
-    let rest = words.articles.iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest);
+    let rest = words
+        .articles
+        .iter()
+        .find_map(|article| rest.strip_prefix(article))
+        .unwrap_or(rest);
     Some(rest)
 }
 
@@ -110,7 +124,10 @@ fn figures(text: &str) -> Option<&str> {
 /// `31 juin`, with its year if there is one.
 fn day_of(text: &str, style: Style) -> Option<&str> {
     let (_, rest) = number(text)?;
-    let rest = ["er", "st", "nd", "rd", "th"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
+    let rest = ["er", "st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| rest.strip_prefix(end))
+        .unwrap_or(rest);
     let (_, rest) = month(rest.strip_prefix(' ')?, style)?;
     let year = rest.strip_prefix(' ').and_then(number).map(|(_, rest)| rest);
     Some(year.unwrap_or(rest))
@@ -135,9 +152,15 @@ fn tails<'t>(text: &'t str, words: &Vocabulary) -> &'t str {
 /// ` à 14h30`, ` at 3pm`.
 fn hour(text: &str) -> Option<&str> {
     let text = text.trim_start_matches([',', ' ']);
-    let text = ["a ", "vers ", "avant ", "at ", "by "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text = ["a ", "vers ", "avant ", "at ", "by "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
     let (hour, rest) = number(text).filter(|(hour, _)| *hour < 25)?;
-    let rest = rest.strip_prefix(' ').filter(|rest| rest.starts_with(['h', 'a', 'p'])).unwrap_or(rest);
+    let rest = rest
+        .strip_prefix(' ')
+        .filter(|rest| rest.starts_with(['h', 'a', 'p']))
+        .unwrap_or(rest);
     let rest = match rest.strip_prefix(['h', ':']) {
         Some(minutes) => match number(minutes.trim_start()).filter(|(minute, _)| *minute < 60) {
             Some((_, rest)) => rest,
@@ -147,14 +170,19 @@ fn hour(text: &str) -> Option<&str> {
         None if rest.starts_with("am") || rest.starts_with("pm") => rest,
         None => return None,
     };
-    let rest = rest.strip_prefix("am").or_else(|| rest.strip_prefix("pm")).unwrap_or(rest);
+    let rest = rest
+        .strip_prefix("am")
+        .or_else(|| rest.strip_prefix("pm"))
+        .unwrap_or(rest);
     (hour < 25 && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
 /// A number of at most three digits, and what follows; a year, of four.
 fn number(text: &str) -> Option<(u16, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=4).contains(&digits).then(|| Some((text[..digits].parse().ok()?, &text[digits..])))?
+    (1..=4)
+        .contains(&digits)
+        .then(|| Some((text[..digits].parse().ok()?, &text[digits..])))?
 }
 
 /// A month's name, or its abbreviation, and what follows.
@@ -162,7 +190,10 @@ fn month(text: &str, style: Style) -> Option<(i8, &str)> {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let names = crate::date::read::months(style);
     let at = names.iter().position(|names| names.contains(&&text[..end]))?;
-    let rest = text[end..].strip_prefix('.').filter(|_| end < 5).unwrap_or(&text[end..]);
+    let rest = text[end..]
+        .strip_prefix('.')
+        .filter(|_| end < 5)
+        .unwrap_or(&text[end..]);
     Some((i8::try_from(at + 1).ok()?, rest))
 }
 
@@ -174,9 +205,15 @@ impl Tongue {
         }
         match introduction.then {
             Follows::Count => None,
-            Follows::Stretch => self.named(text).map(|(period, rest)| (Horizon::Within(Edge::End, period), rest)),
+            Follows::Stretch => self
+                .named(text)
+                .map(|(period, rest)| (Horizon::Within(Portion::End, period), rest)),
             Follows::Day | Follows::Any => {
-                let own = self.words.articles.iter().filter_map(|article| text.strip_prefix(article));
+                let own = self
+                    .words
+                    .articles
+                    .iter()
+                    .filter_map(|article| text.strip_prefix(article));
                 let mut texts = std::iter::once(text).chain(own);
                 let found = texts.find_map(|text| self.day(text).or_else(|| self.weekday(text, true)));
                 // `le lundi` is every Monday.
@@ -186,10 +223,16 @@ impl Tongue {
         }
         .or_else(|| {
             let firm = introduction.lead == LeadWord::Firm;
-            let (period, rest) = self.named(text).filter(|_| firm && introduction.then != Follows::Count)?;
+            let (period, rest) = self
+                .named(text)
+                .filter(|_| firm && introduction.then != Follows::Count)?;
             let until = ["avant", "before", "by", "d'ici", "d'ici a", "until", "till"];
-            let edge = if until.contains(&introduction.word) { Edge::Start } else { Edge::End };
-            Some((Horizon::Within(edge, period), rest))
+            let portion = if until.contains(&introduction.word) {
+                Portion::Start
+            } else {
+                Portion::End
+            };
+            Some((Horizon::Within(portion, period), rest))
         })
         .or_else(|| {
             let counted = introduction.lead == LeadWord::Firm || matches!(introduction.word, "le" | "on");
@@ -199,22 +242,37 @@ impl Tongue {
 
     /// What needs no introduction.
     fn alone<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
-        let article = self.words.articles.iter().find_map(|article| text.strip_prefix(article));
+        let article = self
+            .words
+            .articles
+            .iter()
+            .find_map(|article| text.strip_prefix(article));
         let stretch = article.and_then(|text| self.stretch(text));
-        self.day(text).or_else(|| self.weekday(text, false)).or(stretch).or_else(|| {
-            let (period, rest) = self.quarter(text)?;
-            Some((Horizon::Within(Edge::End, period), rest))
-        })
+        self.day(text)
+            .or_else(|| self.weekday(text, false))
+            .or(stretch)
+            .or_else(|| {
+                let (period, rest) = self.quarter(text)?;
+                Some((Horizon::Within(Portion::End, period), rest))
+            })
     }
 
     /// A day, or a stretch that says that it is one.
     fn day<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
         if let Some(rest) = after_any(text, &END_OF_DAY) {
-            let day = rest.strip_prefix(' ').or_else(|| rest.strip_prefix(" on ")).unwrap_or(rest);
-            let found = self.date(day).or_else(|| self.weekday(day, true)).or_else(|| self.later(day));
+            let day = rest
+                .strip_prefix(' ')
+                .or_else(|| rest.strip_prefix(" on "))
+                .unwrap_or(rest);
+            let found = self
+                .date(day)
+                .or_else(|| self.weekday(day, true))
+                .or_else(|| self.later(day));
             return Some(found.unwrap_or((Horizon::Days(0), rest)));
         }
-        self.date(text).or_else(|| self.later(text)).or_else(|| self.stretch(text))
+        self.date(text)
+            .or_else(|| self.later(text))
+            .or_else(|| self.stretch(text))
     }
 
     fn date<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
@@ -229,12 +287,17 @@ impl Tongue {
         let two_digits = text.len() - rest.len() == 2;
         let second = rest.strip_prefix('/')?;
         let (second, rest) = number(second).filter(|(_, rest)| two_digits && second.len() - rest.len() == 2)?;
-        let (day, month) = match (self.style, first > 12, second > 12) {
-            (Style::French, ..) | (_, true, false) => (first, second),
-            (_, false, true) => (second, first),
+        // Read with a year, as this style has it.
+        let whole = format!("{first:02}/{second:02}/2024");
+        let known = partial(&whole, self.style)
+            .filter(|(_, rest)| rest.is_empty())
+            .and_then(|(day, _)| day.resolve(None));
+        let (day, month) = match (known, first > 12, second > 12) {
+            (Some(known), ..) => (known.day(), known.month()),
+            (None, true, false) => (i8::try_from(first).ok()?, i8::try_from(second).ok()?),
+            (None, false, true) => (i8::try_from(second).ok()?, i8::try_from(first).ok()?),
             _ => return None,
         };
-        let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
         jiff::civil::Date::new(2024, month, day).ok()?;
         let year = None;
         Some((PartialDate { year, month, day }, rest))
@@ -242,7 +305,9 @@ impl Tongue {
 
     fn later<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
         let days = self.words.days.iter();
-        let day = days.copied().find_map(|(word, days)| Some((Horizon::Days(days), after(text, word)?)));
+        let day = days
+            .copied()
+            .find_map(|(word, days)| Some((Horizon::Days(days), after(text, word)?)));
         day.or_else(|| {
             let mut feasts = self.words.feasts.iter().copied();
             feasts.find_map(|(word, month, day)| {
@@ -254,7 +319,11 @@ impl Tongue {
 
     /// `lundi`, `lundi prochain`, `lundi 12`, `next Friday`; abbreviations where something else says what they are.
     fn weekday<'t>(self, text: &'t str, introduced: bool) -> Option<(Horizon, &'t str)> {
-        let before = self.words.next.iter().filter_map(|word| after(text, word)?.strip_prefix(' '));
+        let before = self
+            .words
+            .next
+            .iter()
+            .filter_map(|word| after(text, word)?.strip_prefix(' '));
         let mut texts = before.chain([text]);
         texts.find_map(|text| {
             let shortest = if introduced { usize::MAX } else { 1 };
@@ -284,9 +353,15 @@ impl Tongue {
 
     /// `12`, `12th`: a day of the month, where words say that it is one.
     fn day_number<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
-        let article = self.words.articles.iter().find_map(|article| text.strip_prefix(article));
+        let article = self
+            .words
+            .articles
+            .iter()
+            .find_map(|article| text.strip_prefix(article));
         let (day, rest) = number(article.unwrap_or(text)).filter(|(day, _)| (1..=31).contains(day))?;
-        let ordinal = ["er", "st", "nd", "rd", "th"].iter().find_map(|end| rest.strip_prefix(end));
+        let ordinal = ["er", "st", "nd", "rd", "th"]
+            .iter()
+            .find_map(|end| rest.strip_prefix(end));
         // `avant 10` is a count of something.
         let is_day = article.is_some() || self.style != Style::French && ordinal.is_some();
         let rest = ordinal.unwrap_or(rest);
@@ -298,18 +373,25 @@ impl Tongue {
     /// `fin juin`, `mi-octobre`, `la semaine prochaine`.
     fn stretch<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
         let words = self.words;
-        let within = |edge, (period, rest)| Some((Horizon::Within(edge, period), rest));
-        for (edge, names) in [(Edge::Start, words.starts), (Edge::Middle, words.middles), (Edge::End, words.ends)] {
+        let within = |portion, (period, rest)| Some((Horizon::Within(portion, period), rest));
+        for (portion, names) in [
+            (Portion::Start, words.starts),
+            (Portion::Middle, words.middles),
+            (Portion::End, words.ends),
+        ] {
             let Some(rest) = after_any(text, names).map(str::trim_start) else {
                 continue;
             };
             let of = words.of.iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
-            let period = self.period(of).or_else(|| self.named(of)).or_else(|| table(of, words.units));
+            let period = self
+                .period(of)
+                .or_else(|| self.named(of))
+                .or_else(|| table(of, words.units));
             if let Some(found) = period.or_else(|| year(of)) {
-                return within(edge, found);
+                return within(portion, found);
             }
         }
-        self.period(text).and_then(|found| within(Edge::End, found))
+        self.period(text).and_then(|found| within(Portion::End, found))
     }
 
     fn period(self, text: &str) -> Option<(Period, &str)> {
@@ -353,7 +435,9 @@ impl Tongue {
     }
 
     fn unit<'t>(self, text: &'t str, count: u16) -> Option<(Horizon, &'t str)> {
-        let next = ["prochains ", "prochaines "].iter().find_map(|word| text.strip_prefix(word));
+        let next = ["prochains ", "prochaines "]
+            .iter()
+            .find_map(|word| text.strip_prefix(word));
         let text = next.unwrap_or(text);
         if let Some(rest) = after_any(text, self.words.working_days) {
             return Some((Horizon::WorkingDays(count.min(999)), rest));
@@ -365,7 +449,9 @@ impl Tongue {
 }
 
 fn table<'t>(text: &'t str, periods: &[(&str, Period)]) -> Option<(Period, &'t str)> {
-    periods.iter().find_map(|(word, period)| Some((*period, after(text, word)?)))
+    periods
+        .iter()
+        .find_map(|(word, period)| Some((*period, after(text, word)?)))
 }
 
 /// A year after something.

@@ -8,7 +8,10 @@ use jiff::civil::date;
 fn due(text: &str, style: Style) -> Option<String> {
     let plain = Traced::of(text).text;
     let found = read(&plain, style).filter(|found| found.length == plain.len())?;
-    found.horizon.resolve(Some(date(2026, 5, 12))).map(|day| day.to_string())
+    found
+        .horizon
+        .resolve(Some(date(2026, 5, 12)))
+        .map(|day| day.to_string())
 }
 
 #[test]
@@ -119,7 +122,16 @@ fn english() {
     ] {
         assert_eq!(due(text, Style::English).as_deref(), Some(day), "{text}");
     }
-    for text in ["may", "in the room", "by the team", "due to the delay", "on 05/06", "for 3 days", "second", "until now"] {
+    for text in [
+        "may",
+        "in the room",
+        "by the team",
+        "due to the delay",
+        "on 05/06",
+        "for 3 days",
+        "second",
+        "until now",
+    ] {
         assert_eq!(due(text, Style::English), None, "{text}");
     }
 }
@@ -156,7 +168,11 @@ fn commands_know_days_in_words() {
         ("2026-07-01", "2026-07-01"),
         ("fin juin", "2026-06-30"),
     ] {
-        assert_eq!(spoken(text, Style::French, today).map(|d| d.to_string()).as_deref(), Some(day), "{text}");
+        assert_eq!(
+            spoken(text, Style::French, today).map(|d| d.to_string()).as_deref(),
+            Some(day),
+            "{text}"
+        );
     }
     assert_eq!(spoken("bientôt", Style::French, today), None);
 }

@@ -160,7 +160,17 @@ pub(super) const FRENCH: Vocabulary = Vocabulary {
     starts: &["debut"],
     middles: &["mi-", "mi ", "milieu"],
     ends: &["fin"],
-    of: &["de la ", "de l'", "de cette ", "de ce ", "du ", "de ", "d'", "la ", "le "],
+    of: &[
+        "de la ",
+        "de l'",
+        "de cette ",
+        "de ce ",
+        "du ",
+        "de ",
+        "d'",
+        "la ",
+        "le ",
+    ],
     quarters: [
         &["t1", "1er trimestre", "premier trimestre"],
         &["t2", "2e trimestre", "2eme trimestre", "deuxieme trimestre"],
@@ -223,7 +233,13 @@ pub(super) const FRENCH: Vocabulary = Vocabulary {
         "svp",
         "stp",
     ],
-    urgent: &["des que possible", "au plus vite", "le plus vite possible", "le plus tot possible", "asap"],
+    urgent: &[
+        "des que possible",
+        "au plus vite",
+        "le plus vite possible",
+        "le plus tot possible",
+        "asap",
+    ],
 };
 
 pub(super) const ENGLISH: Vocabulary = Vocabulary {
@@ -267,7 +283,12 @@ pub(super) const ENGLISH: Vocabulary = Vocabulary {
         &["sunday", "sun"],
     ],
     next: &["next", "this", "coming", "this coming"],
-    days: &[("the day after tomorrow", 2), ("tomorrow", 1), ("today", 0), ("tonight", 0)],
+    days: &[
+        ("the day after tomorrow", 2),
+        ("tomorrow", 1),
+        ("today", 0),
+        ("tonight", 0),
+    ],
     periods: &[
         ("next week", Period::Week(1)),
         ("this week", Period::Week(0)),

@@ -99,7 +99,11 @@ impl Index {
     /// The other names of clients, where nothing else is called so, and those of people.
     fn other_names(&mut self, journal: &Journal) {
         for client in &journal.clients {
-            let at = self.by_name.get(&name_key(&client.name)).and_then(|list| list.last()).copied();
+            let at = self
+                .by_name
+                .get(&name_key(&client.name))
+                .and_then(|list| list.last())
+                .copied();
             for name in &client.names {
                 if let Some(at) = at.filter(|_| !self.by_name.contains_key(&name_key(name))) {
                     self.name(name, at);
@@ -108,7 +112,10 @@ impl Index {
         }
         let sheets = journal.clients.iter().flat_map(|client| &client.contacts);
         let missions = journal.missions.iter().flat_map(|mission| &mission.note.front.contacts);
-        self.people = sheets.chain(missions).map(|contact| people::words(&contact.name)).collect();
+        self.people = sheets
+            .chain(missions)
+            .map(|contact| people::words(&contact.name))
+            .collect();
     }
 
     /// Whether a link names a person or a day: it leads nowhere, and nothing is wrong with it.
@@ -117,7 +124,9 @@ impl Index {
             return false;
         };
         let name = name.rsplit('/').next().unwrap_or(name).trim_start_matches('@');
-        let is_day = [Style::French, Style::English].into_iter().any(|style| date::day(name, style).is_some());
+        let is_day = [Style::French, Style::English]
+            .into_iter()
+            .any(|style| date::day(name, style).is_some());
         let own: Vec<String> = note.front.contacts.iter().map(|contact| contact.name.clone()).collect();
         let is_own = || people::find(&own, name) != people::Found::Nobody;
         !link.picture && (is_day || self.people.contains(&people::words(name)) || is_own())

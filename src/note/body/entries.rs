@@ -149,7 +149,10 @@ impl Reading<'_, '_, '_> {
         for range in &marks.hidden {
             self.edits.removed.extend(flat.pieces(range));
         }
-        let instead = marks.instead.iter().filter_map(|(at, written)| Some((flat.span(&(*at..at + 1))?.start, *written)));
+        let instead = marks
+            .instead
+            .iter()
+            .filter_map(|(at, written)| Some((flat.span(&(*at..at + 1))?.start, *written)));
         self.edits.instead.extend(instead);
         self.report_marks(&flat, &marks, &entry.span);
         let due_span = marks.due.as_ref().and_then(|(_, range)| flat.span(range));

@@ -132,7 +132,10 @@ fn read_front_text(
         for range in &marks.hidden {
             edits.removed.extend(flat.pieces(range));
         }
-        let instead = marks.instead.iter().filter_map(|(at, written)| Some((flat.span(&(*at..at + 1))?.start, *written)));
+        let instead = marks
+            .instead
+            .iter()
+            .filter_map(|(at, written)| Some((flat.span(&(*at..at + 1))?.start, *written)));
         edits.instead.extend(instead);
         for problem in &marks.problems {
             reader.report(problem.code, entry.span.clone(), |d| {

@@ -38,13 +38,13 @@ const PARTICIPLES: &str = " prévu prévue prévus prévues pris prise prises re
                            écrite promis promise convenu convenue paru parue sorti sortie sent held taken given made met written seen said ";
 
 /// What deadlines are looked for in.
-pub(super) struct Search<'a> {
+pub(super) struct DeadlineSearch<'a> {
     pub(super) flat: &'a Flat,
     pub(super) scope: &'a Scope<'a>,
     pub(super) traced: &'a Traced,
 }
 
-impl Search<'_> {
+impl DeadlineSearch<'_> {
     /// Whether deadlines are read there at all, and none is known yet.
     fn is_on(&self, marks: &Marks) -> bool {
         let scope = self.scope;
@@ -66,7 +66,11 @@ impl Search<'_> {
     /// What begins in a language goes on in it, whatever the journal's; figures are read in its own.
     fn read(&self, text: &str) -> Option<Deadline> {
         let own = self.scope.style;
-        let other = if own == Style::French { Style::English } else { Style::French };
+        let other = if own == Style::French {
+            Style::English
+        } else {
+            Style::French
+        };
         let in_words = |found: &Deadline| {
             let said = &text[..found.length];
             let month_named = matches!(found.horizon, Horizon::Day(_)) && !said.contains('/');
@@ -80,7 +84,11 @@ impl Search<'_> {
         let (from, to) = (self.traced.at(range.start), self.traced.at(range.end));
         let text = self.traced.text.get(from..to)?.trim();
         let all = |text: &str| self.read(text).filter(|found| found.length == text.len());
-        let own = if self.scope.style == Style::French { "pour" } else { "due" };
+        let own = if self.scope.style == Style::French {
+            "pour"
+        } else {
+            "due"
+        };
         let introduced = |word: &str| all(&format!("{word} {text}"));
         all(text).or_else(|| introduced(own)).or_else(|| introduced("due"))
     }
@@ -122,7 +130,10 @@ impl Search<'_> {
     fn signed(&self, end: usize, marks: &mut Marks) -> bool {
         let text = &self.flat.text[..end];
         let signs = ["→", "->", "=>", "⇒", "⏰", "@"];
-        let at = signs.iter().filter_map(|sign| Some((text.rfind(sign)?, sign.len()))).max();
+        let at = signs
+            .iter()
+            .filter_map(|sign| Some((text.rfind(sign)?, sign.len())))
+            .max();
         let Some((at, width)) = at.filter(|(at, _)| self.flat.live(*at)) else {
             return false;
         };
@@ -160,14 +171,18 @@ impl Search<'_> {
         if from < text.trim_end().len() {
             let before = self.flat.text[..from].trim_end();
             // `22 – 24 juin`.
-            let is_range = self.flat.text[from..start].trim().starts_with(['–', '—', '-']) && before.ends_with(|c: char| c.is_ascii_digit());
+            let is_range = self.flat.text[from..start].trim().starts_with(['–', '—', '-'])
+                && before.ends_with(|c: char| c.is_ascii_digit());
             return (!is_range).then_some(from);
         }
         let before = text.trim_end();
         if before.ends_with(['\'', '’', '(', '[', '/', '«', '"', '#', '+', '~']) {
             return None;
         }
-        let word = before.rsplit(|c: char| !(c.is_alphanumeric() || "\u{301}\u{300}\u{302}".contains(c))).next().unwrap_or("");
+        let word = before
+            .rsplit(|c: char| !(c.is_alphanumeric() || "\u{301}\u{300}\u{302}".contains(c)))
+            .next()
+            .unwrap_or("");
         let is_one_of = |list: &str, word: &str| !word.is_empty() && list.contains(&format!(" {word} "));
         let plain = Traced::of(word).text;
         let belongs = match found.lead {
@@ -183,7 +198,9 @@ impl Search<'_> {
         let spaced = self.flat.text[..start].len() > text.len();
         let mut from = start;
         loop {
-            let hyphen = text.strip_suffix('-').filter(|rest| spaced && rest.ends_with(char::is_whitespace));
+            let hyphen = text
+                .strip_suffix('-')
+                .filter(|rest| spaced && rest.ends_with(char::is_whitespace));
             let sign = SIGNS.iter().find_map(|sign| text.strip_suffix(sign)).or(hyphen);
             let Some(rest) = sign.filter(|rest| self.flat.live(rest.len())) else {
                 return from;
@@ -203,10 +220,13 @@ impl Search<'_> {
             return false;
         }
         let owner = owners::in_brackets(&self.flat.text[inner.clone()], self.scope);
-        if let Some(found) = self.whole(inner.clone()).filter(|_| owner.is_none() && self.is_on(marks)) {
+        if let Some(found) = self
+            .whole(inner.clone())
+            .filter(|_| owner.is_none() && self.is_on(marks))
+        {
             return self.set(found, open..end, marks);
         }
-        let mut parts = Parts::default();
+        let mut parts = BracketParts::default();
         let text = &self.flat.text[inner.clone()];
         let cuts = [", ", " ; ", "; ", " – ", " — ", " - ", " | ", " · "];
         let mut at = inner.start;
@@ -238,7 +258,8 @@ impl Search<'_> {
 
     /// A deadline of something nested is not the entry's: the page shows it where it stands.
     fn nested(&self, open: usize, end: usize, marks: &mut Marks) -> bool {
-        let is_deadline = self.scope.role == Role::FollowUps && self.flat.live(open) && self.whole(open + 1..end - 1).is_some();
+        let is_deadline =
+            self.scope.role == Role::FollowUps && self.flat.live(open) && self.whole(open + 1..end - 1).is_some();
         if is_deadline {
             marks.nested.due = marks.nested.due.take().or(Some(open..end));
             marks.nested.shown.push(open..end);
@@ -251,12 +272,14 @@ impl Search<'_> {
     pub(super) fn firm_bracket(&self, open: usize, marks: &mut Marks) -> Option<usize> {
         let text = self.flat.text.as_str();
         let close = text[open..].find(if text[open..].starts_with('(') { ')' } else { ']' })?;
-        let firm = self.between(open + 1, open + close).filter(|(found, _)| found.lead == LeadWord::Firm);
+        let firm = self
+            .between(open + 1, open + close)
+            .filter(|(found, _)| found.lead == LeadWord::Firm);
         let end = open + close + 1;
         (firm.is_some() && self.bracket(open, end, marks)).then_some(end)
     }
 
-    fn part(&self, range: Range<usize>, parts: &mut Parts) -> bool {
+    fn part(&self, range: Range<usize>, parts: &mut BracketParts) -> bool {
         let text = self.flat.text[range.clone()].trim();
         let plain = Traced::of(text).text;
         if term::urgent(&plain) == Some(plain.len()) && !plain.is_empty() {
@@ -324,7 +347,8 @@ impl Search<'_> {
     /// What was meant as a deadline and is not read: it is no date, or it stands in the middle of a sentence, where it may as
     /// well be a part of what is promised.
     pub(super) fn unread(&self, marks: &mut Marks) {
-        if !self.is_on(marks) || marks.scheduled.is_some() || !marks.problems.is_empty() || !is_open(marks, self.scope) {
+        if !self.is_on(marks) || marks.scheduled.is_some() || !marks.problems.is_empty() || !is_open(marks, self.scope)
+        {
             return;
         }
         let text = self.traced.text.as_str();
@@ -353,7 +377,7 @@ impl Search<'_> {
 
 /// What stands in brackets.
 #[derive(Default)]
-struct Parts {
+struct BracketParts {
     due: Option<Deadline>,
     who: Option<String>,
     urgent: bool,
@@ -368,7 +392,10 @@ fn separation(rest: &str, found: Deadline, whole: &str) -> Option<usize> {
     let bare = rest.trim_start();
     let spaced = bare.len() < rest.len();
     let signs = ["->", "=>", "→", "⇒", "–", "—", ":", ",", "|"];
-    let sign = signs.iter().find_map(|sign| bare.strip_prefix(sign)).or_else(|| bare.strip_prefix("- ").filter(|_| spaced));
+    let sign = signs
+        .iter()
+        .find_map(|sign| bare.strip_prefix(sign))
+        .or_else(|| bare.strip_prefix("- ").filter(|_| spaced));
     if let Some(after) = sign {
         let text = after.trim_start();
         return (!text.is_empty() && text.len() < after.len()).then_some(rest.len() - text.len());

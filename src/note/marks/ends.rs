@@ -180,10 +180,20 @@ pub(super) fn state_at_start(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) 
         let rest = text[length..].trim_start_matches([':', ' ', '\u{a0}', '\u{fe0f}', '–', '—']);
         (!rest.is_empty()).then(|| start..flat.text.len() - rest.len())
     };
-    let signs = [('✅', Status::Done), ('✔', Status::Done), ('☑', Status::Done), ('❌', Status::Dropped)];
+    let signs = [
+        ('✅', Status::Done),
+        ('✔', Status::Done),
+        ('☑', Status::Done),
+        ('❌', Status::Dropped),
+    ];
     // One with its day is a mark of its own.
-    let dated = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
-    let sign = signs.iter().find(|(sign, _)| !dated && text.starts_with(*sign)).map(|(sign, status)| (sign.len_utf8(), *status));
+    let dated = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(|c: char| c.is_ascii_digit());
+    let sign = signs
+        .iter()
+        .find(|(sign, _)| !dated && text.starts_with(*sign))
+        .map(|(sign, status)| (sign.len_utf8(), *status));
     let bracket = text.starts_with(['(', '[']).then(|| text.find([')', ']'])).flatten();
     let bracket = bracket.and_then(|close| Some((close + 1, said(&text[1..close])?)));
     let colon = text.find(':').filter(|at| *at < 20);
@@ -211,7 +221,10 @@ pub(super) fn signature(flat: &Flat, scope: &Scope<'_>, allowed: bool, marks: &m
     if !free || !flat.live(start) || name.is_empty() {
         return false;
     }
-    let who = match people::find(scope.contacts, name.split(',').next().unwrap_or(name).trim().trim_start_matches('@')) {
+    let who = match people::find(
+        scope.contacts,
+        name.split(',').next().unwrap_or(name).trim().trim_start_matches('@'),
+    ) {
         Found::One(contact) => contact,
         _ if scope.role == Role::Quotes && is_signature(name) => name.to_owned(),
         _ if marks.problems.iter().any(|problem| problem.range == (start..end)) => return false,

@@ -79,7 +79,10 @@ pub(super) fn bracket(text: &str, at: usize, scope: &Scope<'_>, marks: &mut Mark
     if !is_key || value.trim().is_empty() || !(value.starts_with(char::is_whitespace) || text.as_bytes()[at] == b'[') {
         return None;
     }
-    let near = FIELDS.iter().map(|(name, _)| *name).find(|name| name.len() > 2 && strsim::osa_distance(name, &folded) == 1);
+    let near = FIELDS
+        .iter()
+        .map(|(name, _)| *name)
+        .find(|name| name.len() > 2 && strsim::osa_distance(name, &folded) == 1);
     if let Some(near) = near {
         marks.report(Code::MarkNear, at..end, &[("mark", &text[at..end]), ("near", near)]);
         return None;
@@ -164,7 +167,11 @@ pub(super) fn lines(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) {
 fn line_mark(text: &str, range: Range<usize>, further: bool, scope: &Scope<'_>, marks: &mut Marks) {
     let line = &text[range.clone()];
     for (word, kind) in [("DEADLINE:", Kind::Due), ("SCHEDULED:", Kind::Scheduled)] {
-        if let Some(value) = line.strip_prefix(word).map(str::trim).filter(|value| value.starts_with('<')) {
+        if let Some(value) = line
+            .strip_prefix(word)
+            .map(str::trim)
+            .filter(|value| value.starts_with('<'))
+        {
             org_date(text, kind, value, range, scope, marks);
             return;
         }
@@ -173,7 +180,8 @@ fn line_mark(text: &str, range: Range<usize>, further: bool, scope: &Scope<'_>, 
         return;
     };
     let folded = fold(key);
-    let is_key = key.starts_with(char::is_alphabetic) && key.chars().count() < 40 && !key.contains(['[', '(', ':', ',', '.']);
+    let is_key =
+        key.starts_with(char::is_alphabetic) && key.chars().count() < 40 && !key.contains(['[', '(', ':', ',', '.']);
     if !is_key || value.trim().is_empty() || !value.starts_with(char::is_whitespace) {
         return;
     }

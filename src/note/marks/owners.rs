@@ -3,7 +3,7 @@
 //! A name counts where it is a contact's. Under the follow-ups a sign or a word that says "who" (`@Sam`, `Owner: Sam`)
 //! makes anyone the owner; one who is no contact is reported.
 
-use super::deadlines::Search;
+use super::deadlines::DeadlineSearch;
 use super::{Marks, Reach, Scope, visible_end, visible_start};
 use crate::diagnostic::Code;
 use crate::fold::Traced;
@@ -35,7 +35,8 @@ const LABELS: [&str; 16] = [
 const BARE: [&str; 6] = ["assigned to", "assigne a", "assignee a", "attribue a", "resp.", "resp"];
 
 /// Words after which `@name` is a part of the sentence.
-const LINKS: &str = " a avec de du chez par pour et ou sans vers to with from for and or by at of cc via que voir see ask tell ";
+const LINKS: &str =
+    " a avec de du chez par pour et ou sans vers to with from for and or by at of cc via que voir see ask tell ";
 
 /// A name written at an end of an entry.
 fn author(name: &str, scope: &Scope<'_>) -> Found {
@@ -45,7 +46,10 @@ fn author(name: &str, scope: &Scope<'_>) -> Found {
 /// Several names of contacts, as one.
 fn people_in(text: &str, scope: &Scope<'_>) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
-    let cut = text.replace(" et ", " & ").replace(" and ", " & ").replace(['/', '+', ','], "&");
+    let cut = text
+        .replace(" et ", " & ")
+        .replace(" and ", " & ")
+        .replace(['/', '+', ','], "&");
     for part in cut.split('&') {
         let part = part.trim().trim_start_matches('@');
         match author(part, scope) {
@@ -97,11 +101,16 @@ pub(super) fn at_end(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) -> bool 
     if text.ends_with([')', ']']) {
         return false;
     }
-    handle_at_end(flat, text, scope, marks) || label_at_end(flat, text, scope, marks) || sign_at_end(flat, text, scope, marks)
+    handle_at_end(flat, text, scope, marks)
+        || label_at_end(flat, text, scope, marks)
+        || sign_at_end(flat, text, scope, marks)
 }
 
 fn handle_at_end(flat: &Flat, text: &str, scope: &Scope<'_>, marks: &mut Marks) -> bool {
-    let Some(at) = text.rfind('@').filter(|at| text[..*at].ends_with(char::is_whitespace) && flat.live(*at)) else {
+    let Some(at) = text
+        .rfind('@')
+        .filter(|at| text[..*at].ends_with(char::is_whitespace) && flat.live(*at))
+    else {
         return false;
     };
     let name = text[at + 1..].trim();
@@ -115,24 +124,38 @@ fn handle_at_end(flat: &Flat, text: &str, scope: &Scope<'_>, marks: &mut Marks) 
 
 fn label_at_end(flat: &Flat, text: &str, scope: &Scope<'_>, marks: &mut Marks) -> bool {
     let near = text.char_indices().rev().take(60).filter(|(at, c)| {
-        c.is_alphabetic() && text[..*at].chars().next_back().is_some_and(|c| c.is_whitespace() || "–—-,;.(".contains(c))
+        c.is_alphabetic()
+            && text[..*at]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_whitespace() || "–—-,;.(".contains(c))
     });
-    let found = near.filter_map(|(at, _)| Some((at, labelled(&text[at..])?))).find(|(at, _)| flat.live(*at));
+    let found = near
+        .filter_map(|(at, _)| Some((at, labelled(&text[at..])?)))
+        .find(|(at, _)| flat.live(*at));
     let Some((at, name)) = found else {
         return false;
     };
-    let start = text[..at].trim_end().trim_end_matches(['–', '—', '-', ',', ';', '→']).len();
+    let start = text[..at]
+        .trim_end()
+        .trim_end_matches(['–', '—', '-', ',', ';', '→'])
+        .len();
     owned(name, start..text.len(), scope, marks)
 }
 
 /// `… → Sam`, `… - Sam`: contacts only.
 fn sign_at_end(flat: &Flat, text: &str, scope: &Scope<'_>, marks: &mut Marks) -> bool {
     let signs = ["→", "->", "=>", "⇒", " - ", "–", "—"];
-    let at = signs.iter().filter_map(|sign| Some((text.rfind(sign)?, sign.len()))).max();
+    let at = signs
+        .iter()
+        .filter_map(|sign| Some((text.rfind(sign)?, sign.len())))
+        .max();
     let Some((at, width)) = at.filter(|(at, _)| flat.live(*at)) else {
         return false;
     };
-    let spaced = text[..at].is_empty() || text[..at].ends_with(|c: char| c.is_whitespace() || ".!?»\"".contains(c)) || text[at..].starts_with(' ');
+    let spaced = text[..at].is_empty()
+        || text[..at].ends_with(|c: char| c.is_whitespace() || ".!?»\"".contains(c))
+        || text[at..].starts_with(' ');
     let Some(who) = people_in(text[at + width..].trim(), scope).filter(|_| spaced) else {
         return false;
     };
@@ -180,7 +203,7 @@ pub(super) fn unknown(name: &str, range: std::ops::Range<usize>, scope: &Scope<'
 }
 
 /// `Claire : …`, `@claire : …`, `[[Claire]] : …`, and under the follow-ups `Sam & Jo: …`, `@Claire relire`, `Sam to send`.
-pub(super) fn at_start(search: &Search<'_>, marks: &mut Marks) -> bool {
+pub(super) fn at_start(search: &DeadlineSearch<'_>, marks: &mut Marks) -> bool {
     let (flat, scope) = (search.flat, search.scope);
     if marks.who.is_some() || scope.reach == Reach::Nested && scope.role == Role::FollowUps {
         return false;
@@ -189,16 +212,25 @@ pub(super) fn at_start(search: &Search<'_>, marks: &mut Marks) -> bool {
     if !flat.live(start) && flat.link_end(start).is_none() {
         return false;
     }
-    speaker(flat, start, scope, marks) || scope.role == Role::FollowUps && (handle(flat, start, scope, marks) || verb(flat, start, scope, marks))
+    speaker(flat, start, scope, marks)
+        || scope.role == Role::FollowUps && (handle(flat, start, scope, marks) || verb(flat, start, scope, marks))
 }
 
 /// A name and a colon, or a dash.
 fn speaker(flat: &Flat, start: usize, scope: &Scope<'_>, marks: &mut Marks) -> bool {
     let text = &flat.text[start..];
     let follow_up = scope.role == Role::FollowUps;
-    let dash = |text: &str| [" – ", " — ", " - ", " → ", " -> "].iter().filter_map(|sign| Some((text.find(sign)?, sign.len()))).min();
+    let dash = |text: &str| {
+        [" – ", " — ", " - ", " → ", " -> "]
+            .iter()
+            .filter_map(|sign| Some((text.find(sign)?, sign.len())))
+            .min()
+    };
     let colon = text.find(':').map(|at| (at, 1)).filter(|(at, _)| *at <= 60);
-    let cut = [colon, dash(text).filter(|(at, _)| follow_up && *at <= 60)].into_iter().flatten().min();
+    let cut = [colon, dash(text).filter(|(at, _)| follow_up && *at <= 60)]
+        .into_iter()
+        .flatten()
+        .min();
     let Some((at, width)) = cut else { return false };
     let is_colon = width == 1;
     let name = text[..at].trim();
@@ -258,16 +290,28 @@ fn handle(flat: &Flat, start: usize, scope: &Scope<'_>, marks: &mut Marks) -> bo
         .chain([text.len()])
         .take(4)
         .collect();
-    let known = ends.iter().rev().find(|end| matches!(author(&text[..**end], scope), Found::One(_)) && !text[..**end].ends_with(' '));
+    let known = ends
+        .iter()
+        .rev()
+        .find(|end| matches!(author(&text[..**end], scope), Found::One(_)) && !text[..**end].ends_with(' '));
     let first = ends.first().copied().unwrap_or(0);
-    let capital = |end: &&usize| text[..**end].split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let capital = |end: &&usize| {
+        text[..**end]
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase))
+    };
     let named = ends.iter().take(2).rev().find(capital).copied().unwrap_or(first);
     let end = known.copied().unwrap_or(named);
     let after = text[end..].trim_start_matches([',', ' ', '\u{a0}']);
     if after.is_empty() || end == 0 {
         return false;
     }
-    owned(text[..end].trim_end_matches('.'), start..flat.text.len() - after.len(), scope, marks)
+    owned(
+        text[..end].trim_end_matches('.'),
+        start..flat.text.len() - after.len(),
+        scope,
+        marks,
+    )
 }
 
 /// `Sam to send`, `Claire doit envoyer`, `À Claire de relire`.
@@ -275,21 +319,37 @@ fn verb(flat: &Flat, start: usize, scope: &Scope<'_>, marks: &mut Marks) -> bool
     let text = &flat.text[start..];
     let traced = Traced::of(text);
     let plain = traced.text.as_str();
-    let begins = plain.strip_prefix("a ").filter(|rest| rest.len() < 200 || rest.contains(" de "));
+    let begins = plain
+        .strip_prefix("a ")
+        .filter(|rest| rest.len() < 200 || rest.contains(" de "));
     let from = plain.len() - begins.unwrap_or(plain).len();
     let verbs: &[&str] = if begins.is_some() {
         &[" de ", " d'"]
     } else {
-        &[" to ", " will ", " must ", " should ", " needs to ", " has to ", " doit ", " devra ", " va "]
+        &[
+            " to ",
+            " will ",
+            " must ",
+            " should ",
+            " needs to ",
+            " has to ",
+            " doit ",
+            " devra ",
+            " va ",
+        ]
     };
     let near = &plain[from..];
     let Some((at, word)) = verbs.iter().filter_map(|verb| Some((near.find(verb)?, *verb))).min() else {
         return false;
     };
     let end = traced.place(from + at + word.len());
-    let next = plain[from + at + word.len()..].split([' ', ',', '.']).next().unwrap_or("");
+    let next = plain[from + at + word.len()..]
+        .split([' ', ',', '.'])
+        .next()
+        .unwrap_or("");
     let french = begins.is_some() || [" doit ", " devra ", " va "].contains(&word);
-    let infinitive = ["er", "ir", "re", "oir"].iter().any(|end| next.ends_with(end)) && !matches!(next, "etre" | "encore");
+    let infinitive =
+        ["er", "ir", "re", "oir"].iter().any(|end| next.ends_with(end)) && !matches!(next, "etre" | "encore");
     let english = next.len() > 1 && !matches!(next, "be" | "have" | "the" | "not" | "an" | "have been");
     let name = text[traced.place(from)..traced.place(from + at)].trim();
     if at > 60 || (french && !infinitive) || (!french && !english) {

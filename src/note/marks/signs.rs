@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::deadlines::Search;
+use super::deadlines::DeadlineSearch;
 use super::fields::bracket;
 use super::{Marks, Priority, Reach, Scope};
 use crate::date::term;
@@ -56,7 +56,7 @@ pub(super) struct Mark<'t> {
     pub(super) value: &'t str,
 }
 
-pub(super) fn read(search: &Search<'_>, marks: &mut Marks) {
+pub(super) fn read(search: &DeadlineSearch<'_>, marks: &mut Marks) {
     let (flat, scope) = (search.flat, search.scope);
     let text = flat.text.as_str();
     let mut skip_to = 0;
@@ -113,7 +113,9 @@ fn sign(text: &str, at: usize, c: char, scope: &Scope<'_>, marks: &mut Marks) ->
 
 /// The length of an identity, or of several, after a sign that says whose it is.
 fn word(value: &str, known: &[&str]) -> Option<usize> {
-    let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || "_-,".contains(c))).unwrap_or(value.len());
+    let end = value
+        .find(|c: char| !(c.is_ascii_alphanumeric() || "_-,".contains(c)))
+        .unwrap_or(value.len());
     let word = value[..end].trim_end_matches(',');
     (!word.is_empty() && (known.is_empty() || known.contains(&word))).then_some(word.len())
 }
@@ -248,10 +250,14 @@ fn whole(value: &str, scope: &Scope<'_>) -> Option<jiff::civil::Date> {
         let plain = Traced::of(value).text;
         let styles = [scope.style, Style::English, Style::French];
         let mut read = styles.into_iter().filter_map(|style| term::read(&plain, style));
-        read.find(|found| found.length == plain.len())?.horizon.resolve(scope.review)
+        read.find(|found| found.length == plain.len())?
+            .horizon
+            .resolve(scope.review)
     };
     let has_words = value.contains(char::is_alphabetic);
-    date.and_then(|(day, _)| day.resolve(scope.review)).or(counted).or_else(|| has_words.then(words)?)
+    date.and_then(|(day, _)| day.resolve(scope.review))
+        .or(counted)
+        .or_else(|| has_words.then(words)?)
 }
 
 pub(super) fn set(kind: Kind, day: jiff::civil::Date, range: Range<usize>, scope: &Scope<'_>, marks: &mut Marks) {

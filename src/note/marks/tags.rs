@@ -7,8 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Marks;
 use crate::diagnostic::Code;
-use crate::{fields, fold};
 use crate::note::flat::Flat;
+use crate::{fields, fold};
 
 pub(super) fn read(flat: &Flat, marks: &mut Marks) {
     let text = flat.text.as_str();
@@ -67,7 +67,9 @@ fn name(rest: &str) -> Option<&str> {
     let after = &rest[name.len()..];
     let sign = ["++", "#"].into_iter().find(|sign| {
         let short = *sign == "++" || name.chars().count() == 1;
-        after.strip_prefix(*sign).is_some_and(|rest| short && !rest.starts_with(char::is_alphanumeric))
+        after
+            .strip_prefix(*sign)
+            .is_some_and(|rest| short && !rest.starts_with(char::is_alphanumeric))
     });
     let name = &rest[..name.len() + sign.map_or(0, str::len)];
     (word && !name.contains("//")).then_some(name)
@@ -94,7 +96,10 @@ pub(super) fn keep_words_of_sentences(flat: &Flat, marks: &mut Marks) {
         words.get(first).is_some_and(|at| *at < side.end)
     };
     for range in marks.removed.iter_mut().filter(|r| text[r.start..].starts_with('#')) {
-        let publish = matches!(fields::fold(&text[range.start + 1..range.end]).as_str(), "publier" | "publish");
+        let publish = matches!(
+            fields::fold(&text[range.start + 1..range.end]).as_str(),
+            "publier" | "publish"
+        );
         let next = text[range.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
         let spaced = next.len() != text.len() - range.end;
         let before = text[..range.start].trim_end();

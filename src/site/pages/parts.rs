@@ -77,7 +77,10 @@ impl Builder<'_> {
             due: entry.due.map(|d| self.day(d)),
             done: entry.done.map(|d| self.day(d)),
             repeat: entry.repeat.map(|rhythm| rhythm.every(self.words)).unwrap_or_default(),
-            priority: entry.priority.map(crate::note::marks::Priority::as_str).unwrap_or_default(),
+            priority: entry
+                .priority
+                .map(crate::note::marks::Priority::as_str)
+                .unwrap_or_default(),
             state: of.state(self.journal).as_str(),
             marked: entry.marked,
             lang: self.foreign(&mission.note),
