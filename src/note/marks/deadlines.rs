@@ -53,6 +53,8 @@ impl DeadlineSearch<'_> {
             && !scope.given.due
             && marks.due.is_none()
             && !marks.undated
+            // Nothing is told twice.
+            && !marks.problems.iter().any(|problem| matches!(problem.code, Code::MarkInvalid | Code::MarkUndated))
     }
 
     /// A deadline between two places, with where it ends.
