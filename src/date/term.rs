@@ -52,13 +52,13 @@ pub enum Horizon {
     /// `demain`: so many days later.
     Days(i8),
     /// `fin juin`, `la semaine prochaine`.
-    Within(PeriodEdge, Period),
+    Within(Portion, Period),
 }
 
 /// A part of a stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum PeriodEdge {
+pub enum Portion {
     Start,
     Middle,
     End,
@@ -90,10 +90,12 @@ impl Horizon {
     pub fn resolve(self, from: Option<Date>) -> Option<Date> {
         match self {
             Self::Day(day) => day.resolve(from),
-            Self::Within(edge, Period::NamedMonth(month, Some(year))) => months(edge, year, month, 1),
-            Self::Within(edge, Period::NamedQuarter(quarter, Some(year))) => months(edge, year, quarter * 3 - 2, 3),
-            Self::Within(edge, Period::NamedYear(year)) => months(edge, year, 1, 12),
-            Self::Within(edge, period) => period.part(edge, from?),
+            Self::Within(portion, Period::NamedMonth(month, Some(year))) => months(portion, year, month, 1),
+            Self::Within(portion, Period::NamedQuarter(quarter, Some(year))) => {
+                months(portion, year, quarter * 3 - 2, 3)
+            }
+            Self::Within(portion, Period::NamedYear(year)) => months(portion, year, 1, 12),
+            Self::Within(portion, period) => period.part(portion, from?),
             Self::DayOfMonth(day, weekday) => {
                 day_of_month(day, from?).filter(|found| weekday.is_none_or(|weekday| found.weekday() == weekday))
             }
@@ -107,21 +109,21 @@ impl Horizon {
 
 impl Period {
     /// A part of it that is not over on a day.
-    fn part(self, edge: PeriodEdge, from: Date) -> Option<Date> {
+    fn part(self, portion: Portion, from: Date) -> Option<Date> {
         let (year, month) = (from.year(), from.month());
         let ahead = |later: i8, month: i8, span: i8| {
             let at = Date::new(year, month, 1)
                 .ok()?
                 .checked_add(i64::from(later).months())
                 .ok()?;
-            months(edge, at.year(), at.month(), span)
+            months(portion, at.year(), at.month(), span)
         };
         // What is over already means the next one.
         let first = |now: Option<Date>, then: Option<Date>| now.filter(|day| *day >= from).or(then);
         match self {
             Self::Week(later) => {
-                let day = week(edge, from, later)?;
-                first(Some(day), week(edge, from, later.checked_add(1)?))
+                let day = week(portion, from, later)?;
+                first(Some(day), week(portion, from, later.checked_add(1)?))
             }
             Self::Month(later) => first(ahead(later, month, 1), ahead(later + 1, month, 1)),
             Self::Quarter(later) => {
@@ -134,32 +136,32 @@ impl Period {
                 let begins = quarter * 3 - 2;
                 first(ahead(0, begins, 3), ahead(12, begins, 3))
             }
-            Self::NamedYear(year) => months(edge, year, 1, 12),
+            Self::NamedYear(year) => months(portion, year, 1, 12),
         }
     }
 }
 
 /// A part of so many months that begin with one.
-fn months(edge: PeriodEdge, year: i16, month: i8, span: i8) -> Option<Date> {
+fn months(portion: Portion, year: i16, month: i8, span: i8) -> Option<Date> {
     let start = Date::new(year, month, 1).ok()?;
-    match edge {
-        PeriodEdge::Start => Some(start),
-        PeriodEdge::Middle if span == 1 => Date::new(year, month, 15).ok(),
-        PeriodEdge::Middle => start
+    match portion {
+        Portion::Start => Some(start),
+        Portion::Middle if span == 1 => Date::new(year, month, 15).ok(),
+        Portion::Middle => start
             .checked_add(i64::from(span / 2).months())
             .ok()?
             .checked_add(14.days())
             .ok(),
-        PeriodEdge::End => start.checked_add(i64::from(span).months()).ok()?.yesterday().ok(),
+        Portion::End => start.checked_add(i64::from(span).months()).ok()?.yesterday().ok(),
     }
 }
 
-fn week(edge: PeriodEdge, from: Date, later: i8) -> Option<Date> {
+fn week(portion: Portion, from: Date, later: i8) -> Option<Date> {
     let monday = from.weekday().to_monday_zero_offset();
-    let in_week = match edge {
-        PeriodEdge::Start => 0,
-        PeriodEdge::Middle => 2,
-        PeriodEdge::End => 4,
+    let in_week = match portion {
+        Portion::Start => 0,
+        Portion::Middle => 2,
+        Portion::End => 4,
     };
     let days = i64::from(later) * 7 + in_week - i64::from(monday);
     from.checked_add(days.days()).ok()

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use self::deadlines::Search;
+use self::deadlines::DeadlineSearch;
 use super::entry::Status;
 use super::flat::Flat;
 use super::role::Role;
@@ -169,7 +169,7 @@ pub fn read(flat: &Flat, scope: &Scope<'_>, first: bool, last: bool) -> Marks {
         ends::other_box(flat, &mut marks);
     }
     let traced = Traced::of(&flat.text);
-    let search = Search {
+    let search = DeadlineSearch {
         flat,
         scope,
         traced: &traced,

@@ -1,7 +1,7 @@
 //! Deadlines read, from texts as they are compared ([`crate::fold::Traced`]).
 
 use super::words::{Counted, DAYS, END_OF_DAY, ENGLISH, FRENCH, Follows, Introduction, Vocabulary};
-use super::{Deadline, Horizon, LeadWord, Period, PeriodEdge};
+use super::{Deadline, Horizon, LeadWord, Period, Portion};
 use crate::date::names::month;
 use crate::date::{Length, PartialDate, Style, partial};
 
@@ -196,7 +196,7 @@ impl Tongue {
             Follows::Count => None,
             Follows::Stretch => self
                 .named(text)
-                .map(|(period, rest)| (Horizon::Within(PeriodEdge::End, period), rest)),
+                .map(|(period, rest)| (Horizon::Within(Portion::End, period), rest)),
             Follows::Day | Follows::Any => {
                 let own = self
                     .words
@@ -216,12 +216,12 @@ impl Tongue {
                 .named(text)
                 .filter(|_| firm && introduction.then != Follows::Count)?;
             let until = ["avant", "before", "by", "d'ici", "d'ici a", "until", "till"];
-            let edge = if until.contains(&introduction.word) {
-                PeriodEdge::Start
+            let portion = if until.contains(&introduction.word) {
+                Portion::Start
             } else {
-                PeriodEdge::End
+                Portion::End
             };
-            Some((Horizon::Within(edge, period), rest))
+            Some((Horizon::Within(portion, period), rest))
         })
         .or_else(|| {
             let counted = introduction.lead == LeadWord::Firm || matches!(introduction.word, "le" | "on");
@@ -242,7 +242,7 @@ impl Tongue {
             .or(stretch)
             .or_else(|| {
                 let (period, rest) = self.quarter(text)?;
-                Some((Horizon::Within(PeriodEdge::End, period), rest))
+                Some((Horizon::Within(Portion::End, period), rest))
             })
     }
 
@@ -276,12 +276,17 @@ impl Tongue {
         let two_digits = text.len() - rest.len() == 2;
         let second = rest.strip_prefix('/')?;
         let (second, rest) = number(second).filter(|(_, rest)| two_digits && second.len() - rest.len() == 2)?;
-        let (day, month) = match (self.style, first > 12, second > 12) {
-            (Style::French, ..) | (_, true, false) => (first, second),
-            (_, false, true) => (second, first),
+        // Read with a year, as this style has it.
+        let whole = format!("{first:02}/{second:02}/2024");
+        let known = partial(&whole, self.style)
+            .filter(|(_, rest)| rest.is_empty())
+            .and_then(|(day, _)| day.resolve(None));
+        let (day, month) = match (known, first > 12, second > 12) {
+            (Some(known), ..) => (known.day(), known.month()),
+            (None, true, false) => (i8::try_from(first).ok()?, i8::try_from(second).ok()?),
+            (None, false, true) => (i8::try_from(second).ok()?, i8::try_from(first).ok()?),
             _ => return None,
         };
-        let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
         jiff::civil::Date::new(2024, month, day).ok()?;
         let year = None;
         Some((PartialDate { year, month, day }, rest))
@@ -357,11 +362,11 @@ impl Tongue {
     /// `fin juin`, `mi-octobre`, `la semaine prochaine`.
     fn stretch<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
         let words = self.words;
-        let within = |edge, (period, rest)| Some((Horizon::Within(edge, period), rest));
-        for (edge, names) in [
-            (PeriodEdge::Start, words.starts),
-            (PeriodEdge::Middle, words.middles),
-            (PeriodEdge::End, words.ends),
+        let within = |portion, (period, rest)| Some((Horizon::Within(portion, period), rest));
+        for (portion, names) in [
+            (Portion::Start, words.starts),
+            (Portion::Middle, words.middles),
+            (Portion::End, words.ends),
         ] {
             let Some(rest) = after_any(text, names).map(str::trim_start) else {
                 continue;
@@ -372,10 +377,10 @@ impl Tongue {
                 .or_else(|| self.named(of))
                 .or_else(|| table(of, words.units));
             if let Some(found) = period.or_else(|| year(of)) {
-                return within(edge, found);
+                return within(portion, found);
             }
         }
-        self.period(text).and_then(|found| within(PeriodEdge::End, found))
+        self.period(text).and_then(|found| within(Portion::End, found))
     }
 
     fn period(self, text: &str) -> Option<(Period, &str)> {

@@ -38,13 +38,13 @@ const PARTICIPLES: &str = " prévu prévue prévus prévues pris prise prises re
                            écrite promis promise convenu convenue paru parue sorti sortie sent held taken given made met written seen said ";
 
 /// What deadlines are looked for in.
-pub(super) struct Search<'a> {
+pub(super) struct DeadlineSearch<'a> {
     pub(super) flat: &'a Flat,
     pub(super) scope: &'a Scope<'a>,
     pub(super) traced: &'a Traced,
 }
 
-impl Search<'_> {
+impl DeadlineSearch<'_> {
     /// Whether deadlines are read there at all, and none is known yet.
     fn is_on(&self, marks: &Marks) -> bool {
         let scope = self.scope;
@@ -53,6 +53,8 @@ impl Search<'_> {
             && !scope.given.due
             && marks.due.is_none()
             && !marks.undated
+            // Nothing is told twice.
+            && !marks.problems.iter().any(|problem| matches!(problem.code, Code::MarkInvalid | Code::MarkUndated))
     }
 
     /// A deadline between two places, with where it ends.
@@ -226,7 +228,7 @@ impl Search<'_> {
         {
             return self.set(found, open..end, marks);
         }
-        let mut parts = Parts::default();
+        let mut parts = BracketParts::default();
         let text = &self.flat.text[inner.clone()];
         let cuts = [", ", " ; ", "; ", " – ", " — ", " - ", " | ", " · "];
         let mut at = inner.start;
@@ -279,7 +281,7 @@ impl Search<'_> {
         (firm.is_some() && self.bracket(open, end, marks)).then_some(end)
     }
 
-    fn part(&self, range: Range<usize>, parts: &mut Parts) -> bool {
+    fn part(&self, range: Range<usize>, parts: &mut BracketParts) -> bool {
         let text = self.flat.text[range.clone()].trim();
         let plain = Traced::of(text).text;
         if term::urgent(&plain) == Some(plain.len()) && !plain.is_empty() {
@@ -377,7 +379,7 @@ impl Search<'_> {
 
 /// What stands in brackets.
 #[derive(Default)]
-struct Parts {
+struct BracketParts {
     due: Option<Deadline>,
     who: Option<String>,
     urgent: bool,

@@ -3,7 +3,7 @@
 //! A name counts where it is a contact's. Under the follow-ups a sign or a word that says "who" (`@Sam`, `Owner: Sam`)
 //! makes anyone the owner; one who is no contact is reported.
 
-use super::deadlines::Search;
+use super::deadlines::DeadlineSearch;
 use super::{Marks, Reach, Scope, visible_end, visible_start};
 use crate::diagnostic::Code;
 use crate::fold::Traced;
@@ -203,7 +203,7 @@ pub(super) fn unknown(name: &str, range: std::ops::Range<usize>, scope: &Scope<'
 }
 
 /// `Claire : …`, `@claire : …`, `[[Claire]] : …`, and under the follow-ups `Sam & Jo: …`, `@Claire relire`, `Sam to send`.
-pub(super) fn at_start(search: &Search<'_>, marks: &mut Marks) -> bool {
+pub(super) fn at_start(search: &DeadlineSearch<'_>, marks: &mut Marks) -> bool {
     let (flat, scope) = (search.flat, search.scope);
     if marks.who.is_some() || scope.reach == Reach::Nested && scope.role == Role::FollowUps {
         return false;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::deadlines::Search;
+use super::deadlines::DeadlineSearch;
 use super::fields::bracket;
 use super::{Marks, Priority, Reach, Scope};
 use crate::date::term;
@@ -56,7 +56,7 @@ pub(super) struct Mark<'t> {
     pub(super) value: &'t str,
 }
 
-pub(super) fn read(search: &Search<'_>, marks: &mut Marks) {
+pub(super) fn read(search: &DeadlineSearch<'_>, marks: &mut Marks) {
     let (flat, scope) = (search.flat, search.scope);
     let text = flat.text.as_str();
     let mut skip_to = 0;
