@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::{Marks, Priority, Reach, Scope, owners, visible_end, visible_start};
-use crate::date::Style;
+use super::{Marks, Priority, Reach, Scope, owners, signs, visible_end, visible_start};
+use crate::date::{self, Style};
 use crate::date::term::{self, Deadline, Horizon, LeadWord};
 use crate::diagnostic::Code;
 use crate::fold::Traced;
@@ -54,7 +54,7 @@ impl DeadlineSearch<'_> {
             && marks.due.is_none()
             && !marks.undated
             // Nothing is told twice.
-            && !marks.problems.iter().any(|problem| matches!(problem.code, Code::MarkInvalid | Code::MarkUndated))
+            && !marks.problems.iter().any(|problem| matches!(problem.code, Code::MarkInvalid | Code::MarkUndated | Code::DateAmbiguous))
     }
 
     /// A deadline between two places, with where it ends.
@@ -342,6 +342,10 @@ impl DeadlineSearch<'_> {
     fn report(&self, code: Code, range: Range<usize>, marks: &mut Marks) {
         let text = self.flat.text[range.clone()].trim_end_matches([' ', '.', ',']);
         let range = range.start..range.start + text.len();
+        let figures = text.find(|c: char| c.is_ascii_digit()).map_or("", |at| &text[at..]);
+        if code == Code::MarkInvalid && date::ambiguous(figures, self.scope.style).is_some() {
+            return signs::invalid(range, &self.flat.text, figures, self.scope, marks);
+        }
         let args = [("mark", text), ("example", self.scope.style.example())];
         marks.report(code, range, &args);
     }
