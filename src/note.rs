@@ -40,6 +40,7 @@ pub mod label;
 pub mod marked;
 pub mod marks;
 pub mod nothing;
+mod outliner;
 pub mod passage;
 pub mod people;
 mod prose;

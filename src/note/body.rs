@@ -14,7 +14,7 @@ use super::marks::{self};
 use super::render::{Edits, Renderer};
 use super::role::Role;
 use super::section::{self, Problem, Section};
-use super::{Context, Note, Shape, Span, comment, label};
+use super::{Context, Note, Shape, Span, comment, label, outliner};
 use crate::diagnostic::Code;
 use crate::fields::{Reader, fold};
 
@@ -91,6 +91,11 @@ pub(super) fn read(
     };
     let source = masked.as_deref().unwrap_or(&file.text);
     let events = parse(source, &span);
+    let events = if gathers {
+        outliner::flatten(events, source, context.labels)
+    } else {
+        events
+    };
     let units = blocks::outline(&events, source, &|label| {
         if gathers {
             context.labels.read(label)

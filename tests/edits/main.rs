@@ -108,7 +108,7 @@ fn is_marked(note: &Note, at: usize, edited: &Edited, mark: Mark) -> Result<(), 
         prop_assert_eq!(entry.status, Status::Open);
         prop_assert_eq!(&entry.words, &marked.words);
         prop_assert!(entry.id != marked.id);
-        let wanted = marked.due.map(|due| marked.repeat.unwrap().after(due).unwrap());
+        let wanted = marked.due.map(|due| marked.repeat.unwrap().after(due, DAY).unwrap());
         prop_assert_eq!(entry.due, wanted);
         prop_assert_eq!(new_lines.len(), old.len() + if is_row_or_item { 1 } else { 2 });
         let added = Place::new(&new.file, entry.span.clone()).line() - 1;
