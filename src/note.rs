@@ -29,6 +29,7 @@ pub use front::{Contact, Front, Review, ReviewPlan, Session, Told};
 
 pub mod blocks;
 pub mod body;
+pub mod callout;
 pub mod comment;
 pub mod entry;
 pub mod flat;

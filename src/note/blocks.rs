@@ -10,6 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::Span;
+use super::callout;
 use super::flat::{Flat, Spanned};
 use super::label::Reading;
 
@@ -45,6 +46,8 @@ pub enum UnitKind {
     Table,
     /// A block quote.
     Quote,
+    /// A quote with a mark: its kind, and its title.
+    Callout(String, String),
     /// Code, HTML, a rule, a footnote's text.
     Other,
 }
@@ -74,7 +77,7 @@ struct Block {
 /// The outline of parsed events. `read` tells what a text is as a label.
 #[must_use]
 pub fn outline(events: &[Spanned<'_>], source: &str, read: &dyn Fn(&str) -> Reading) -> Vec<Unit> {
-    let blocks = blocks(events, source);
+    let blocks = blocks(events, source, 0);
     let cutter = lines::Cutter { events, source, read };
     let mut units = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.iter().enumerate() {
@@ -92,9 +95,8 @@ pub fn outline(events: &[Spanned<'_>], source: &str, read: &dyn Fn(&str) -> Read
     units
 }
 
-fn blocks(events: &[Spanned<'_>], source: &str) -> Vec<Block> {
+fn blocks(events: &[Spanned<'_>], source: &str, mut at: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut at = 0;
     while at < events.len() {
         let end = end_of(events, at);
         let (event, span) = &events[at];
@@ -105,7 +107,10 @@ fn blocks(events: &[Spanned<'_>], source: &str) -> Vec<Block> {
             Event::Start(Tag::Paragraph) => UnitKind::Paragraph,
             Event::Start(Tag::List(_)) => UnitKind::List,
             Event::Start(Tag::Table(_)) => UnitKind::Table,
-            Event::Start(Tag::BlockQuote(_)) => UnitKind::Quote,
+            Event::Start(Tag::BlockQuote(_)) => match callout::head(events, at) {
+                Some(head) => UnitKind::Callout(head.kind, callout_title(&events[head.title], source)),
+                None => UnitKind::Quote,
+            },
             _ => UnitKind::Other,
         };
         blocks.push(Block {
@@ -116,6 +121,12 @@ fn blocks(events: &[Spanned<'_>], source: &str) -> Vec<Block> {
         at = end;
     }
     blocks
+}
+
+/// A callout's title, without the sign that folds it.
+fn callout_title(events: &[Spanned<'_>], source: &str) -> String {
+    let text = Flat::of(events, source).text;
+    text.trim_start_matches(['-', '+']).trim().to_owned()
 }
 
 /// The event behind the one that ends what begins at `at`.
@@ -133,6 +144,40 @@ pub fn end_of(events: &[Spanned<'_>], at: usize) -> usize {
         }
     }
     events.len()
+}
+
+/// The blocks in a callout, without its head; of one that is its head alone, the title.
+#[must_use]
+pub fn in_callout(events: &[Spanned<'_>], source: &str, unit: &Unit) -> Vec<Unit> {
+    let Some(head) = callout::head(events, unit.events.start) else {
+        return Vec::new();
+    };
+    let last = unit.events.end - 1;
+    let paragraph = |inline: Range<usize>| {
+        let span = events[inline.start].1.start..events[inline.end - 1].1.end;
+        Unit {
+            kind: UnitKind::Paragraph,
+            events: inline,
+            span,
+        }
+    };
+    let mut units = Vec::new();
+    let mut at = head.body;
+    if head.more {
+        let end = end_of(events, unit.events.start + 1);
+        units.push(paragraph(head.body..end - 1));
+        at = end;
+    }
+    let inner = blocks(&events[..last], source, at);
+    units.extend(inner.into_iter().map(|block| Unit {
+        kind: block.kind,
+        events: block.events,
+        span: block.span,
+    }));
+    if units.is_empty() && !head.title.is_empty() {
+        units.push(paragraph(head.title));
+    }
+    units
 }
 
 /// The direct items of a list, or cells of a row: their events.

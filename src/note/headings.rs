@@ -86,7 +86,7 @@ fn lines(unit: &Unit, events: &[Spanned<'_>]) -> usize {
             let is_row = |row: &std::ops::Range<usize>| matches!(events[row.start].0, Event::Start(Tag::TableRow));
             rows.into_iter().filter(is_row).count()
         }
-        UnitKind::Paragraph | UnitKind::Quote => 1,
+        UnitKind::Paragraph | UnitKind::Quote | UnitKind::Callout(..) => 1,
         _ => 0,
     }
 }

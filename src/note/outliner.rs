@@ -281,13 +281,16 @@ impl<'e> Outliner<'_, 'e> {
             self.copy(list);
             return;
         }
-        for item in &items {
-            let parts = self.parts(item);
-            let span = self.events[item.start].1.clone();
-            self.out.push((Event::Start(Tag::Paragraph), span.clone()));
-            self.copy(&parts.head);
-            self.out.push((Event::End(TagEnd::Paragraph), span));
+        let span = self.events[list.start].1.clone();
+        self.out.push((Event::Start(Tag::Paragraph), span.clone()));
+        for (number, item) in items.iter().enumerate() {
+            if number > 0 {
+                let start = self.events[item.start].1.start;
+                self.out.push((Event::SoftBreak, start..start));
+            }
+            self.copy(&self.parts(item).head);
         }
+        self.out.push((Event::End(TagEnd::Paragraph), span));
     }
 
     /// Whether each item is a name and what is said of it, and two or more of the names are those of sections.

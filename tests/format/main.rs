@@ -21,6 +21,7 @@ mod labels;
 mod links;
 mod marks;
 mod names;
+mod outlines;
 mod people;
 mod review;
 mod sections;

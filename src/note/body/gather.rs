@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Tag};
 use super::{Candidate, Reading};
 use crate::diagnostic::Code;
 use crate::note::blocks::{self, Unit, UnitKind};
+use crate::note::callout;
 use crate::note::flat::{Flat, fold_spaces};
 use crate::note::label::Labels;
 use crate::note::nothing;
@@ -65,6 +66,12 @@ impl Reading<'_, '_, '_> {
         for candidate in all {
             if matches!(self.events.get(candidate.events.end), Some((Event::SoftBreak, _))) {
                 self.edits.breaks.insert(candidate.events.end);
+            }
+            // The title of a callout is all of the entry: its mark is shown nowhere either.
+            if let Some(quote) = candidate.events.start.checked_sub(5)
+                && callout::head(self.events, quote).is_some_and(|head| head.title == candidate.events)
+            {
+                self.edits.hidden.insert(quote + 2, quote + 5);
             }
             self.entry(&candidate);
         }
@@ -152,8 +159,18 @@ impl Reading<'_, '_, '_> {
                         .filter(|t| !t.is_empty())
                         .or_else(|| section.topic.clone());
                     let chosen = part.units.iter().filter(|unit| !tables.contains(unit));
-                    let chosen: Vec<&Unit> = chosen.map(|unit| &units[*unit]).collect();
+                    let is_callout = |unit: &&Unit| matches!(unit.kind, UnitKind::Callout(..));
+                    let (callouts, chosen): (Vec<&Unit>, Vec<&Unit>) =
+                        chosen.map(|unit| &units[*unit]).partition(is_callout);
                     self.part_candidates(section.role, topic.as_ref(), &chosen, &mut found);
+                    for callout in callouts {
+                        let inner = blocks::in_callout(self.events, self.source, callout);
+                        // A title that is all of it is no topic of itself.
+                        let is_title = inner.first().is_some_and(|unit| callout.events.start + 5 == unit.events.start);
+                        let topic = topic.as_ref().filter(|_| !is_title);
+                        let inner: Vec<&Unit> = inner.iter().collect();
+                        self.part_candidates(section.role, topic, &inner, &mut found);
+                    }
                 }
             }
         }

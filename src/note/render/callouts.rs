@@ -1,20 +1,9 @@
 //! Callouts: `> [!note]` as GitHub writes them, `> [!tip]- Title` as Obsidian does.
 
-use std::ops::Range;
-
-use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::{Pass, Renderer, attribute, html};
-
-/// The first line of an Obsidian callout.
-struct Head {
-    /// `note`, `tip`…; letters only.
-    kind: String,
-    /// Events of the title, the first of which may begin with `-` or `+`.
-    title: Range<usize>,
-    /// Whether text follows in the same paragraph.
-    more: bool,
-}
+use crate::note::callout::{self, CalloutHead};
 
 impl<'e> Renderer<'_, 'e> {
     /// Converts the start of a block quote; gives where to go on.
@@ -27,7 +16,7 @@ impl<'e> Renderer<'_, 'e> {
         pass: &mut Pass,
     ) -> usize {
         let Some(head) = self.callout(at) else {
-            let class = kind.map(|kind| format!("callout callout-{}", name(kind)));
+            let class = kind.map(|kind| format!("callout callout-{}", callout::name(kind)));
             out.push(html(format!(
                 "<blockquote{}>\n",
                 class.map_or(String::new(), |class| attribute("class", &class))
@@ -67,44 +56,8 @@ impl<'e> Renderer<'_, 'e> {
     }
 
     /// The head of the block quote at an event, if it is an Obsidian callout and nothing in it is marked.
-    fn callout(&self, at: usize) -> Option<Head> {
-        let text = |at: usize| match &self.events.get(at)?.0 {
-            Event::Text(text) => Some(&**text),
-            _ => None,
-        };
-        let paragraph = matches!(self.events.get(at + 1)?.0, Event::Start(Tag::Paragraph));
-        let kind = text(at + 3)?.strip_prefix('!')?;
-        let letters = !kind.is_empty() && kind.bytes().all(|b| b.is_ascii_alphabetic());
-        if !paragraph || !letters || text(at + 2)? != "[" || text(at + 4)? != "]" {
-            return None;
-        }
-        let start = at + 5;
-        let is_end = |event: &Event<'_>| {
-            matches!(
-                event,
-                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph)
-            )
-        };
-        let length = self.events[start..].iter().position(|(event, _)| is_end(event))?;
-        let stop = start + length;
-        if self.edits.touches(&(at + 1..stop + 1)) {
-            return None;
-        }
-        let more = !matches!(self.events[stop].0, Event::End(_));
-        Some(Head {
-            kind: kind.to_lowercase(),
-            title: start..stop,
-            more,
-        })
-    }
-}
-
-fn name(kind: BlockQuoteKind) -> &'static str {
-    match kind {
-        BlockQuoteKind::Note => "note",
-        BlockQuoteKind::Tip => "tip",
-        BlockQuoteKind::Important => "important",
-        BlockQuoteKind::Warning => "warning",
-        BlockQuoteKind::Caution => "caution",
+    fn callout(&self, at: usize) -> Option<CalloutHead> {
+        let head = callout::head(self.events, at).filter(|head| head.body > at + 1)?;
+        (!self.edits.touches(&(at + 1..head.title.end + 1))).then_some(head)
     }
 }

@@ -3,6 +3,7 @@
 use super::loose::{Loose, Meaning};
 use super::{Part, Plan, Problem, Section, Span, turn};
 use crate::note::blocks::{LineKind, Unit, UnitKind};
+use crate::note::callout;
 use crate::note::label::{Labels, Reading};
 use crate::note::role::Role;
 
@@ -104,6 +105,7 @@ fn label(kind: &UnitKind) -> Option<&str> {
         UnitKind::Heading(_, text) => Some(text),
         UnitKind::Line(LineKind::Said, text) => Some(text.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}'])),
         UnitKind::Line(_, text) => Some(text),
+        UnitKind::Callout(_, title) if !title.is_empty() => Some(title),
         _ => None,
     }
 }
@@ -122,7 +124,11 @@ impl Walk<'_> {
                     self.current = None;
                     self.until = None;
                 }
-                self.put(index);
+                if let UnitKind::Callout(kind, title) = kind {
+                    self.callout(index, kind, title);
+                } else {
+                    self.put(index);
+                }
             }
         }
     }
@@ -136,6 +142,26 @@ impl Walk<'_> {
             }
             None => self.put_loose(index),
         }
+    }
+
+    /// A callout whose title is the name of a section is that; another one belongs to what it stands in, or else its kind says
+    /// what it is.
+    fn callout(&mut self, index: usize, kind: &str, title: &str) {
+        let named = self.role(index, title);
+        let own = named.or_else(|| callout::role(kind).filter(|_| self.current.is_none()));
+        let same = self.current.map(|at| self.plan.sections[at].role) == own;
+        let Some(role) = own.filter(|_| !same) else {
+            self.put(index);
+            return;
+        };
+        let enclosing = self.current;
+        if let Some(outer) = enclosing {
+            self.plan.sections[outer].has_sub_roles = true;
+        }
+        let topic = if enclosing.is_some() { None } else { self.topic() };
+        let titled = Some(title.to_owned()).filter(|title| named.is_none() && !title.is_empty());
+        let section = self.open(index, role, topic.or(titled), enclosing);
+        self.plan.sections[section].parts[0].units.push(index);
     }
 
     fn put_loose(&mut self, index: usize) {

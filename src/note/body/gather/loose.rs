@@ -37,7 +37,7 @@ impl Reading<'_, '_, '_> {
             {
                 let events = unit.events.clone();
                 let rest = match unit.kind {
-                    UnitKind::List | UnitKind::Quote => self.boxes(&events, stretch, owed, all),
+                    UnitKind::List | UnitKind::Quote | UnitKind::Callout(..) => self.boxes(&events, stretch, owed, all),
                     UnitKind::Paragraph => has_date(&self.plain(&events)) || self.is_proposed(stretch, &events),
                     _ => false,
                 };
