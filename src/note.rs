@@ -48,6 +48,7 @@ mod prose;
 pub mod render;
 pub mod role;
 pub mod section;
+mod shape;
 pub mod split;
 mod unique;
 

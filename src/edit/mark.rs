@@ -199,6 +199,10 @@ impl Wanted<'_> {
             let front = Splice::insert(from, format!(" {written}"));
             return vec![vec![tick.clone(), tail], vec![tick, front]];
         }
+        if self.text[first.start..].starts_with('☐') && matches!(self.mark, Mark::Done(_)) {
+            let tick = Splice::replace(first.start..first.start + '☐'.len_utf8(), "☑");
+            return vec![vec![tick, tail.clone()], vec![tail]];
+        }
         let tick = Splice::insert(first.start, format!("[{sign}] "));
         let front = Splice::insert(first.start, format!("[{sign}] {written} "));
         // What begins with a quote or a heading cannot have a box.

@@ -125,8 +125,7 @@ fn blocks(events: &[Spanned<'_>], source: &str, mut at: usize) -> Vec<Block> {
 
 /// A callout's title, without the sign that folds it.
 fn callout_title(events: &[Spanned<'_>], source: &str) -> String {
-    let text = Flat::of(events, source).text;
-    text.trim_start_matches(['-', '+']).trim().to_owned()
+    Flat::of(events, source).text.trim().to_owned()
 }
 
 /// The event behind the one that ends what begins at `at`.

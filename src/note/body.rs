@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Tag};
 
 use super::blocks::{self, Unit, UnitKind};
 use super::flat::{Flat, Spanned};
@@ -14,7 +14,7 @@ use super::marks::{self};
 use super::render::{Edits, Renderer};
 use super::role::Role;
 use super::section::{self, Problem, Section};
-use super::{Context, Note, Shape, Span, comment, label, outliner};
+use super::{Context, Note, Shape, Span, comment, label, outliner, shape};
 use crate::diagnostic::Code;
 use crate::fields::{Reader, fold};
 
@@ -190,10 +190,7 @@ pub fn without_comments(text: &str) -> String {
 }
 
 fn parse<'t>(text: &'t str, span: &Span) -> Vec<Spanned<'t>> {
-    let parser = Parser::new_ext(&text[span.clone()], OPTIONS).into_offset_iter();
-    let events = parser
-        .map(|(event, range)| (event, range.start + span.start..range.end + span.start))
-        .collect();
+    let events = shape::parse(text, span, OPTIONS);
     blocks::keep_braces(blocks::split_leads(events, text), text)
 }
 

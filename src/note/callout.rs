@@ -12,7 +12,7 @@ use super::role::Role;
 pub struct CalloutHead {
     /// `note`, `tip`…, in lower case.
     pub kind: String,
-    /// Events of the title, the first of which may begin with `-` or `+`; may be empty.
+    /// Events of the title, without the sign that folds it; may be empty.
     pub title: Range<usize>,
     /// First event after the head.
     pub body: usize,
@@ -44,7 +44,8 @@ pub fn head(events: &[Spanned<'_>], at: usize) -> Option<CalloutHead> {
     if !paragraph || !is_name || text(at + 2)? != "[" || text(at + 4)? != "]" {
         return None;
     }
-    let start = at + 5;
+    let sign = text(at + 5).is_some_and(|text| matches!(text.trim(), "-" | "+" | ""));
+    let start = at + 5 + usize::from(sign);
     let is_end = |event: &Event<'_>| {
         matches!(
             event,

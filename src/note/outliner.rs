@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
-use super::blocks::{children, end_of};
+use super::blocks::{children, end_of, split_leads};
 use super::body::is_block_tag;
 use super::flat::{Flat, Spanned, fold_spaces};
 use super::label::{Labels, Reading};
@@ -48,6 +48,8 @@ struct Outliner<'a, 'e> {
     out: Vec<Spanned<'e>>,
     /// Level and meaning of the last heading at the top.
     above: Option<(u8, bool)>,
+    /// Whether a list became lines that each name a section.
+    has_said: bool,
 }
 
 /// The events with outlines as headings and lists.
@@ -64,6 +66,7 @@ pub(super) fn flatten<'e>(events: Vec<Spanned<'e>>, source: &str, labels: &Label
         found: BTreeMap::new(),
         out: Vec::with_capacity(events.len()),
         above: None,
+        has_said: false,
     };
     outliner.find();
     let mut at = 0;
@@ -72,7 +75,8 @@ pub(super) fn flatten<'e>(events: Vec<Spanned<'e>>, source: &str, labels: &Label
         outliner.block(&(at..end), 0);
         at = end;
     }
-    outliner.out
+    // The names in what were items are to be cut off as those of other lines are.
+    if outliner.has_said { split_leads(outliner.out, source) } else { outliner.out }
 }
 
 impl<'e> Outliner<'_, 'e> {
@@ -281,6 +285,7 @@ impl<'e> Outliner<'_, 'e> {
             self.copy(list);
             return;
         }
+        self.has_said = true;
         let span = self.events[list.start].1.clone();
         self.out.push((Event::Start(Tag::Paragraph), span.clone()));
         for (number, item) in items.iter().enumerate() {

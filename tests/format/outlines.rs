@@ -72,7 +72,7 @@ fn what_a_callout_holds_belongs_to_the_section_around_it() {
 #[test]
 fn a_callout_by_itself_is_what_its_title_or_its_kind_says() {
     gathers(
-        "> [!info] Points de vigilance\n> - La salle\n> - Le son\n\n> [!success] La clôture\n> Tout le monde est resté.\n\n> [!check]+ Le repas\n\n> [!WARNING]\n> Le bruit\n\n> [!note] Pour mémoire\n> Rien de plus.\n",
+        "> [!info] Points de vigilance\n> - La salle\n> - Le son\n\n> [!success] La pause\n> Tout le monde est resté.\n\n> [!check]+ Le repas\n\n> [!WARNING]\n> Le bruit\n\n> [!note] Pour mémoire\n> Rien de plus.\n",
         &["vigilance: La salle", "vigilance: Le son", "positives: Tout le monde est resté.", "positives: Le repas", "vigilance: Le bruit"],
     );
 }

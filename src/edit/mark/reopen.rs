@@ -17,6 +17,10 @@ impl Wanted<'_> {
             let sign = places.first.start + 1..places.first.start + 2;
             splices.push(Splice::replace(sign, self.mark.sign()));
         }
+        if places.shape == Shape::Item && self.text[places.first.start..].starts_with('☑') {
+            let sign = places.first.start..places.first.start + '☑'.len_utf8();
+            splices.push(Splice::replace(sign, "☐"));
+        }
         splices.extend(places.closings.iter().map(|span| Splice::replace(self.freed(span), "")));
         let Some(cell) = &places.state else {
             return vec![splices];

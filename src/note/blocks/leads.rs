@@ -18,6 +18,8 @@ enum After {
     LineStart,
     /// The beginning of a table's cell, or of a line in it.
     CellStart,
+    /// The mark of a callout.
+    Mark,
     /// Anything else.
     Words,
 }
@@ -36,6 +38,7 @@ pub fn split_leads<'e>(events: Vec<Spanned<'e>>, source: &str) -> Vec<Spanned<'e
             Some(Event::InlineHtml(tag)) if cell && is_line_break(tag) => After::CellStart,
             Some(Event::Start(Tag::Paragraph)) if depth == 1 => After::LineStart,
             Some(Event::SoftBreak | Event::HardBreak) if depth == 1 && !cell => After::LineStart,
+            Some(Event::Text(text)) if &**text == "]" && follows_mark(&out) => After::Mark,
             _ => After::Words,
         };
         let cut = match &event {
@@ -64,6 +67,12 @@ pub fn split_leads<'e>(events: Vec<Spanned<'e>>, source: &str) -> Vec<Spanned<'e
     out
 }
 
+/// Whether what was read last is `[!kind]`.
+fn follows_mark(read: &[Spanned<'_>]) -> bool {
+    let kind = read.len().checked_sub(2).map(|at| &read[at].0);
+    matches!(kind, Some(Event::Text(text)) if text.starts_with('!'))
+}
+
 /// Whether a raw tag begins a new line.
 #[must_use]
 pub fn is_line_break(tag: &str) -> bool {
@@ -76,6 +85,7 @@ fn cut(text: &str, after: After) -> Option<usize> {
     let cut = match after {
         After::Words => 0,
         After::CellStart => bullet(text),
+        After::Mark => text.len() - text.strip_prefix(['-', '+']).unwrap_or(text).trim_start().len(),
         After::LineStart => lead(text)?,
         After::Bold => {
             let colon = colon(text);

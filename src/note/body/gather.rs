@@ -68,10 +68,10 @@ impl Reading<'_, '_, '_> {
                 self.edits.breaks.insert(candidate.events.end);
             }
             // The title of a callout is all of the entry: its mark is shown nowhere either.
-            if let Some(quote) = candidate.events.start.checked_sub(5)
-                && callout::head(self.events, quote).is_some_and(|head| head.title == candidate.events)
-            {
-                self.edits.hidden.insert(quote + 2, quote + 5);
+            let start = candidate.events.start;
+            let is_title = |quote: &usize| callout::head(self.events, *quote).is_some_and(|head| head.title == candidate.events);
+            if let Some(quote) = [5, 6].iter().filter_map(|head| start.checked_sub(*head)).find(is_title) {
+                self.edits.hidden.insert(quote + 2, start);
             }
             self.entry(&candidate);
         }
@@ -166,7 +166,8 @@ impl Reading<'_, '_, '_> {
                     for callout in callouts {
                         let inner = blocks::in_callout(self.events, self.source, callout);
                         // A title that is all of it is no topic of itself.
-                        let is_title = inner.first().is_some_and(|unit| callout.events.start + 5 == unit.events.start);
+                        let is_title = callout::head(self.events, callout.events.start)
+                            .is_some_and(|head| inner.first().is_some_and(|unit| unit.events == head.title));
                         let topic = topic.as_ref().filter(|_| !is_title);
                         let inner: Vec<&Unit> = inner.iter().collect();
                         self.part_candidates(section.role, topic, &inner, &mut found);

@@ -28,15 +28,6 @@ impl<'e> Renderer<'_, 'e> {
         out.push(html(format!("<blockquote{class}>\n<p{title}>")));
         let before = out.len();
         let mut next = head.title.start;
-        if let (Event::Text(text), span) = &self.events[next]
-            && next < head.title.end
-        {
-            // `[!tip]-` is a folded callout: on a page that prints, nothing is folded.
-            let text = self.text(text, span);
-            let shown = text.trim_start_matches(['-', '+']).trim_start().to_owned();
-            out.push(Event::Text(shown.into()));
-            next += 1;
-        }
         while next < head.title.end {
             next = self.event(next, end, out, pass);
         }
