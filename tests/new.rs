@@ -154,12 +154,7 @@ fn a_client_one_slip_from_a_known_one_is_told_and_the_note_made() {
         let ran = sandbox.run(&["new", client, "--client", client]);
         let note = sandbox.read(&path(&ran));
         assert_eq!(line(&note, "client"), format!("client: {client}"));
-        assert_eq!(
-            ran.stderr.contains("déjà connu"),
-            told,
-            "{client}: {}",
-            ran.stderr
-        );
+        assert_eq!(ran.stderr.contains("déjà connu"), told, "{client}: {}", ran.stderr);
     }
 }
 

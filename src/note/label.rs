@@ -181,8 +181,15 @@ impl Labels {
     /// Reads all labels of one note, in order: together they may say more than each alone.
     #[must_use]
     pub fn read_all(&self, labels: &[&str]) -> Vec<Reading> {
-        let mut readings: Vec<Reading> = labels.iter().map(|label| self.read(label)).collect();
+        let alone: Vec<Reading> = labels.iter().map(|label| self.read(label)).collect();
+        let mut readings = alone.clone();
         self.frameworks.read(labels, &mut readings);
+        // The user's own names mean what the settings say.
+        for ((label, alone), reading) in labels.iter().zip(alone).zip(&mut readings) {
+            if !self.own.is_empty() && self.read_own(&fold::fold(signs::without_marks(label))).is_some() {
+                *reading = alone;
+            }
+        }
         readings
     }
 

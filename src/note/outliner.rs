@@ -76,7 +76,11 @@ pub(super) fn flatten<'e>(events: Vec<Spanned<'e>>, source: &str, labels: &Label
         at = end;
     }
     // The names in what were items are to be cut off as those of other lines are.
-    if outliner.has_said { split_leads(outliner.out, source) } else { outliner.out }
+    if outliner.has_said {
+        split_leads(outliner.out, source)
+    } else {
+        outliner.out
+    }
 }
 
 impl<'e> Outliner<'_, 'e> {
@@ -102,10 +106,11 @@ impl<'e> Outliner<'_, 'e> {
 
     fn item(&self, item: &Range<usize>, holds: bool) -> Option<OutlineItem> {
         let first = &self.events[item.start + 1].0;
-        if let Event::Start(Tag::Heading { level, .. }) = first {
-            return Some(OutlineItem::Heading(*level as u8));
-        }
         let parts = self.parts(item);
+        if let Event::Start(Tag::Heading { level, .. }) = first {
+            let is_label = !parts.rest.is_empty() || holds || self.is_role(&parts.head);
+            return is_label.then_some(OutlineItem::Heading(*level as u8));
+        }
         if parts.head.is_empty() || matches!(first, Event::TaskListMarker(_)) {
             return None;
         }
@@ -137,7 +142,10 @@ impl<'e> Outliner<'_, 'e> {
                 .find(|at| matches!(&self.events[*at].0, Event::Start(tag) if is_block_tag(tag)))
                 .unwrap_or(last),
         };
-        let after = if matches!(&self.events[item.start + 1].0, Event::Start(Tag::Paragraph | Tag::Heading { .. })) {
+        let after = if matches!(
+            &self.events[item.start + 1].0,
+            Event::Start(Tag::Paragraph | Tag::Heading { .. })
+        ) {
             block + 1
         } else {
             block
@@ -152,7 +160,10 @@ impl<'e> Outliner<'_, 'e> {
         } else {
             after
         };
-        ItemParts { head, rest: after.min(last)..last }
+        ItemParts {
+            head,
+            rest: after.min(last)..last,
+        }
     }
 
     /// Whether lines are an outliner's properties and nothing else: `id:: …`, `collapsed:: true`.
@@ -190,7 +201,9 @@ impl<'e> Outliner<'_, 'e> {
     }
 
     fn is_outline(&self, list: &Range<usize>) -> bool {
-        children(self.events, list).iter().any(|item| self.found.contains_key(&item.start))
+        children(self.events, list)
+            .iter()
+            .any(|item| self.found.contains_key(&item.start))
     }
 
     /// Whether a quote holds headings, and none of it is an entry's own text.
@@ -209,7 +222,11 @@ impl<'e> Outliner<'_, 'e> {
 
     fn list(&mut self, list: &Range<usize>, first: Option<u64>, depth: u8) {
         let items = children(self.events, list);
-        let level = self.above.map_or(TOP_LEVEL, |(level, _)| level + 1).saturating_add(depth).min(6);
+        let level = self
+            .above
+            .map_or(TOP_LEVEL, |(level, _)| level + 1)
+            .saturating_add(depth)
+            .min(6);
         // Whether a label that is no heading came before: what stands beside it is not its own.
         let mut after_label = false;
         let mut plain: Vec<Range<usize>> = Vec::new();
@@ -242,7 +259,9 @@ impl<'e> Outliner<'_, 'e> {
 
     /// Items that stay a list.
     fn items(&mut self, list: &Range<usize>, first: Option<u64>, items: &[Range<usize>]) {
-        let (Some(start), Some(end)) = (items.first(), items.last()) else { return };
+        let (Some(start), Some(end)) = (items.first(), items.last()) else {
+            return;
+        };
         let span = self.events[start.start].1.start..self.events[end.start].1.end;
         self.out.push((Event::Start(Tag::List(first)), span.clone()));
         for item in items {
@@ -253,7 +272,11 @@ impl<'e> Outliner<'_, 'e> {
 
     fn heading(&mut self, item: &Range<usize>, head: &Range<usize>, level: HeadingLevel) {
         let start = self.events[item.start].1.start;
-        let end = self.events[head.clone()].iter().map(|(_, span)| span.end).max().unwrap_or(start);
+        let end = self.events[head.clone()]
+            .iter()
+            .map(|(_, span)| span.end)
+            .max()
+            .unwrap_or(start);
         let tag = Tag::Heading {
             level,
             id: None,
@@ -308,7 +331,9 @@ impl<'e> Outliner<'_, 'e> {
                 return false;
             }
             let text = self.text(&parts.head);
-            let Some((name, said)) = text.split_once(':') else { return false };
+            let Some((name, said)) = text.split_once(':') else {
+                return false;
+            };
             if name.len() > MAX_LABEL_BYTES || said.trim().is_empty() {
                 return false;
             }

@@ -36,10 +36,7 @@ pub(super) fn parse<'t>(text: &'t str, span: &Span, options: Options) -> Vec<Spa
         .into_offset_iter()
         .map(|(event, range)| (event, range.start + span.start..range.end + span.start))
         .collect();
-    let splices: Vec<Splice> = texts(&events)
-        .iter()
-        .flat_map(|lines| listed(lines, text))
-        .collect();
+    let splices: Vec<Splice> = texts(&events).iter().flat_map(|lines| listed(lines, text)).collect();
     if splices.is_empty() {
         return events;
     }
@@ -75,7 +72,8 @@ fn texts(events: &[Spanned<'_>]) -> Vec<Vec<TextLine>> {
             if !lines.is_empty() {
                 texts.push(std::mem::take(&mut lines));
             }
-            bulleted = matches!(event, Event::Start(Tag::Item)) || bulleted && matches!(event, Event::Start(Tag::Paragraph));
+            bulleted =
+                matches!(event, Event::Start(Tag::Item)) || bulleted && matches!(event, Event::Start(Tag::Paragraph));
             (inline, fresh) = (0, true);
             continue;
         }
@@ -86,7 +84,12 @@ fn texts(events: &[Spanned<'_>]) -> Vec<Vec<TextLine>> {
         if fresh {
             let plain = matches!(event, Event::Text(_));
             let (start, end) = (span.start, span.end);
-            lines.push(TextLine { start, end, plain, bulleted });
+            lines.push(TextLine {
+                start,
+                end,
+                plain,
+                bulleted,
+            });
             fresh = false;
         }
         if let Some(line) = lines.last_mut() {

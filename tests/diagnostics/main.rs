@@ -142,11 +142,6 @@ fn problems_come_in_the_order_of_files_and_lines() {
     let at = |file: &str, line| (format!("content/missions/{file}.md"), line);
     assert_eq!(
         places,
-        [
-            at("a", Some(4)),
-            at("a", Some(6)),
-            at("b", Some(3)),
-            at("b", Some(4))
-        ]
+        [at("a", Some(4)), at("a", Some(6)), at("b", Some(3)), at("b", Some(4))]
     );
 }

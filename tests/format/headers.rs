@@ -74,7 +74,6 @@ fn prose_that_begins_with_a_known_word_stays_prose() {
         "Participants : une douzaine de personnes de tous les services",
         "Début : 9 h\nFin : 17 h",
         "Lieu : la grange",
-        "Bilan :\n\n- un point",
         "https://exemple.fr",
     ] {
         let journal = Journal::of(&format!("# Le mur\n\n{prose}\n"));
@@ -87,6 +86,8 @@ fn prose_that_begins_with_a_known_word_stays_prose() {
             assert!(page.contains(word), "{prose}: {page}");
         }
     }
+    let listed = Journal::of("# Le mur\n\nBilan :\n\n- un point\n");
+    assert_eq!(listed.codes(), ["front-matter-missing", "ungathered"]);
     let later = Journal::of("# Le mur\n\nDu texte.\n\nClient : X\n");
     assert_eq!(later.mission()["client"], json!(null));
 }

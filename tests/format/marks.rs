@@ -268,19 +268,28 @@ fn a_date_that_nobody_would_be_reminded_of_is_reported() {
 }
 
 #[test]
-fn what_looks_like_a_box_and_is_none_is_reported() {
-    for (line, reported) in [
-        ("[] Appeler", true),
-        ("[ ]Appeler", true),
-        ("[x]Appeler", true),
-        ("[ ] Appeler", false),
-        ("[-] Appeler", false),
-        ("[x](https://exemple.fr) Appeler", false),
-        ("Appeler [] demain", false),
-        ("[]", false),
+fn a_box_is_one_however_it_is_drawn() {
+    for (line, state) in [
+        ("[] Appeler", "undated"),
+        ("[ ]Appeler", "undated"),
+        ("☐ Appeler", "undated"),
+        ("[x]Appeler", "done"),
+        ("[x ] Appeler", "done"),
+        ("[ x] Appeler", "done"),
+        ("[✓] Appeler", "done"),
+        ("☑ Appeler", "done"),
+        ("[-] Appeler", "dropped"),
     ] {
-        let codes = follow_up_codes(line);
-        assert_eq!(codes.contains(&"box-unread".to_owned()), reported, "{line}: {codes:?}");
+        let entry = Journal::body(&format!("## Suites\n\n- {line}\n")).entry();
+        assert_eq!(
+            (text(&entry["text"]), text(&entry["state"])),
+            ("Appeler".into(), state.into()),
+            "{line}"
+        );
+    }
+    for line in ["[x](https://exemple.fr) Appeler", "Appeler [] la salle"] {
+        let entry = Journal::body(&format!("## Suites\n\n- {line}\n")).entry();
+        assert_eq!(entry["state"], "undated", "{line}");
     }
 }
 

@@ -65,7 +65,12 @@ fn a_list_without_labels_stays_as_it_is() {
 fn what_a_callout_holds_belongs_to_the_section_around_it() {
     gathers(
         "## Ce qui a marché\n\n> [!success] Réussi\n> Le tour de table\n\n> [!tip]-\n> - Le mur\n\n## Suites\n\n- Écrire\n\n> [!todo] Encore\n> - [ ] Appeler\n",
-        &["positives: Le tour de table", "positives: Le mur", "follow_ups: Écrire", "follow_ups: Appeler"],
+        &[
+            "positives: Le tour de table",
+            "positives: Le mur",
+            "follow_ups: Écrire",
+            "follow_ups: Appeler",
+        ],
     );
 }
 
@@ -73,6 +78,12 @@ fn what_a_callout_holds_belongs_to_the_section_around_it() {
 fn a_callout_by_itself_is_what_its_title_or_its_kind_says() {
     gathers(
         "> [!info] Points de vigilance\n> - La salle\n> - Le son\n\n> [!success] La pause\n> Tout le monde est resté.\n\n> [!check]+ Le repas\n\n> [!WARNING]\n> Le bruit\n\n> [!note] Pour mémoire\n> Rien de plus.\n",
-        &["vigilance: La salle", "vigilance: Le son", "positives: Tout le monde est resté.", "positives: Le repas", "vigilance: Le bruit"],
+        &[
+            "vigilance: La salle",
+            "vigilance: Le son",
+            "positives: Tout le monde est resté.",
+            "positives: Le repas",
+            "vigilance: Le bruit",
+        ],
     );
 }

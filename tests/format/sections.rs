@@ -134,11 +134,19 @@ fn what_is_in_no_section_is_shown_and_in_order() {
 }
 
 #[test]
-fn lines_that_look_like_a_list_are_reported_not_guessed() {
-    for line in ["-le mur", "*le mur", "+le mur", "• le mur", "→ le mur", "▪ le mur"] {
+fn lines_with_any_bullet_are_a_list() {
+    for line in [
+        "-le mur",
+        "*le mur",
+        "• le mur",
+        "→ le mur",
+        "▪ le mur",
+        "–\u{a0}le mur",
+        "-\u{a0}le mur",
+    ] {
         let journal = Journal::body(&format!("## Points positifs\n\n{line}\n{line}\n"));
-        assert!(journal.codes().contains(&"list-unmarked".to_owned()), "{line}");
-        assert!(journal.entries().is_empty(), "{line}");
+        assert!(journal.codes().is_empty(), "{line}");
+        assert_eq!(journal.entries(), ["positives: le mur", "positives: le mur"], "{line}");
         assert!(journal.article().contains("le mur"), "{line}");
     }
     assert!(

@@ -69,7 +69,8 @@ impl Reading<'_, '_, '_> {
             }
             // The title of a callout is all of the entry: its mark is shown nowhere either.
             let start = candidate.events.start;
-            let is_title = |quote: &usize| callout::head(self.events, *quote).is_some_and(|head| head.title == candidate.events);
+            let is_title =
+                |quote: &usize| callout::head(self.events, *quote).is_some_and(|head| head.title == candidate.events);
             if let Some(quote) = [5, 6].iter().filter_map(|head| start.checked_sub(*head)).find(is_title) {
                 self.edits.hidden.insert(quote + 2, start);
             }

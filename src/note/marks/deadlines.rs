@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::{Marks, Priority, Reach, Scope, owners, signs, visible_end, visible_start};
-use crate::date::{self, Style};
 use crate::date::term::{self, Deadline, Horizon, LeadWord};
+use crate::date::{self, Style};
 use crate::diagnostic::Code;
 use crate::fold::Traced;
 use crate::note::entry::Status;

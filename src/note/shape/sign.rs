@@ -99,11 +99,20 @@ impl Sign {
     /// What to read in place of it, where it begins at `start`.
     pub(super) fn splices(&self, start: usize) -> Vec<Splice> {
         let at = start + self.bullet;
-        let mut splices = vec![Splice { span: start..at, text: self.written }];
+        let mut splices = vec![Splice {
+            span: start..at,
+            text: self.written,
+        }];
         if let Some((length, text)) = self.task {
-            splices.push(Splice { span: at..at + length, text });
+            splices.push(Splice {
+                span: at..at + length,
+                text,
+            });
             let end = at + length;
-            splices.push(Splice { span: end..end + self.gap, text: " " });
+            splices.push(Splice {
+                span: end..end + self.gap,
+                text: " ",
+            });
         }
         splices
     }
