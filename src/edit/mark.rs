@@ -179,12 +179,7 @@ impl Wanted<'_> {
         let has_box = marks::is_box(&self.text[first.clone()]);
         let from = if has_box { first.start + 3 } else { first.start };
         let tail = Splice::insert(self.tail(from), format!(" {written}"));
-        if let Some(word) = self.entry.places.state_word.clone() {
-            let said = match self.mark {
-                Mark::Done(_) => "DONE",
-                Mark::Dropped(_) => "CANCELLED",
-                Mark::Open => "TODO",
-            };
+        if let Some((word, said)) = self.state_word() {
             let tick = has_box.then(|| Splice::replace(first.start + 1..first.start + 2, sign));
             return vec![
                 [Some(Splice::replace(word, said)), tick, Some(tail)]
@@ -205,8 +200,23 @@ impl Wanted<'_> {
         }
         let tick = Splice::insert(first.start, format!("[{sign}] "));
         let front = Splice::insert(first.start, format!("[{sign}] {written} "));
-        // What begins with a quote or a heading cannot have a box.
-        vec![vec![tick, tail.clone()], vec![front], vec![tail]]
+        // Without a box it gets none, so that it can be opened again as it was.
+        vec![vec![tail.clone()], vec![tick, tail], vec![front]]
+    }
+
+    /// The word that says how far it is, and what it is to say, in the language of the word.
+    fn state_word(&self) -> Option<(Span, &'static str)> {
+        let word = self.entry.places.state_word.clone()?;
+        let is_french = ["FAI", "ANNUL", "ABANDONN", "COURS"].iter().any(|own| self.text[word.clone()].contains(own));
+        let said = match (self.mark, is_french) {
+            (Mark::Done(_), false) => "DONE",
+            (Mark::Done(_), true) => "FAIT",
+            (Mark::Dropped(_), false) => "CANCELLED",
+            (Mark::Dropped(_), true) => "ABANDONNÉ",
+            (Mark::Open, false) => "TODO",
+            (Mark::Open, true) => "À FAIRE",
+        };
+        Some((word, said))
     }
 
     fn row(&self) -> Vec<Vec<Splice>> {
@@ -242,7 +252,10 @@ impl Wanted<'_> {
             let begin = lines::start(self.text, at.min(end)).max(start);
             vec![Splice::insert(self.tail(begin), format!(" {}", self.written()))]
         };
-        places.map(mark).collect()
+        // In a cell the line goes on after it.
+        let own = trimmed(self.text, &self.entry.places.first).end;
+        let inside = vec![Splice::insert(own, format!(" {}", self.written()))];
+        places.map(mark).chain([inside]).collect()
     }
 
     /// Inside the quotes of a text of the front matter, or at its end.

@@ -69,7 +69,7 @@ pub struct Places {
     /// The marks that say that it is done or dropped, but for its box and its cell. In the front matter the value of
     /// its key for that.
     pub closings: Vec<Span>,
-    /// The word at its start that says that it is still to do: `TODO`.
+    /// The word at its start that says how far it is: `TODO`, `DONE`.
     pub state_word: Option<Span>,
     /// The due dates of what is nested in it and still to do, and how they are written: they are not its own.
     pub unheeded: Vec<(Span, String)>,

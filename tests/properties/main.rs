@@ -159,7 +159,7 @@ fn listed() -> impl Strategy<Value = (String, Vec<String>)> {
 fn what_is_listed_or_dated_is_in_one_entry_or_told() {
     proptest!(cases(300), |((text, words) in listed())| {
         let file = file("content/missions/2026-05-12-note.md", &text);
-        let context = Context { labels: labels(), language: "fr" };
+        let context = Context { labels: labels(), language: "fr", zone: None };
         let (note, problems) = note::parse(&file, &context);
         let told = problems.iter().any(|problem| ["ungathered", "heading-unsure"].contains(&problem.code.as_str()));
         for word in &words {

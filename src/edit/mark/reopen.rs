@@ -21,6 +21,7 @@ impl Wanted<'_> {
             let sign = places.first.start..places.first.start + '☑'.len_utf8();
             splices.push(Splice::replace(sign, "☐"));
         }
+        splices.extend(self.state_word().map(|(word, said)| Splice::replace(word, said)));
         splices.extend(places.closings.iter().map(|span| Splice::replace(self.freed(span), "")));
         let Some(cell) = &places.state else {
             return vec![splices];
@@ -63,6 +64,7 @@ impl Wanted<'_> {
         if places.shape == Shape::Item && marks::is_box(&self.text[places.first.clone()]) {
             all.push(&self.text[places.first.start..places.first.start + 3]);
         }
+        all.extend(places.state_word.iter().map(|word| &self.text[word.clone()]));
         if self.entry.in_front {
             all.extend(self.closing(&places.first).map(|span| self.text[span].trim()));
         }

@@ -170,10 +170,12 @@ pub(super) fn state_at_start(flat: &Flat, scope: &Scope<'_>, marks: &mut Marks) 
         let bare = rest.trim_start();
         let bare = bare.strip_prefix(':').map_or(bare, str::trim_start);
         if bare.len() < rest.len() && bare.starts_with(|c: char| c.is_alphanumeric() || "[(«\"@".contains(c)) {
-            if status == Status::Open {
-                marks.state_word = Some(start..start + length);
-            }
-            return close(status, start..flat.text.len() - bare.len(), scope, marks);
+            let known = marks.closings.len();
+            let closed = close(status, start..flat.text.len() - bare.len(), scope, marks);
+            // The word is changed for another one, never taken out.
+            marks.closings.truncate(known);
+            marks.state_word = Some(start..start + length).filter(|_| closed);
+            return closed;
         }
     }
     let after = |length: usize| {

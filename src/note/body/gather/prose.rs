@@ -158,7 +158,13 @@ impl Reading<'_, '_, '_> {
             return Vec::new();
         }
         let hard = |line: &Range<usize>| matches!(self.events.get(line.end).map(|e| &e.0), Some(Event::HardBreak));
-        let texts: Vec<String> = lines.iter().map(|line| self.plain(line)).collect();
+        // What a line is marked with says nothing of how it ends.
+        let said = |line: &Range<usize>| {
+            let text = self.plain(line);
+            let end = text.find(['✅', '❌', '📅', '🔁', '⏳']).unwrap_or(text.len());
+            text[..end].trim_end().to_owned()
+        };
+        let texts: Vec<String> = lines.iter().map(said).collect();
         let first = usize::from(lines.len() > 2 && texts[0].ends_with(':'));
         let (lines, texts) = (&lines[first..], &texts[first..]);
         let signed = quotes && texts[1..].iter().any(|text| is_signature(text));
