@@ -45,6 +45,7 @@ mod outliner;
 pub mod passage;
 pub mod people;
 mod prose;
+mod raw;
 pub mod render;
 pub mod role;
 pub mod section;

@@ -116,6 +116,12 @@ codes! {
     SectionEmpty = "section-empty", Warning;
     /// Lines that look like a list and are none.
     ListUnmarked = "list-unmarked", Warning;
+    /// Raw HTML that is shown as it was typed.
+    HtmlShown = "html-shown", Warning;
+    /// A picture, film or page of elsewhere in raw HTML, which is left out.
+    HtmlEmbedded = "html-embedded", Warning;
+    /// A row of a table with more cells than its head.
+    CellsSurplus = "cells-surplus", Warning;
     /// A paragraph that the line under it made a heading.
     HeadingAccidental = "heading-accidental", Warning;
     /// A mark that cannot be read.

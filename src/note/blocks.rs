@@ -17,7 +17,7 @@ use super::label::Reading;
 mod leads;
 mod lines;
 
-pub use leads::{is_line_break, keep_braces, split_leads};
+pub use leads::{is_line_break, split_leads};
 pub use lines::lines;
 
 /// A piece of the outline.

@@ -14,7 +14,7 @@ use super::marks::{self};
 use super::render::{Edits, Renderer};
 use super::role::Role;
 use super::section::{self, Problem, Section};
-use super::{Context, Note, Shape, Span, comment, label, outliner, shape};
+use super::{Context, Note, Shape, Span, comment, label, outliner, raw, shape};
 use crate::diagnostic::Code;
 use crate::fields::{Reader, fold};
 
@@ -28,12 +28,11 @@ mod runs;
 pub use runs::{is_block_end, is_block_tag};
 
 /// The Markdown that is read: `CommonMark` with GitHub's tables, footnotes, strikethrough and
-/// task lists, explicit heading ids and wikilinks.
+/// task lists and wikilinks.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_WIKILINKS);
 
@@ -90,7 +89,11 @@ pub(super) fn read(
         Some(header::without(masked.as_deref().unwrap_or(&file.text), &note.header))
     };
     let source = masked.as_deref().unwrap_or(&file.text);
-    let events = parse(source, &span);
+    let parsed = raw::parsed(source);
+    let (events, shown) = parse(source, &parsed, &span);
+    if let Some(shown) = shown {
+        reader.report(Code::HtmlShown, shown, |d| d);
+    }
     let events = if gathers {
         outliner::flatten(events, source, context.labels)
     } else {
@@ -117,6 +120,7 @@ pub(super) fn read(
     reading.title(&units);
     reading.headings(&units);
     reading.lookalikes(&units);
+    reading.surplus_cells(&units);
     let mut sections = Vec::new();
     if gathers {
         reading.swallowed(&units, context);
@@ -147,17 +151,32 @@ pub(super) fn read(
     }
 }
 
-/// The text with its comments hidden; none when it has none.
+/// The text with its comments hidden, and what it shows of elsewhere; none when it has neither.
 fn mask(text: &str, span: &Span, reader: &mut Reader<'_>) -> Option<String> {
     let body = &text[span.clone()];
-    if !has_comments(body) {
-        return None;
+    let mut hidden = None;
+    if has_comments(body) {
+        let (masked, open) = comment::hide(body, &code);
+        for open in open.into_iter().take(1) {
+            reader.report(Code::CommentOpen, open.start + span.start..open.end + span.start, |d| d);
+        }
+        hidden = Some(masked);
     }
-    let (hidden, open) = comment::hide(body, &code);
-    for open in open.into_iter().take(1) {
-        reader.report(Code::CommentOpen, open.start + span.start..open.end + span.start, |d| d);
+    let shown = hidden.as_deref().unwrap_or(body);
+    let embeds = raw::embeds(shown);
+    if !embeds.is_empty() {
+        let code = code(shown);
+        let embeds: Vec<Span> = embeds
+            .into_iter()
+            .filter(|embed| !code.iter().any(|code| code.contains(&embed.start)))
+            .collect();
+        if let Some(first) = embeds.first() {
+            let at = first.start + span.start..first.end + span.start;
+            reader.report(Code::HtmlEmbedded, at, |d| d);
+            hidden = Some(comment::masked(shown, &embeds));
+        }
     }
-    Some(format!("{}{hidden}", &text[..span.start]))
+    hidden.map(|hidden| format!("{}{hidden}", &text[..span.start]))
 }
 
 /// The text of a note with the comments of its body hidden: the same offsets.
@@ -176,7 +195,7 @@ fn has_comments(text: &str) -> bool {
 }
 
 fn code(text: &str) -> Vec<Span> {
-    comment::code_spans(&parse(text, &(0..text.len())))
+    comment::code_spans(&parse(text, &raw::parsed(text), &(0..text.len())).0)
 }
 
 /// A text of the front matter without its comments.
@@ -189,9 +208,11 @@ pub fn without_comments(text: &str) -> String {
     shown.trim().to_owned()
 }
 
-fn parse<'t>(text: &'t str, span: &Span) -> Vec<Spanned<'t>> {
+/// The events of a stretch of `source`, parsed from what [`raw::parsed`] makes of it; and where HTML first is text.
+fn parse<'t>(source: &str, text: &'t str, span: &Span) -> (Vec<Spanned<'t>>, Option<Span>) {
     let events = shape::parse(text, span, OPTIONS);
-    blocks::keep_braces(blocks::split_leads(events, text), text)
+    let (events, shown) = raw::settle(events, source);
+    (blocks::split_leads(events, source), shown)
 }
 
 impl Reading<'_, '_, '_> {

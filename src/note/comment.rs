@@ -75,6 +75,17 @@ fn is_inside(spans: &[Range<usize>], at: usize) -> bool {
     spans[..before].last().is_some_and(|span| span.contains(&at))
 }
 
+/// A text with some whole stretches hidden.
+#[must_use]
+pub fn masked(text: &str, stretches: &[Range<usize>]) -> String {
+    let mut hidden = text.as_bytes().to_vec();
+    for stretch in stretches {
+        mask(&mut hidden[stretch.clone()]);
+    }
+    // Whole characters were replaced by ASCII: what is left is UTF-8 as before.
+    String::from_utf8_lossy(&hidden).into_owned()
+}
+
 fn mask(comment: &mut [u8]) {
     for byte in comment.iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
         *byte = HIDDEN as u8;

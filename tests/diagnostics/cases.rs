@@ -238,6 +238,18 @@ pub const CASES: &[(&str, Files)] = &[
         &[(NOTE, "…## Points positifs\n\n-Le groupe\n-La salle\n")],
     ),
     (
+        "html-shown",
+        &[(NOTE, "…Retirer la balise <script> du modèle, puis <b>relire</b>.\n")],
+    ),
+    (
+        "html-embedded",
+        &[(NOTE, "…Le film : <iframe src=\"https://exemple.fr\"></iframe> fin.\n")],
+    ),
+    (
+        "cells-surplus",
+        &[(NOTE, "…| Quoi | Qui |\n|---|---|\n| Relire | Paul | demain |\n")],
+    ),
+    (
         "heading-accidental",
         &[(NOTE, "…Nous avons bien ri toute la journée.\n---\n")],
     ),

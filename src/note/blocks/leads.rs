@@ -119,34 +119,6 @@ fn lead(text: &str) -> Option<usize> {
     ((1..=6).contains(&words) && spaced).then(|| text.len() - rest.trim_start().len())
 }
 
-/// Gives headings back what stands in braces at their end and is no `{#id .class}`: the
-/// parser takes any words there for attributes, and they would be lost.
-#[must_use]
-pub fn keep_braces<'e>(events: Vec<Spanned<'e>>, source: &'e str) -> Vec<Spanned<'e>> {
-    let is_lost =
-        |(event, _): &Spanned<'_>| matches!(event, Event::Start(Tag::Heading { attrs, .. }) if !attrs.is_empty());
-    if !events.iter().any(is_lost) {
-        return events;
-    }
-    let mut out: Vec<Spanned<'e>> = Vec::with_capacity(events.len() + 1);
-    let mut lost = false;
-    for (event, span) in events {
-        let this = (event, span);
-        lost = lost || is_lost(&this);
-        if lost && matches!(this.0, Event::End(TagEnd::Heading(_))) {
-            lost = false;
-            let heading = &source[this.1.clone()];
-            let end = heading.rfind('}').map_or(0, |at| at + 1);
-            let brace = heading[..end].rfind('{').unwrap_or(end);
-            let start = heading[..brace].trim_end().len();
-            let place = this.1.start + start..this.1.start + end;
-            out.push((Event::Text(source[place.clone()].into()), place));
-        }
-        out.push(this);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -64,7 +64,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_, '_>, candidate: &Candidate, ent
         }
         match column(&name) {
             Column::Text => {
-                let inner = cell.start + 1..cell.end - 1;
+                // The parser completes no rows of a table that is too large.
+                let inner = cell.start + 1..(cell.end - 1).max(cell.start + 1);
                 let text = reading.read_run(&inner, Reach::All, entry, shown.is_empty(), false);
                 if shown.is_empty() {
                     entry.places.first = reading.stretch(&inner);

@@ -6,6 +6,7 @@ use super::runs::runs;
 use crate::date;
 use crate::diagnostic::Code;
 use crate::fields::{Fields, Reader};
+use crate::note::raw;
 use crate::note::flat::{Flat, fold_spaces};
 use crate::note::front::{ENTRY, is_none, tags_of};
 use crate::note::marked::Take;
@@ -105,7 +106,8 @@ fn read_front_text(
     reader: &mut Reader<'_>,
     take: Option<&mut Take<'_>>,
 ) {
-    let events = parse(text, &(0..text.len()));
+    let parsed = raw::parsed(text);
+    let (events, _) = parse(text, &parsed, &(0..text.len()));
     let contacts: Vec<String> = note.front.contacts.iter().map(|c| c.name.clone()).collect();
     let review = note.review().map(|w| w.date).or(note.front.ended.map(|w| w.date));
     let mut edits = Edits::default();

@@ -2,10 +2,26 @@
 
 use super::Reading;
 use crate::diagnostic::Code;
-use crate::note::blocks::{Unit, UnitKind};
+use crate::note::blocks::{self, Unit, UnitKind};
 use crate::note::{Context, Span, label};
 
 impl Reading<'_, '_, '_> {
+    /// Rows with more cells than the head of their table: the parser drops what is in those.
+    pub(super) fn surplus_cells(&mut self, units: &[Unit]) {
+        for unit in units.iter().filter(|unit| unit.kind == UnitKind::Table) {
+            let rows = blocks::children(self.events, &unit.events);
+            let columns = rows.first().map_or(0, |head| blocks::children(self.events, head).len());
+            for row in rows.iter().skip(1) {
+                let span = self.events[row.start].1.clone();
+                let line = self.source[span.clone()].trim_end();
+                if let Some(start) = beyond(line, columns) {
+                    let span = span.start + start..span.start + line.len();
+                    self.reader.report(Code::CellsSurplus, span, |d| d);
+                }
+            }
+        }
+    }
+
     /// Lines that look like a list for a person and are a paragraph for Markdown.
     pub(super) fn lookalikes(&mut self, units: &[Unit]) {
         for unit in units.iter().filter(|u| matches!(u.kind, UnitKind::Paragraph)) {
@@ -54,4 +70,13 @@ impl Reading<'_, '_, '_> {
         }
         None
     }
+}
+
+/// Where the cells of a row begin that are beyond so many columns, if they say anything.
+fn beyond(row: &str, columns: usize) -> Option<usize> {
+    let mut bars = row.match_indices('|').filter(|(at, _)| !row[..*at].ends_with('\\')).map(|(at, _)| at);
+    let leading = usize::from(row.trim_start().starts_with('|'));
+    let start = bars.nth(columns + leading - 1)? + 1;
+    let rest = row[start..].trim().trim_end_matches('|');
+    rest.contains(|c: char| c.is_alphanumeric()).then_some(start)
 }
