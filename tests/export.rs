@@ -11,8 +11,9 @@ const MISSION: [&str; 17] = [
     "id", "slug", "title", "client", "kind", "started", "ended", "review", "closed", "state", "summary", "tags",
     "contacts", "source", "url", "draft", "entries",
 ];
-const ENTRY: [&str; 13] = [
-    "id", "role", "text", "html", "topic", "tags", "who", "due", "done", "repeat", "state", "marked", "source",
+const ENTRY: [&str; 14] = [
+    "id", "role", "text", "html", "topic", "tags", "who", "due", "done", "repeat",
+    "priority", "state", "marked", "source",
 ];
 
 fn export(sandbox: &Sandbox) -> Value {

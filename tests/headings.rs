@@ -19,12 +19,12 @@ Nous étions dix.
 - Le mur
 - Les cartes
 
-## Nos promesses
+## Nos girafes
 
 - [ ] Écrire à Léa
 - [ ] Rendre les clés
 
-## Salle
+## Grenier
 
 - Deux tables
 ";
@@ -33,13 +33,13 @@ fn journal(settings: &str) -> Sandbox {
     let sandbox = Sandbox::empty();
     sandbox.write("bilan.yaml", settings);
     for (day, own) in [
-        ("01", "Nos promesses"),
-        ("02", "2. Nos promesses (équipe)"),
+        ("01", "Nos girafes"),
+        ("02", "2. Nos girafes (équipe)"),
         ("03", "NOS PROMESSES"),
     ] {
         let front =
             format!("---\ntitle: Jour {day}\nclient: Orsavine\nended: 2026-10-{day}\nreview: 2026-11-{day}\n---\n\n");
-        let body = NOTE.replace("Nos promesses", own);
+        let body = NOTE.replace("Nos girafes", own);
         sandbox.write(&format!("content/missions/2026-10-{day}-atelier.md"), front + &body);
     }
     sandbox
@@ -67,10 +67,10 @@ fn every_heading_is_one_row_and_what_nobody_knows_comes_first() {
     let sandbox = journal("language: fr\n");
     let rows = listed(&sandbox);
     let names: Vec<&str> = rows.iter().map(|row| row["heading"].as_str().unwrap()).collect();
-    assert_eq!(names, ["Nos promesses", "Salle", "Points forts", "Le matin"]);
+    assert_eq!(names, ["Nos girafes", "Grenier", "Points forts", "Le matin"]);
     assert_eq!(
         rows[0],
-        json!({"heading": "Nos promesses", "notes": 3, "lines": 6, "gathered": 0, "reading": "unknown", "role": null})
+        json!({"heading": "Nos girafes", "notes": 3, "lines": 6, "gathered": 0, "reading": "unknown", "role": null})
     );
     assert_eq!(
         (&rows[2]["reading"], &rows[2]["role"]),
@@ -82,38 +82,38 @@ fn every_heading_is_one_row_and_what_nobody_knows_comes_first() {
     );
     let printed = sandbox.fine(&["headings"]).stdout;
     assert_eq!(printed.lines().count(), 4);
-    assert!(printed.starts_with("Nos promesses — 3 notes, 6 lignes"), "{printed}");
+    assert!(printed.starts_with("Nos girafes — 3 notes, 6 lignes"), "{printed}");
     assert_eq!(sandbox.fine(&["headings", "promesses"]).stdout.lines().count(), 1);
 }
 
 #[test]
 fn a_heading_that_is_taught_is_read_and_what_that_finds_is_said() {
     let sandbox = journal("# à moi\r\nlanguage: fr # la mienne\r\n");
-    let told = said(&sandbox, &["Nos promesses", "suites"]);
+    let told = said(&sandbox, &["Nos girafes", "suites"]);
     assert!(told.contains("6 points dans 3 notes sont maintenant relevés"), "{told}");
     assert_eq!(
         sandbox.read("bilan.yaml"),
-        "# à moi\r\nlanguage: fr # la mienne\r\nsections:\r\n  follow_ups:\r\n    - Nos promesses\r\n"
+        "# à moi\r\nlanguage: fr # la mienne\r\nsections:\r\n  follow_ups:\r\n    - Nos girafes\r\n"
     );
-    assert_eq!(row(&sandbox, "Nos promesses")["role"], "follow_ups");
+    assert_eq!(row(&sandbox, "Nos girafes")["role"], "follow_ups");
     let before = sandbox.tree("");
     let told = said(&sandbox, &["nos promesses :", "Prochaines étapes"]);
     assert!(told.contains("Rien à changer"), "{told}");
     assert_same(&before, &sandbox.tree(""));
-    let told = said(&sandbox, &["Nos promesses", "quotes"]);
+    let told = said(&sandbox, &["Nos girafes", "quotes"]);
     assert!(
         told.contains("Ce titre se lisait autrement jusqu’ici (suites)"),
         "{told}"
     );
-    assert_eq!(sandbox.read("bilan.yaml").matches("Nos promesses").count(), 1);
+    assert_eq!(sandbox.read("bilan.yaml").matches("Nos girafes").count(), 1);
 }
 
 #[test]
 fn a_heading_may_be_none() {
     let sandbox = journal("language: fr\n");
     for none in ["none", "aucune"] {
-        said(&sandbox, &["Salle", none]);
-        assert_eq!(row(&sandbox, "Salle")["reading"], "neutral");
+        said(&sandbox, &["Grenier", none]);
+        assert_eq!(row(&sandbox, "Grenier")["reading"], "neutral");
     }
     let told = said(&sandbox, &["Points forts", "aucune"]);
     assert!(
@@ -127,10 +127,10 @@ fn a_heading_may_be_none() {
 fn a_journal_without_settings_gets_them() {
     let sandbox = journal("");
     sandbox.delete("bilan.yaml");
-    said(&sandbox, &["Nos promesses", "suite"]);
+    said(&sandbox, &["Nos girafes", "suite"]);
     assert_eq!(
         sandbox.read("bilan.yaml"),
-        "sections:\n  follow_ups:\n    - Nos promesses\n"
+        "sections:\n  follow_ups:\n    - Nos girafes\n"
     );
 }
 
@@ -151,18 +151,18 @@ fn roles_are_named_in_either_language_and_number() {
         ("my_view", "my_view"),
     ] {
         let sandbox = journal("language: fr\n");
-        said(&sandbox, &["Nos promesses", name]);
-        assert_eq!(row(&sandbox, "Nos promesses")["role"], role, "{name}");
+        said(&sandbox, &["Nos girafes", name]);
+        assert_eq!(row(&sandbox, "Nos girafes")["role"], role, "{name}");
     }
 }
 
 #[test]
 fn what_would_break_is_refused_and_nothing_is_written() {
     for (settings, args, code) in [
-        ("language: fr\n", ["Nos promesses", "banquise"], 2),
+        ("language: fr\n", ["Nos girafes", "banquise"], 2),
         ("language: fr\n", ["…", "suites"], 2),
-        ("sections: [a]\n", ["Nos promesses", "suites"], 1),
-        ("language: xx\n", ["Nos promesses", "suites"], 1),
+        ("sections: [a]\n", ["Nos girafes", "suites"], 1),
+        ("language: xx\n", ["Nos girafes", "suites"], 1),
     ] {
         let sandbox = journal(settings);
         let before = sandbox.tree("");
@@ -177,7 +177,7 @@ fn a_heading_that_no_note_has_is_written_and_told() {
     let sandbox = journal("language: fr\n");
     let told = said(&sandbox, &["Nos promeses", "suites"]);
     assert!(
-        told.contains("Aucune note n’a ce titre") && told.contains("Nos promesses"),
+        told.contains("Aucune note n’a ce titre") && told.contains("Nos girafes"),
         "{told}"
     );
 }

@@ -136,8 +136,6 @@ codes! {
     DueNested = "due-nested", Warning;
     /// A due date in a table that was not understood.
     DueUnread = "due-unread", Warning;
-    /// What looks like a task box and is none.
-    BoxUnread = "box-unread", Warning;
     /// A mark one slip from a known one.
     MarkNear = "mark-near", Warning;
     /// A comment without its end.

@@ -140,8 +140,6 @@ fn line(note: &Note, entry: &Entry, masked: &str, done: Date, context: &Context<
     }
     if marks::is_box(&text[first.clone()]) {
         splices.push(Splice::replace(first.start + 1..first.start + 2, " "));
-    } else if entry.places.shape == Shape::Item {
-        splices.push(Splice::insert(first.start, "[ ] "));
     }
     if let Some(cell) = &entry.places.state {
         splices.push(Splice::replace(trimmed(text, cell), ""));
@@ -222,7 +220,9 @@ fn moved(text: &str, mark: &Span, due: Date, day: Date, note: &Note, context: &C
     let written = &text[mark.clone()];
     let review = note.review().or(note.front.ended).map(|when| when.date);
     for style in [own, Style::English, Style::French] {
-        for (at, _) in written.char_indices() {
+        // The article and the day of the week before it stay.
+        let figures = written.char_indices().filter(|(_, c)| c.is_ascii_digit());
+        for (at, _) in figures {
             let read = date::partial(&written[at..], style).filter(|(d, _)| d.resolve(review) == Some(due));
             if let Some((_, rest)) = read {
                 let sample = &written[at..written.len() - rest.len()];

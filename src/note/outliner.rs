@@ -124,7 +124,9 @@ impl<'e> Outliner<'_, 'e> {
 
     fn is_role(&self, head: &Range<usize>) -> bool {
         let text = self.text(head);
-        text.len() <= MAX_LABEL_BYTES && matches!(self.labels.read(&text), Reading::Role { .. })
+        // What ends as a sentence does is one.
+        let is_sentence = text.ends_with(['.', '…', '!', ',', ';']);
+        text.len() <= MAX_LABEL_BYTES && !is_sentence && matches!(self.labels.read(&text), Reading::Role { .. })
     }
 
     fn text(&self, events: &Range<usize>) -> String {

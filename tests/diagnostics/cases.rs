@@ -235,7 +235,7 @@ pub const CASES: &[(&str, Files)] = &[
     ),
     (
         "list-unmarked",
-        &[(NOTE, "…## Points positifs\n\n-Le groupe\n-La salle\n")],
+        &[(NOTE, "…## Points positifs\n\n+Le groupe\n+La salle\n")],
     ),
     (
         "html-shown",
@@ -281,9 +281,8 @@ pub const CASES: &[(&str, Files)] = &[
     ),
     (
         "due-plain",
-        &[(NOTE, "…## Suites\n\n- Rappeler Claire avant le 15 juin\n")],
+        &[(NOTE, "…## Suites\n\n- Rappeler avant le 15 juin la mairie et la salle\n")],
     ),
-    ("box-unread", &[(NOTE, "…## Suites\n\n- [] Rappeler Claire\n")]),
     (
         "due-nested",
         &[(

@@ -106,7 +106,7 @@ fn what_is_wrong_is_told_where_it_is() {
         ("", "config-missing 3"),
         ("      folder: ''\n", "config-missing 3"),
         ("      folder: ~/blog\n", "choice-invalid 5"),
-        ("      folder: [a]\n", "wrong-type 5"),
+        ("      folder: [a, b]\n", "wrong-type 5"),
         ("      folder: /\n", "choice-invalid 5"),
         ("      folder: b\n      posts: ../x\n", "choice-invalid 6"),
         ("      folder: b\n      auhtor: x\n", "config-unknown 6"),

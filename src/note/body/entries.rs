@@ -14,9 +14,6 @@ use crate::note::people;
 use crate::note::role::Role;
 use crate::note::{Entry, Shape, Span, Status};
 
-/// What may be meant as a task box, with no space in it or after it.
-const BOXES: [&str; 5] = ["[]", "[ ]", "[x]", "[X]", "[-]"];
-
 impl Reading<'_, '_, '_> {
     pub(super) fn entry(&mut self, candidate: &Candidate) {
         let index = self.note.entries.len();
@@ -51,9 +48,6 @@ impl Reading<'_, '_, '_> {
         let runs = runs(self.events, &inner);
         entry.places.first = runs.first().map_or(entry.span.clone(), |run| self.stretch(&run.events));
         let boxed = task.is_some() || marks::is_box(&self.source[entry.places.first.clone()]);
-        if candidate.kind == Shape::Item && task.is_none() {
-            self.box_unread(runs.first(), entry);
-        }
         let mut texts = Vec::new();
         for (number, run) in runs.iter().enumerate() {
             let last = number + 1 == runs.len() && candidate.signature.is_none();
@@ -163,23 +157,6 @@ impl Reading<'_, '_, '_> {
             })
             .collect();
         Some(super::gather::html_text(&html)).filter(|words| !words.is_empty())
-    }
-
-    /// `- [] texte`, `- [ ]texte`: boxes for whoever wrote them, but for no program.
-    fn box_unread(&mut self, first: Option<&Run>, entry: &Entry) {
-        let has_state = matches!(entry.role, Role::FollowUps | Role::Vigilance);
-        let is_text = first.is_some_and(|run| matches!(self.events[run.events.start].0, Event::Text(_)));
-        let text = &self.source[entry.places.first.clone()];
-        let Some(written) = BOXES.into_iter().find(|sign| text.starts_with(*sign)) else {
-            return;
-        };
-        if has_state && is_text && !marks::is_box(text) {
-            let start = entry.places.first.start;
-            let right = if written == "[]" { "[ ]" } else { written };
-            self.reader.report(Code::BoxUnread, start..start + written.len(), |d| {
-                d.with("box", written).with("right", right)
-            });
-        }
     }
 
     /// From the first byte of a range of events to its last.
