@@ -8,10 +8,10 @@ use crate::{becomes, done, note};
 /// The line of a follow-up before, and after it is done on 2026-06-15.
 const DONE: &[(&str, &str)] = &[
     ("- [ ] Rappeler Claire", "- [x] Rappeler Claire ✅ 2026-06-15"),
-    ("- Rappeler Claire", "- [x] Rappeler Claire ✅ 2026-06-15"),
+    ("- Rappeler Claire", "- Rappeler Claire ✅ 2026-06-15"),
     ("* [/] Rappeler Claire", "* [x] Rappeler Claire ✅ 2026-06-15"),
-    ("+\tRappeler Claire", "+\t[x] Rappeler Claire ✅ 2026-06-15"),
-    ("1. Rappeler Claire", "1. [x] Rappeler Claire ✅ 2026-06-15"),
+    ("+\tRappeler Claire", "+\tRappeler Claire ✅ 2026-06-15"),
+    ("1. Rappeler Claire", "1. Rappeler Claire ✅ 2026-06-15"),
     ("  7) [ ] Rappeler Claire", "  7) [x] Rappeler Claire ✅ 2026-06-15"),
     ("- [ ] Rappeler Claire  ", "- [x] Rappeler Claire ✅ 2026-06-15  "),
     ("- [ ] Rappeler Claire ^k1", "- [x] Rappeler Claire ✅ 2026-06-15 ^k1"),
@@ -153,7 +153,7 @@ fn text(journal: &Journal) -> String {
 fn what_is_given_up_is_dropped() {
     for (before, after) in [
         ("- [ ] Rappeler ^k1", "- [-] Rappeler ❌ 2026-06-15 ^k1"),
-        ("- Rappeler", "- [-] Rappeler ❌ 2026-06-15"),
+        ("- Rappeler", "- Rappeler ❌ 2026-06-15"),
         (
             "- [ ] Rappeler [due:: 2026-06-10]",
             "- [-] Rappeler [due:: 2026-06-10] [cancelled:: 2026-06-15]",
@@ -200,7 +200,7 @@ fn words_and_marks_of_a_person_are_taken_out_when_it_is_open_again() {
 fn a_vigilance_point_is_resolved_by_its_address() {
     let body = "## Vigilance\n\n- Le bruit ^bruit\n";
     let (ran, left) = done(body, &["atelier^bruit"]);
-    assert_eq!(left, "## Vigilance\n\n- [x] Le bruit ✅ 2026-06-15 ^bruit\n");
+    assert_eq!(left, "## Vigilance\n\n- Le bruit ✅ 2026-06-15 ^bruit\n");
     assert_eq!(
         ran.stdout,
         "Réglé le 15 juin 2026\u{a0}: Le bruit (content/missions/atelier.md:13)\n"
