@@ -12,8 +12,8 @@ const MISSION: [&str; 17] = [
     "contacts", "source", "url", "draft", "entries",
 ];
 const ENTRY: [&str; 14] = [
-    "id", "role", "text", "html", "topic", "tags", "who", "due", "done", "repeat",
-    "priority", "state", "marked", "source",
+    "id", "role", "text", "html", "topic", "tags", "who", "due", "done", "repeat", "priority", "state", "marked",
+    "source",
 ];
 
 fn export(sandbox: &Sandbox) -> Value {

@@ -207,7 +207,9 @@ impl Wanted<'_> {
     /// The word that says how far it is, and what it is to say, in the language of the word.
     fn state_word(&self) -> Option<(Span, &'static str)> {
         let word = self.entry.places.state_word.clone()?;
-        let is_french = ["FAI", "ANNUL", "ABANDONN", "COURS"].iter().any(|own| self.text[word.clone()].contains(own));
+        let is_french = ["FAI", "ANNUL", "ABANDONN", "COURS"]
+            .iter()
+            .any(|own| self.text[word.clone()].contains(own));
         let said = match (self.mark, is_french) {
             (Mark::Done(_), false) => "DONE",
             (Mark::Done(_), true) => "FAIT",

@@ -23,8 +23,34 @@ const INLINE: [&str; 31] = [
 
 /// Elements that may stand in blocks of their own.
 const BLOCK: [&str; 28] = [
-    "blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
-    "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "summary", "table", "tbody", "td", "tr", "ul",
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tr",
+    "ul",
 ];
 
 /// Others of tables.
@@ -59,7 +85,10 @@ pub fn embeds(text: &str) -> Vec<Range<usize>> {
         };
         let close = format!("</{name}>");
         let content = rest.get(end..).unwrap_or_default();
-        let length = content.trim_start().get(..close.len()).filter(|tag| tag.eq_ignore_ascii_case(&close));
+        let length = content
+            .trim_start()
+            .get(..close.len())
+            .filter(|tag| tag.eq_ignore_ascii_case(&close));
         let closed = length.map_or(0, |tag| content.len() - content.trim_start().len() + tag.len());
         found.push(at..at + 1 + end + closed);
     }

@@ -281,7 +281,10 @@ pub const CASES: &[(&str, Files)] = &[
     ),
     (
         "due-plain",
-        &[(NOTE, "…## Suites\n\n- Rappeler avant le 15 juin la mairie et la salle\n")],
+        &[(
+            NOTE,
+            "…## Suites\n\n- Rappeler avant le 15 juin la mairie et la salle\n",
+        )],
     ),
     (
         "due-nested",

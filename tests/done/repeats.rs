@@ -12,7 +12,7 @@ fn the_next_time_is_a_line_under_it() {
         ),
         (
             "  * Rappeler 🔁 chaque semaine (avant le 31 janvier 2026) %% c %%",
-            "  * Rappeler 🔁 chaque semaine (avant le 31 janvier 2026) ✅ 2026-06-15 %% c %%\n  * [ ] Rappeler 🔁 \
+            "  * Rappeler 🔁 chaque semaine (avant le 31 janvier 2026) ✅ 2026-06-15 %% c %%\n  * Rappeler 🔁 \
              chaque semaine (avant le 7 février 2026) %% c %%",
         ),
         (

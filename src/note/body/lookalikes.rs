@@ -74,7 +74,10 @@ impl Reading<'_, '_, '_> {
 
 /// Where the cells of a row begin that are beyond so many columns, if they say anything.
 fn beyond(row: &str, columns: usize) -> Option<usize> {
-    let mut bars = row.match_indices('|').filter(|(at, _)| !row[..*at].ends_with('\\')).map(|(at, _)| at);
+    let mut bars = row
+        .match_indices('|')
+        .filter(|(at, _)| !row[..*at].ends_with('\\'))
+        .map(|(at, _)| at);
     let leading = usize::from(row.trim_start().starts_with('|'));
     let start = bars.nth(columns + leading - 1)? + 1;
     let rest = row[start..].trim().trim_end_matches('|');

@@ -102,7 +102,9 @@ fn plan_of(entries: Vec<(Key, Node)>, reader: &mut Reader<'_>) -> ReviewPlan {
         buffer: reader.length(buffer, "review.buffer"),
         place: take_text(&mut fields, "place", reader),
         purpose: take_text(&mut fields, "purpose", reader),
-        objection: fields.take("objection", reader).and_then(|node| reader.text(Some(node), "objection")),
+        objection: fields
+            .take("objection", reader)
+            .and_then(|node| reader.text(Some(node), "objection")),
         sessions: reader
             .items(sessions)
             .into_iter()
