@@ -44,6 +44,7 @@ pub mod nothing;
 mod outliner;
 pub mod passage;
 pub mod people;
+mod pictures;
 mod prose;
 mod raw;
 pub mod render;

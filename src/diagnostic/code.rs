@@ -158,6 +158,8 @@ codes! {
     PictureMissing = "picture-missing", Warning;
     /// A picture of another site, which is not loaded.
     PictureRemote = "picture-remote", Warning;
+    /// A picture of this computer alone, or written out in the note: it is not shown.
+    PictureLocal = "picture-local", Warning;
     /// A link whose address is no web, mail or telephone one.
     LinkScheme = "link-scheme", Warning;
     /// A post quotes an entry that is not there.

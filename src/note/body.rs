@@ -14,7 +14,7 @@ use super::marks::{self};
 use super::render::{Edits, Renderer};
 use super::role::Role;
 use super::section::{self, Problem, Section};
-use super::{Context, Note, Shape, Span, comment, label, outliner, raw, shape};
+use super::{Context, Note, Shape, Span, comment, label, outliner, pictures, raw, shape};
 use crate::diagnostic::Code;
 use crate::fields::{Reader, fold};
 
@@ -212,7 +212,7 @@ pub fn without_comments(text: &str) -> String {
 fn parse<'t>(source: &str, text: &'t str, span: &Span) -> (Vec<Spanned<'t>>, Option<Span>) {
     let events = shape::parse(text, span, OPTIONS);
     let (events, shown) = raw::settle(events, source);
-    (blocks::split_leads(events, source), shown)
+    (blocks::split_leads(pictures::settle(events, source), source), shown)
 }
 
 impl Reading<'_, '_, '_> {

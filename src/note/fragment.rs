@@ -50,6 +50,8 @@ pub struct LinkRef {
     pub text: String,
     /// A picture, not a link.
     pub picture: bool,
+    /// How large the note says that it is shown, in pixels: width, and height where both are given.
+    pub size: Option<(u32, Option<u32>)>,
 }
 
 /// What a link says it leads to.

@@ -339,6 +339,7 @@ impl<'a, 'e> Renderer<'a, 'e> {
             span,
             text,
             picture,
+            size: None,
         });
         self.by_event.insert(at, self.links.len() - 1);
         self.links.len() - 1

@@ -1,5 +1,7 @@
 //! Fills the holes of a fragment, for the page at hand.
 
+use std::fmt::Write as _;
+
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use crate::journal::{Mission, Resolved, Shown};
@@ -87,7 +89,12 @@ fn picture(out: &mut String, link: Option<&LinkRef>, resolved: Option<&Resolved>
             let _ = escape_href(&mut *out, url);
             out.push_str("\" alt=\"");
             let _ = escape_html(&mut *out, alt);
-            out.push_str("\" loading=\"lazy\">");
+            out.push('"');
+            if let Some((width, height)) = link.and_then(|link| link.size) {
+                let _ = write!(out, " width=\"{width}\"");
+                let _ = height.map(|height| write!(out, " height=\"{height}\""));
+            }
+            out.push_str(" loading=\"lazy\">");
         }
         Some(Resolved::Plain | Resolved::Broken) | None => {
             out.push_str("<span class=\"broken\">");

@@ -354,6 +354,7 @@ pub const CASES: &[(&str, Files)] = &[
     ),
     ("picture-missing", &[(NOTE, "…![Le mur](mur.jpg)\n")]),
     ("picture-remote", &[(NOTE, "…![Le mur](https://exemple.fr/mur.jpg)\n")]),
+    ("picture-local", &[(NOTE, "…![le mur](file:///home/mur.png)\n")]),
     ("link-scheme", &[(NOTE, "…[Ouvrir](javascript:alert(1))\n")]),
     (
         "embed-broken",

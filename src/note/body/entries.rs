@@ -81,7 +81,7 @@ impl Reading<'_, '_, '_> {
         if texts.is_empty() {
             texts.extend(self.html_words(&inner));
         }
-        entry.text = texts.join("\n");
+        entry.text = without_anchors(&texts.join("\n"));
         if entry.words.is_empty() {
             entry.words.clone_from(&entry.text);
         }
@@ -235,6 +235,23 @@ impl Reading<'_, '_, '_> {
             });
         }
     }
+}
+
+/// A text without the anchors of its wikilinks: `voir 2023-07-04-audit#^question` is read as what it leads to.
+fn without_anchors(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("#^") {
+        let id = &rest[at + 2..];
+        let end = id
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+            .unwrap_or(id.len());
+        let follows_name = rest[..at].ends_with(char::is_alphanumeric) && end > 0;
+        out.push_str(&rest[..if follows_name { at } else { at + 2 }]);
+        rest = if follows_name { &id[end..] } else { id };
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Which marks of a block speak of its entry; none do in code. Who has a box says there how far an entry is: what is

@@ -9,6 +9,7 @@ use crate::note::Span;
 use crate::note::blocks::end_of;
 use crate::note::flat::Flat;
 use crate::note::fragment::{CLOSE, LinkTarget, OPEN};
+use crate::note::pictures;
 
 impl<'e> Renderer<'_, 'e> {
     /// Converts the start of a link, or all of one that has no text of its own; gives where to go on. The end of the
@@ -85,6 +86,7 @@ impl<'e> Renderer<'_, 'e> {
                 // `![[photo.jpg]]` and `![[photo.jpg|300]]` describe nothing.
                 let undescribed = wiki && (alt == **dest_url || alt.bytes().all(|b| b.is_ascii_digit() || b == b'x'));
                 let index = self.link(at, target, if undescribed { String::new() } else { alt }, picture);
+                self.links[index].size = self.picture_size(at);
                 out.push(html(if picture {
                     format!("{OPEN}P{index}{CLOSE}")
                 } else {
@@ -103,9 +105,29 @@ impl<'e> Renderer<'_, 'e> {
                 out.push(Event::Text(text.into()));
                 out.push(html("</a>".to_owned()));
             }
-            Target::Refused(_) => out.push(Event::Text(alt.into())),
+            Target::Refused(scheme) => {
+                // Nothing of it is copied into the site.
+                let text = if alt.trim().is_empty() {
+                    format!("{scheme}:…")
+                } else {
+                    alt
+                };
+                self.report((Code::PictureLocal, self.events[at].1.clone(), vec![("scheme", scheme)]));
+                out.push(Event::Text(text.into()));
+            }
         }
         stop
+    }
+}
+
+impl Renderer<'_, '_> {
+    /// The size that is written behind the bar of a picture.
+    fn picture_size(&self, at: usize) -> Option<(u32, Option<u32>)> {
+        let written = self.source.get(self.events[at].1.clone())?;
+        let inside = written.split_once('[')?.1;
+        let inside = inside.trim_start_matches('[');
+        let alt = &inside[..inside.find(']')?];
+        alt.rfind('|').and_then(|bar| pictures::size(&alt[bar + 1..]))
     }
 }
 
