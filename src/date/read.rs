@@ -57,8 +57,8 @@ pub fn when_in_any(text: &str, style: Style) -> Option<When> {
 /// style has them.
 #[must_use]
 pub fn partial_in_any(text: &str, style: Style) -> Option<(PartialDate, &str)> {
-    let others = [Style::English, Style::French].into_iter();
-    partial(text, style).or_else(|| others.filter_map(|other| in_words(text, other)).next())
+    let mut others = [Style::English, Style::French].into_iter();
+    partial(text, style).or_else(|| others.find_map(|other| in_words(text, other)))
 }
 
 /// Reads a day; a time is no day.
@@ -239,11 +239,8 @@ fn day_month(text: &str, style: Style) -> Option<(PartialDate, &str)> {
 }
 
 fn without_ordinal(text: &str) -> &str {
-    let ordinals = ["st", "nd", "rd", "th"].iter();
-    ordinals
-        .filter_map(|ordinal| text.strip_prefix(ordinal))
-        .next()
-        .unwrap_or(text)
+    let mut ordinals = ["st", "nd", "rd", "th"].iter();
+    ordinals.find_map(|ordinal| text.strip_prefix(ordinal)).unwrap_or(text)
 }
 
 fn month_day(text: &str) -> Option<(PartialDate, &str)> {

@@ -68,7 +68,7 @@ impl Rhythm {
             Occasion::Same => self.length.after(from),
             Occasion::Weekdays(days) => weekdays(days, i64::from(self.length.count), from),
             Occasion::DayOfMonth(day) => {
-                in_months(&|first| Some(first.with().day(day.min(first.days_in_month())).build().ok()?))
+                in_months(&|first| first.with().day(day.min(first.days_in_month())).build().ok())
             }
             Occasion::LastOfMonth => in_months(&|first| Some(first.last_of_month())),
             Occasion::Nth(nth, weekday) => in_months(&|first| first.nth_weekday_of_month(nth, weekday).ok()),

@@ -128,7 +128,7 @@ fn line(note: &Note, entry: &Entry, masked: &str, done: Date, context: &Context<
     let due = match (&entry.due, &entry.due_span, entry.repeat) {
         (Some(due), Some(span), Some(rhythm)) if begin <= span.start && span.end <= end => {
             let day = rhythm.after(*due, done)?;
-            splices.push(moved(text, span, *due, day, note, context)?);
+            splices.push(moved(text, span, *due, day, note, context));
             Some(day)
         }
         (None, _, _) => None,
@@ -214,7 +214,7 @@ fn joined(text: &str) -> String {
 }
 
 /// The due date of a mark, written anew as it was.
-fn moved(text: &str, mark: &Span, due: Date, day: Date, note: &Note, context: &Context<'_>) -> Option<Splice> {
+fn moved(text: &str, mark: &Span, due: Date, day: Date, note: &Note, context: &Context<'_>) -> Splice {
     let own = Style::of(context.language);
     let own = note.front.lang.as_deref().map_or(own, |lang| style_of(lang, own));
     let written = &text[mark.clone()];
@@ -227,7 +227,7 @@ fn moved(text: &str, mark: &Span, due: Date, day: Date, note: &Note, context: &C
             if let Some((_, rest)) = read {
                 let sample = &written[at..written.len() - rest.len()];
                 let span = mark.start + at..mark.start + at + sample.len();
-                return Some(Splice::replace(span, date::like(sample, day, style)));
+                return Splice::replace(span, date::like(sample, day, style));
             }
         }
     }
@@ -236,8 +236,8 @@ fn moved(text: &str, mark: &Span, due: Date, day: Date, note: &Note, context: &C
         let end = written[at + 1..]
             .find(|c: char| !c.is_alphanumeric())
             .map_or(written.len(), |end| at + 1 + end);
-        return Some(Splice::replace(mark.start + at..mark.start + end, day.to_string()));
+        return Splice::replace(mark.start + at..mark.start + end, day.to_string());
     }
     // What is said in words is said anew, as a date.
-    Some(Splice::replace(mark.clone(), format!("📅 {day}")))
+    Splice::replace(mark.clone(), format!("📅 {day}"))
 }

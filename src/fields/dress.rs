@@ -86,15 +86,12 @@ fn unlinked(text: &str) -> String {
     while let Some(at) = rest.find('[') {
         out.push_str(&rest[..at]);
         let from = &rest[at..];
-        rest = match Link::at(from).filter(|_| !rest[..at].ends_with('!')) {
-            Some(link) => {
-                out.push_str(&link.shown);
-                link.rest
-            }
-            None => {
-                out.push('[');
-                &from[1..]
-            }
+        rest = if let Some(link) = Link::at(from).filter(|_| !rest[..at].ends_with('!')) {
+            out.push_str(&link.shown);
+            link.rest
+        } else {
+            out.push('[');
+            &from[1..]
         };
     }
     out.push_str(rest);

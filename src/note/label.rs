@@ -208,7 +208,7 @@ impl Labels {
             return Reading::None;
         }
         if let Some(own) = self.read_own(&words) {
-            return own.map_or(Reading::Neutral, |role| Reading::Role { role, slip: None });
+            return own;
         }
         let look_up = |word| self.lexicon.token(word);
         let tokens: Vec<Token> = words.into_iter().map(look_up).collect();
@@ -230,14 +230,16 @@ impl Labels {
         }
     }
 
-    /// What the person's own name stands for, when the whole label is one.
-    fn read_own(&self, words: &[fold::Word]) -> Option<Option<Role>> {
+    /// What the user's own name stands for, when the whole label is one.
+    fn read_own(&self, words: &[fold::Word]) -> Option<Reading> {
         if self.own.is_empty() {
             return None;
         }
         let look_up = |words: &[fold::Word]| {
             let key: Vec<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-            self.own.get(&key.join(" ")).copied()
+            self.own
+                .get(&key.join(" "))
+                .map(|role| role.map_or(Reading::Neutral, |role| Reading::Role { role, slip: None }))
         };
         look_up(words).or_else(|| {
             let (first, rest) = words.split_first()?;

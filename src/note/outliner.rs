@@ -83,7 +83,7 @@ pub(super) fn flatten<'e>(events: Vec<Spanned<'e>>, source: &str, labels: &Label
     }
 }
 
-impl<'e> Outliner<'_, 'e> {
+impl Outliner<'_, '_> {
     /// Finds the items that are labels, and those around them.
     fn find(&mut self) {
         // Open items, and whether one in them is a label.

@@ -276,11 +276,8 @@ fn round(events: &[Spanned<'_>], rejected: &mut BTreeSet<usize>) {
                     Some(tag) if inline(&tag) => {
                         meet(tag, &mut open, floors.last().copied().unwrap_or(0), rejected);
                     }
-                    Some(_) => {
-                        rejected.insert(at);
-                    }
                     None if text.contains(super::comment::HIDDEN) => {}
-                    None => {
+                    _ => {
                         rejected.insert(at);
                     }
                 }

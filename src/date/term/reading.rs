@@ -230,7 +230,7 @@ impl Tongue {
     }
 
     /// What needs no introduction.
-    fn alone<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
+    fn alone(self, text: &str) -> Option<(Horizon, &str)> {
         let article = self
             .words
             .articles
@@ -247,7 +247,7 @@ impl Tongue {
     }
 
     /// A day, or a stretch that says that it is one.
-    fn day<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
+    fn day(self, text: &str) -> Option<(Horizon, &str)> {
         if let Some(rest) = after_any(text, &END_OF_DAY) {
             let day = rest
                 .strip_prefix(' ')
@@ -264,14 +264,14 @@ impl Tongue {
             .or_else(|| self.stretch(text))
     }
 
-    fn date<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
+    fn date(self, text: &str) -> Option<(Horizon, &str)> {
         let (day, rest) = partial(text, self.style).or_else(|| self.day_and_month(text))?;
         let part_of_more = rest.starts_with(|c: char| c.is_alphanumeric() || "/".contains(c));
         (!part_of_more).then_some((Horizon::Day(day), rest))
     }
 
     /// `22/06`: in English only where no month has so many.
-    fn day_and_month<'t>(self, text: &'t str) -> Option<(PartialDate, &'t str)> {
+    fn day_and_month(self, text: &str) -> Option<(PartialDate, &str)> {
         let (first, rest) = number(text)?;
         let two_digits = text.len() - rest.len() == 2;
         let second = rest.strip_prefix('/')?;
@@ -292,7 +292,7 @@ impl Tongue {
         Some((PartialDate { year, month, day }, rest))
     }
 
-    fn later<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
+    fn later(self, text: &str) -> Option<(Horizon, &str)> {
         let days = self.words.days.iter();
         let day = days
             .copied()
@@ -307,7 +307,7 @@ impl Tongue {
     }
 
     /// `lundi`, `lundi prochain`, `lundi 12`, `next Friday`; abbreviations where something else says what they are.
-    fn weekday<'t>(self, text: &'t str, introduced: bool) -> Option<(Horizon, &'t str)> {
+    fn weekday(self, text: &str, introduced: bool) -> Option<(Horizon, &str)> {
         let before = self
             .words
             .next
@@ -341,7 +341,7 @@ impl Tongue {
     }
 
     /// `12`, `12th`: a day of the month, where words say that it is one.
-    fn day_number<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
+    fn day_number(self, text: &str) -> Option<(Horizon, &str)> {
         let article = self
             .words
             .articles
@@ -360,7 +360,7 @@ impl Tongue {
     }
 
     /// `fin juin`, `mi-octobre`, `la semaine prochaine`.
-    fn stretch<'t>(self, text: &'t str) -> Option<(Horizon, &'t str)> {
+    fn stretch(self, text: &str) -> Option<(Horizon, &str)> {
         let words = self.words;
         let within = |portion, (period, rest)| Some((Horizon::Within(portion, period), rest));
         for (portion, names) in [
@@ -423,7 +423,7 @@ impl Tongue {
         self.unit(rest.trim_start(), count)
     }
 
-    fn unit<'t>(self, text: &'t str, count: u16) -> Option<(Horizon, &'t str)> {
+    fn unit(self, text: &str, count: u16) -> Option<(Horizon, &str)> {
         let next = ["prochains ", "prochaines "]
             .iter()
             .find_map(|word| text.strip_prefix(word));

@@ -17,20 +17,17 @@ pub fn as_yaml(toml: &str) -> String {
             continue;
         }
         let pair = line.split_once('=').filter(|(key, _)| depth == 0 && is_key(key));
-        match pair {
-            Some((key, value)) => {
-                yaml.push_str(key.trim());
-                yaml.push_str(": ");
-                yaml.push_str(value.trim_start_matches([' ', '\t']));
-                if !line.ends_with('\n') && value.trim().is_empty() {
-                    yaml.push_str(end);
-                }
+        if let Some((key, value)) = pair {
+            yaml.push_str(key.trim());
+            yaml.push_str(": ");
+            yaml.push_str(value.trim_start_matches([' ', '\t']));
+            if !line.ends_with('\n') && value.trim().is_empty() {
+                yaml.push_str(end);
             }
-            None => {
-                // The lines of a list are set in.
-                yaml.push_str(if depth > 0 { "  " } else { "" });
-                yaml.push_str(line.trim_start_matches([' ', '\t']));
-            }
+        } else {
+            // The lines of a list are set in.
+            yaml.push_str(if depth > 0 { "  " } else { "" });
+            yaml.push_str(line.trim_start_matches([' ', '\t']));
         }
         depth = brackets(line, depth);
     }

@@ -144,11 +144,10 @@ fn clause(words: &[Word], senses: &[Option<Sense>]) -> Clause {
         let next = text(at + 1);
         match text(at) {
             "what" | "whats" | "quoi" | "which" => return Clause::What,
-            "that" if at == 0 => return Clause::What,
+            "that" | "que" | "qu" if at == 0 => return Clause::What,
             "how" | "why" | "comment" | "pourquoi" => return Clause::How,
             "ce" | "celles" | "ceux" | "tout" if matches!(next, "qui" | "que" | "qu" | "dont") => return Clause::What,
             "ce" if matches!(next, "a" | "sur") => return Clause::What,
-            "que" | "qu" if at == 0 => return Clause::What,
             "things" | "everything" | "anything" | "something" | "stuff" | "all"
                 if matches!(next, "that" | "which" | "we" | "i" | "you" | "they") =>
             {
@@ -285,9 +284,8 @@ impl Part<'_> {
             }
             let role = match self.clause {
                 Clause::How => Role::Differently,
-                Clause::To | Clause::None => Role::Vigilance,
                 Clause::What if next && !may => Role::FollowUps,
-                Clause::What => Role::Vigilance,
+                Clause::To | Clause::None | Clause::What => Role::Vigilance,
             };
             return Some((role, denied.is_none()));
         }

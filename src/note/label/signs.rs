@@ -60,7 +60,8 @@ pub(super) fn without_marks(label: &str) -> &str {
         let last = label[at..].trim_start();
         let marked = last.strip_prefix(['^', '#']);
         let is_mark = marked.is_some_and(|mark| mark.starts_with(char::is_alphabetic) && !mark.contains(['#', '^']));
-        if !is_mark && !(last.starts_with("{#") && last.ends_with('}')) {
+        let is_anchor = last.starts_with("{#") && last.ends_with('}');
+        if !(is_mark || is_anchor) {
             break;
         }
         label = label[..at].trim_end();

@@ -102,9 +102,8 @@ fn readings(units: &[Unit], labels: &Labels) -> Vec<Option<Reading>> {
 /// The text of a label.
 fn label(kind: &UnitKind) -> Option<&str> {
     match kind {
-        UnitKind::Heading(_, text) => Some(text),
         UnitKind::Line(LineKind::Said, text) => Some(text.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}'])),
-        UnitKind::Line(_, text) => Some(text),
+        UnitKind::Heading(_, text) | UnitKind::Line(_, text) => Some(text),
         UnitKind::Callout(_, title) if !title.is_empty() => Some(title),
         _ => None,
     }
@@ -294,8 +293,8 @@ impl Walk<'_> {
 
     /// The section in which what comes next stands.
     fn enclosing(&self) -> Option<usize> {
-        let around = self.headings.iter().rev().take_while(|open| !open.turns);
-        around.filter_map(|open| open.section).next()
+        let mut around = self.headings.iter().rev().take_while(|open| !open.turns);
+        around.find_map(|open| open.section)
     }
 
     /// Whether a heading without role goes on to something else than the section it stands in.

@@ -202,10 +202,9 @@ fn ends_early(texts: &[String], longest: usize) -> bool {
 fn end(text: &str) -> End {
     match text.trim_end().chars().last() {
         Some('.' | '!' | '?' | '…') => End::Sentence,
-        Some(',' | ';' | ':' | '-' | '–' | '—' | '(' | '«') => End::Open,
+        None | Some(',' | ';' | ':' | '-' | '–' | '—' | '(' | '«') => End::Open,
         Some(c) if c.is_alphanumeric() || c == '%' => End::Bare,
         Some(_) => End::Closed,
-        None => End::Open,
     }
 }
 
