@@ -35,7 +35,7 @@ fn journal(settings: &str) -> Sandbox {
     for (day, own) in [
         ("01", "Nos girafes"),
         ("02", "2. Nos girafes (équipe)"),
-        ("03", "NOS PROMESSES"),
+        ("03", "NOS GIRAFES"),
     ] {
         let front =
             format!("---\ntitle: Jour {day}\nclient: Orsavine\nended: 2026-10-{day}\nreview: 2026-11-{day}\n---\n\n");

@@ -239,7 +239,7 @@ fn a_name_that_the_journal_has_not_is_a_wrong_use() {
         (&["list", "--kind", "audits"], "audit"),
         (&["list", "--tag", "libary"], "library"),
         (&["list", "--state", "late"], "closed (closed)"),
-        (&["list", "follow-ups", "--state", "closed"], "late (late)"),
+        (&["list", "follow-ups", "--state", "closed"], "late (overdue)"),
         (&["list", "positives", "--state", "late"], "“late”"),
     ];
     for (args, said) in cases {
@@ -273,7 +273,7 @@ fn a_list_for_reading_has_every_name_on_the_standard_output() {
         sandbox
             .fine(&["list", "clients"])
             .stdout
-            .contains("Harbour Trust — 3 missions")
+            .contains("Harbour Trust — 3 engagements")
     );
     assert!(
         sandbox

@@ -185,6 +185,7 @@ const PROBABLY_QUOTES: &[&str] = &[
 ];
 
 const NEUTRAL_FR: &[&str] = &[
+    "avant de commencer",
     "!(présents|présent|absents|absent|excusés|présences|présence|participants|participantes|intervenants|animateurs|membres|invités)",
     "(personnes|étaient) (présentes|présents)",
     "!(programme|planning|calendrier|horaires|horaire|dates|date|lieu|lieux|durée|logistique|effectif|effectifs|tarif|tarifs|devis|facturation)",
@@ -253,6 +254,7 @@ const NEUTRAL_FR: &[&str] = &[
 ];
 
 const NEUTRAL_EN: &[&str] = &[
+    "before you begin",
     "!(attendees|attendance|present|absent|apologies|participants|facilitator|facilitators|members)",
     "!(schedule|timetable|timeline|dates|date|venue|location|duration|logistics|room|rooms|equipment|materials|supplies|contact|contacts)",
     "(room|rooms|venue) and (equipment|materials|catering)",
