@@ -24,6 +24,11 @@ pub(super) const MORE: &[Row] = &[
 ];
 
 const POSITIVES: &[&str] = &[
+    "best (bits|bit|parts)",
+    "coups de (cœur|coeur)",
+    "coup de (cœur|coeur)",
+    "(ce dont|de quoi) *4 (fier|fiere|fiers|fieres|satisfaits|satisfait|contents|content)",
+    "@cequi @a (dépassé|surpassé|excédé) *3",
     "!(rose|roses|www|kudos|praise|appreciations|celebrations|pluses|sustain|kifs|kiffs|bonheurs|joies)",
     "shout outs",
     "!shoutouts",
@@ -47,6 +52,11 @@ const POSITIVES: &[&str] = &[
 ];
 
 const VIGILANCE: &[&str] = &[
+    "coups de gueule",
+    "coup de gueule",
+    "=hics",
+    "là où *2 @a (coincé|bloqué|péché|frotté|dérapé)",
+    "things that (bugged|annoyed|frustrated|bothered|hurt|slowed) *2",
     "!(delta|deltas|thorn|thorns|drop|ebi|attention|loathed|défauts|alertes|pièges|tracas|irritations|râleries)",
     "even better if",
     "keep an eye on",
@@ -77,6 +87,11 @@ const VIGILANCE: &[&str] = &[
 ];
 
 const FOLLOW_UPS: &[&str] = &[
+    "on fait quoi (maintenant|ensuite|après)",
+    "qui (s'occupe de|se charge de|fait) quoi",
+    "who (does|is doing|handles) what",
+    "à venir",
+    "=upcoming",
     "!(engagements|promesses|promis|suite)",
     "suites données",
     "!homework",
@@ -116,6 +131,8 @@ const DIFFERENTLY: &[&str] = &[
 ];
 
 const LEARNED: &[&str] = &[
+    "ce que je (garde|retiens|conserve) pour moi",
+    "what (stuck|sticks|stayed|stays) with (me|us)",
     "à (garder|conserver) (en tete|à l'esprit|en mémoire)",
     "(ce qui|ce qu'il|ce qu'on) *1 a été (appris|enseigné|transmis)",
     "(what|things) @we [m|am|are|re|ll|will] (take|taking|carry|carrying) (away|with me|with us|home|forward)",
@@ -127,9 +144,10 @@ const LEARNED: &[&str] = &[
     "what @we [now] know [now]",
 ];
 
-const HIGHLIGHTS: &[&str] = &["!high points", "(meilleur|plus beau) moment", "best (moment|bits)"];
+const HIGHLIGHTS: &[&str] = &["!high points", "(meilleur|plus beau) moment", "best moment"];
 
 const QUOTES: &[&str] = &[
+    "in (the|our|their|her|his|my) *2 own words",
     "témoignage client",
     "(mots|paroles) (des|de|du) *3",
     "(client|customer|participant|user|clients) quotes",

@@ -1075,7 +1075,6 @@ const HIGHLIGHTS: &[&str] = &[
     "(faits|éléments|événements) (marquants|saillants)",
     "points (marquants|saillants)",
     "(meilleurs|grands|beaux|bons) moments",
-    "coups de cœur",
     "(ce qui|ce qu'il) [m'|nous|vous] *1 a [le plus] (marqué|touché|frappé)",
     "instants forts",
     "highlights",
