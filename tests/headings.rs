@@ -21,8 +21,8 @@ Nous étions dix.
 
 ## Nos girafes
 
-- [ ] Écrire à Léa
-- [ ] Rendre les clés
+- Écrire à Léa
+- Rendre les clés
 
 ## Grenier
 

@@ -228,7 +228,7 @@ fn missions_without_page_any_more_are_named() {
     sandbox.delete("content/missions/2026-10-03-gone.md");
     let told = sandbox.fine(&["build"]).stderr;
     assert!(
-        told.contains("1 mission has no page any more: 2026-10-03-gone"),
+        told.contains("1 engagement has no page any more: 2026-10-03-gone"),
         "{told}"
     );
     assert!(!sandbox.fine(&["build"]).stderr.contains("no page any more"));

@@ -397,7 +397,7 @@ fn a_day_is_read_as_notes_write_it_whatever_the_option() {
         for day in ["3/12/2026", "3 décembre 2026", "2026-12-03"] {
             said(&journal, "2026-06-01", &[args, &[day]].concat());
         }
-        let ran = journal.run(&[args, &["demain"]].concat());
+        let ran = journal.run(&[args, &["un de ces jours"]].concat());
         assert_eq!(ran.code, 2);
         has(&ran.stderr, &["n’est pas une date", "12/05/2026"]);
     }

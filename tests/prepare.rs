@@ -106,7 +106,7 @@ fn a_place_is_said_to_them_on_the_table_and_to_her_on_her_own_sheet() {
     for (lang, tone, theirs) in [
         ("fr", "vous", "chez vous, salle du fond"),
         ("fr", "tu", "chez toi, salle du fond"),
-        ("en", "vous", "your place, salle du fond"),
+        ("en", "vous", "your offices, salle du fond"),
     ] {
         let sandbox = journal("");
         sandbox.write("bilan.yaml", format!("language: {lang}\n"));
@@ -378,8 +378,8 @@ fn in_english_all_of_it_is_in_english() {
         titles(&script)[..6],
         [
             "# Review: Harbour",
-            "## The mission as a whole",
-            "### a. What did you expect of this mission, at the start?",
+            "## The engagement as a whole",
+            "### a. What did you expect of this engagement, at the start?",
             "### b. What went well, and is worth keeping?",
             "### c. What was harder, or could have gone another way?",
             "## Today",

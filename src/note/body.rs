@@ -126,8 +126,9 @@ pub(super) fn read(
         reading.swallowed(&units, context);
         let plan = section::plan(&units, context.labels);
         reading.label_problems(plan.problems);
-        reading.note.labels = super::headings::uses(&units, &events, &plan.sections, context.labels);
         reading.gather(&plan.sections, &plan.loose, &units, context.labels);
+        let entries = &reading.note.entries[first..];
+        reading.note.labels = super::headings::uses(&units, &events, entries, context.labels);
         sections = plan.sections;
         reading.tag_lines(&sections, &units);
     }

@@ -1,14 +1,14 @@
-//! The labels of a note, how each was read, and how much stands directly under it: what a person decides by when she
-//! teaches a heading. Whether something was gathered is asked of the sections, never decided here again.
+//! The labels of a note, how each was read, and how much stands directly under it: what the user decides by who
+//! teaches a heading. Whether something was gathered is asked of the entries, never decided here again.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Tag};
 
 use super::blocks::{self, Unit, UnitKind};
+use super::entry::Entry;
 use super::flat::{self, Spanned};
 use super::label::{Labels, Reading};
-use super::section::Section;
 
 /// A longer line is a sentence that is all bold, say, and no label.
 const MOST_CHARS: usize = 120;
@@ -27,9 +27,12 @@ pub struct LabelUse {
 }
 
 /// Every label of a note's outline, in order; the title is none.
-pub(super) fn uses(units: &[Unit], events: &[Spanned<'_>], sections: &[Section], labels: &Labels) -> Vec<LabelUse> {
-    let parts = sections.iter().flat_map(|section| &section.parts);
-    let inside: HashSet<usize> = parts.flat_map(|part| part.units.iter().copied()).collect();
+pub(super) fn uses(units: &[Unit], events: &[Spanned<'_>], entries: &[Entry], labels: &Labels) -> Vec<LabelUse> {
+    let starts: BTreeSet<usize> = entries
+        .iter()
+        .filter(|entry| !entry.in_front)
+        .map(|entry| entry.span.start)
+        .collect();
     let title = units
         .iter()
         .position(|unit| matches!(unit.kind, UnitKind::Heading(1, _)));
@@ -46,7 +49,9 @@ pub(super) fn uses(units: &[Unit], events: &[Spanned<'_>], sections: &[Section],
         let under = at + 1..at + 1 + own;
         let count = |at: usize| lines(&units[at], events);
         let lines = under.clone().map(count).sum();
-        let gathered = under.filter(|at| inside.contains(at)).map(count).sum();
+        let gathered = under
+            .map(|at| count(at).min(starts.range(units[at].span.clone()).count()))
+            .sum();
         let is_heading = matches!(units[*at].kind, UnitKind::Heading(..));
         let is_title = title == Some(*at) && (*at == 0 || lines == 0);
         // A bold line over nothing is a bold line, and a note's first heading its title.

@@ -28,7 +28,7 @@ const POSITIVES: &[&str] = &[
     "coups de (cœur|coeur)",
     "coup de (cœur|coeur)",
     "(ce dont|de quoi) *4 (fier|fiere|fiers|fieres|satisfaits|satisfait|contents|content)",
-    "@cequi @a (dépassé|surpassé|excédé) *3",
+    "@cequi @a (dépassé|surpassé|excédé) [tout|toutes] (nos|mes|les|vos|leurs) (attentes|espérances|espoirs|prévisions)",
     "!(rose|roses|www|kudos|praise|appreciations|celebrations|pluses|sustain|kifs|kiffs|bonheurs|joies)",
     "shout outs",
     "!shoutouts",
