@@ -248,7 +248,9 @@ impl Record {
     /// [`Self::born`] of the same publication under another URL name.
     #[must_use]
     pub fn renamed(&self, slug: &str) -> Option<String> {
-        Some(self.birth_name().to_owned()).filter(|name| name != slug)
+        let name = Some(self.birth_name().to_owned()).filter(|name| name != slug);
+        // Nothing but a public site has a feed of ours.
+        name.filter(|_| self.kind == Kind::Site)
     }
 }
 

@@ -132,7 +132,7 @@ it('tells of which day the states are', async () => {
     const tab = await context.newPage();
     await tab.clock.setFixedTime(new Date(day));
     await tab.goto(page);
-    const time = await tab.locator('footer .as-of').evaluate((time) => [time.dateTime, time.textContent]);
+    const time = await tab.locator('footer .as-of time').evaluate((time) => [time.dateTime, time.textContent]);
     await context.close();
     return time;
   };

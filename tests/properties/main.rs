@@ -126,7 +126,7 @@ fn listed() -> impl Strategy<Value = (String, Vec<String>)> {
     let block = prop::sample::select(&[
         "## Divers\n\n",
         "## Points positifs\n\n",
-        "### Le lieu\n\n",
+        "### Le grenier\n\n",
         "### Mardi\n\n",
         "### Suites\n\n",
         "**Le reste**\n\n",

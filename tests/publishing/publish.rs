@@ -197,7 +197,9 @@ fn a_new_address_moves_the_post() {
     assert!(left.is_empty(), "{left:?}");
     assert_eq!(journal.names("b"), ["_posts/2026-10-06-le-mur.md"]);
     assert_eq!(journal.names("a"), ["content/posts/le-mur.md"]);
-    assert!(!journal.ledger().contains("ateliers"), "{}", journal.ledger());
+    // But for what the feed of the public site knows it by.
+    let ledger = journal.ledger().replace("born: ateliers\n", "");
+    assert!(!ledger.contains("ateliers"), "{ledger}");
 }
 
 #[test]
@@ -342,10 +344,10 @@ fn an_error_that_hides_no_name_keeps_nothing_back_but_its_own_note() {
     own.edit(NOTE, "ended: 2026-09-20", "ended: 2026-13-40");
     assert_eq!(own.run(&["publish"]).code, 3);
     for wrong in [
-        "client: [a]",
+        "client: [a, b]",
         "contacts: {a: b}",
         "interlocuteurs: 12: 13",
-        "contacts: [{nom: [a]}]",
+        "contacts: [{nom: [a, b]}]",
     ] {
         let note = format!("---\nended: 2026-05-05\n{wrong}\n---\n");
         let journal = everywhere().with("content/missions/faux.md", note);

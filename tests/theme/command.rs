@@ -217,7 +217,7 @@ fn the_difference_is_a_unified_diff() {
 #[test]
 fn of_settings_and_words_only_what_is_written_is_compared() {
     let sandbox = themed(&[
-        ("words/en.yaml", "menu:\n  home: Harbour\n  missions: Missions\n"),
+        ("words/en.yaml", "menu:\n  home: Harbour\n  missions: Engagements\n"),
         ("theme.yaml", "colors:\n  light:\n    ink: #000\nsize: 100%\n"),
     ]);
     let ran = sandbox.fine(&["theme", "diff"]);
@@ -232,7 +232,7 @@ fn of_settings_and_words_only_what_is_written_is_compared() {
 @@ -1,2 +1,2 @@
 -menu.home: Home
 +menu.home: Harbour
- menu.missions: Missions
+ menu.missions: Engagements
 ";
     assert_eq!(ran.stdout, wanted);
 }

@@ -66,7 +66,7 @@ fn words_are_changed_one_by_one() {
     let home = page(&sandbox, "index.html");
     assert_eq!(sandbox.read("site/404.html"), whole("Hello, reader"));
     assert!(
-        home.contains(">Harbour</a>") && home.contains(">Missions</a>"),
+        home.contains(">Harbour</a>") && home.contains(">Engagements</a>"),
         "{home}"
     );
 }

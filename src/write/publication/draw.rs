@@ -185,6 +185,9 @@ fn draw(journal: &Journal<'_>, job: &Job<'_>, ledger: &Ledger, taken: &mut Taken
 /// What a feed is to know a post by: what it was first called, or its name now, unless another post was once called so.
 fn born(ledger: &Ledger, record: Option<&Record>, job: &Job<'_>) -> Option<String> {
     let slug = &job.post.slug;
+    if job.target.kind != Kind::Site {
+        return None;
+    }
     if let Some(record) = record {
         return record.renamed(slug);
     }

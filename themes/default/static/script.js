@@ -135,11 +135,13 @@
   /** The day of which the states are, in the words of the site. */
   function mendDay() {
     const month = new Intl.DateTimeFormat(root.lang, { month: 'long' }).format(now);
-    all('.as-of').forEach(function (time) {
-      const day = now.getDate() === 1 ? time.getAttribute('data-first') : String(now.getDate());
+    all('.as-of').forEach(function (part) {
+      const day = now.getDate() === 1 ? part.getAttribute('data-first') : String(now.getDate());
+      const time = part.querySelector('time');
+      if (!time) return;
       const words = { day: day, month: month, year: String(now.getFullYear()) };
       time.setAttribute('datetime', today);
-      time.textContent = time.getAttribute('data-long').replace(/\{(\w+)\}/g, (hole, name) => words[name] || hole);
+      time.textContent = part.getAttribute('data-long').replace(/\{(\w+)\}/g, (hole, name) => words[name] || hole);
     });
   }
 
