@@ -154,8 +154,9 @@ pub(super) fn read(
 
 /// The text with its comments hidden, and what it shows of elsewhere; none when it has neither.
 fn mask(text: &str, span: &Span, reader: &mut Reader<'_>) -> Option<String> {
-    let body = &text[span.clone()];
-    let mut hidden = None;
+    let mut hidden = super::split::with_line_feeds(text).map(|lines| lines[span.clone()].to_owned());
+    let lines = hidden.clone();
+    let body = lines.as_deref().unwrap_or(&text[span.clone()]);
     if has_comments(body) {
         let (masked, open) = comment::hide(body, &code);
         for open in open.into_iter().take(1) {

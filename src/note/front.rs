@@ -154,7 +154,8 @@ pub fn key(text: &str) -> Option<&'static str> {
 /// Reads a YAML map of a note, with its plain sentences as meant.
 pub fn read_yaml(span: Span, reader: &mut Reader<'_>) -> Vec<(Key, Node)> {
     let file = reader.file;
-    let yaml = file.text[span.clone()].to_owned();
+    let lines = super::split::with_line_feeds(&file.text);
+    let yaml = lines.as_deref().unwrap_or(&file.text)[span.clone()].to_owned();
     read_as(span, &yaml, reader)
 }
 

@@ -23,6 +23,7 @@ mod signs;
 mod tests;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::RwLock;
 
 use self::fold::Break;
 use self::frameworks::Frameworks;
@@ -33,6 +34,8 @@ use self::names::{Extent, Meaning};
 use self::pattern::Parser;
 use crate::note::role::Role;
 
+/// Most labels of which the reading is remembered.
+const MAX_KNOWN_LABELS: usize = 8_192;
 /// A longer label than this is a paragraph.
 const MAX_BYTES: usize = 1_000;
 /// And so is one with more words.
@@ -98,6 +101,8 @@ pub struct Labels {
     occasions: HashSet<String>,
     /// The person's own names, as folded words; without a role they name what is no section.
     own: HashMap<String, Option<Role>>,
+    /// What labels were read as: the same few stand in every note.
+    known: RwLock<HashMap<Box<str>, Reading>>,
     /// The words by what they say, where no name is known.
     meanings: Meanings,
     /// The headings that mean something together.
@@ -131,6 +136,7 @@ impl Labels {
             fillers: set(names::FILLERS),
             occasions: names::OCCASIONS.split_whitespace().map(fold::stem).collect(),
             own: HashMap::new(),
+            known: RwLock::new(HashMap::new()),
             meanings: Meanings::new(),
             frameworks: Frameworks::new(),
         };
@@ -199,6 +205,20 @@ impl Labels {
         if label.len() > MAX_BYTES {
             return Reading::None;
         }
+        if let Some(reading) = self.known.read().ok().and_then(|known| known.get(label).cloned()) {
+            return reading;
+        }
+        let reading = self.read_anew(label);
+        // What is remembered is what would be read again: it is only left out where there is no more room.
+        if let Ok(mut known) = self.known.write()
+            && known.len() < MAX_KNOWN_LABELS
+        {
+            known.insert(label.into(), reading.clone());
+        }
+        reading
+    }
+
+    fn read_anew(&self, label: &str) -> Reading {
         if let Some(reading) = signs::read(label) {
             return reading;
         }

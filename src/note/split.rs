@@ -18,6 +18,8 @@ pub struct Split {
 /// Front matter is YAML between a first line `---` (empty lines may come before) and the next line `---` (or `...`).
 #[must_use]
 pub fn split(text: &str) -> Split {
+    let lines = with_line_feeds(text);
+    let text = lines.as_deref().unwrap_or(text);
     let start = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
@@ -59,6 +61,12 @@ pub fn split(text: &str) -> Split {
         unclosed: begins_with_key(&text[yaml..]).then(|| start..start + 3),
         ..whole
     }
+}
+
+/// A text whose lines end as on the first Macs (CR alone), with line feeds: the same offsets. None where they do not.
+#[must_use]
+pub fn with_line_feeds(text: &str) -> Option<String> {
+    (text.contains('\r') && !text.contains('\n')).then(|| text.replace('\r', "\n"))
 }
 
 /// Front matter between `+++` lines.

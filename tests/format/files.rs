@@ -147,3 +147,12 @@ fn bytes_that_are_no_text_are_replaced_and_the_rest_is_read() {
     assert_eq!(journal.codes(), ["not-utf8"]);
     assert_eq!(journal.entries(), ["positives: Le café", "positives: Le th\u{fffd}"]);
 }
+
+#[test]
+fn lines_that_end_as_on_the_first_macs_are_lines() {
+    let note =
+        "---\ntitre: Atelier\nclient: Orsavine\nfin: 2026-05-01\n---\n\n## Points forts\n\n- Le mur\n- Le vote\n";
+    let journal = Journal::of(&note.replace('\n', "\r"));
+    assert_eq!(journal.mission()["client"], "Orsavine");
+    assert_eq!(journal.entries(), ["positives: Le mur", "positives: Le vote"]);
+}
