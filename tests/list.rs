@@ -279,7 +279,7 @@ fn a_list_for_reading_has_every_name_on_the_standard_output() {
         sandbox
             .fine(&["list", "tags"])
             .stdout
-            .contains("#facilitation — 2 missions, 4 points")
+            .contains("#facilitation — 2 engagements, 4 points")
     );
 }
 
